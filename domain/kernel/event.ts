@@ -39,3 +39,8 @@ export interface Anomaly {
   device: Id;
   seq: number;
 }
+
+/** The state with one anomaly more: what `evolve` answers to an event that does not fit. */
+export function anomalyOf<S extends { anomalies: Anomaly[] }>(state: S, event: Event, code: string): S {
+  return { ...state, anomalies: [...state.anomalies, { code, device: event.device, seq: event.seq }] };
+}

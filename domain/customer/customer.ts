@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { CommandSpec, DecisionTools, StreamFold } from '../kernel/decider.ts';
+import type { Anomaly, NewEvent } from '../kernel/event.ts';
+import { anomalyOf } from '../kernel/event.ts';
+import { email, id, line, paragraph, phone, requiredLine } from '../kernel/fields.ts';
+import type { Id } from '../kernel/ids.ts';
+import { ok, refuse } from '../kernel/result.ts';
+
+/** Everything that names or reaches the person: one personal object, replaced as a whole, erased as a whole. */
+export interface CustomerDetails {
+  name: string;
+  contact: string;
+  phones: string[];
+  emails: string[];
+  address: string[];
+  postcode: string;
+  city: string;
+  notes: string;
+  /** The customer's number in an older system, or theirs for us. */
+  reference: string;
+}
+
+export interface CustomerState {
+  id: Id;
+  exists: boolean;
+  number: string;
+  kind: 'person' | 'company';
+  details: CustomerDetails;
+  erased: boolean;
+  createdAtMs: number;
+  anomalies: Anomaly[];
+}
+
+export const noDetails: CustomerDetails = { name: '', contact: '', phones: [], emails: [], address: [], postcode: '', city: '', notes: '', reference: '' };
+
+export const customerFold: StreamFold<CustomerState> = {
+  type: 'customer',
+  initial: (id) => ({ id, exists: false, number: '', kind: 'person', details: noDetails, erased: false, createdAtMs: 0, anomalies: [] }),
+  evolve(state, event) {
+    const data = event.data as { number?: string; kind?: 'person' | 'company' };
+    const details = { ...noDetails, ...(event.personal as Partial<CustomerDetails> | undefined) };
+    switch (event.type) {
+      case 'customer.created':
+        if (state.exists) return anomalyOf(state, event, 'customer.created_twice');
+        return { ...state, exists: true, number: data.number ?? '', kind: data.kind ?? 'person', details: state.erased ? noDetails : details, createdAtMs: event.atMs };
+      case 'customer.changed':
+        if (state.erased) return anomalyOf(state, event, 'customer.changed_after_erasure');
+        return { ...state, kind: data.kind ?? state.kind, details };
+      case 'customer.erased':
+        return { ...state, erased: true, details: noDetails };
+      default:
+        return state;
+    }
+  },
+};
+
+export const customerDetails = z.object({
+  kind: z.enum(['person', 'company']),
+  name: requiredLine,
+  contact: line.default(''),
+  phones: z.array(phone).max(6).default([]),
+  emails: z.array(email).max(6).default([]),
+  address: z.array(line).max(4).default([]),
+  postcode: z.string().trim().max(12).default(''),
+  city: line.default(''),
+  notes: paragraph.default(''),
+  reference: line.default(''),
+});
+export type CustomerInput = z.output<typeof customerDetails>;
+
+export interface CustomerContext {
+  customer?: CustomerState;
+  openRepairs: number;
+  /** The customer's drop-offs and repairs: their personal data go with the customer's. */
+  linked?: { type: 'repair' | 'dropoff'; id: Id }[];
+}
+
+/** The facts of a new customer; an intake uses it too, so that creating one at the counter is the same fact. */
+export function customerCreated(input: CustomerInput, tools: DecisionTools): { customerId: Id; number: string; event: NewEvent } {
+  const customerId = tools.newId();
+  const number = tools.nextNumber('K');
+  const { kind, ...personal } = input;
+  return { customerId, number, event: { stream: { type: 'customer', id: customerId }, type: 'customer.created', data: { number, kind }, personal } };
+}
+
+export const createCustomer: CommandSpec<'customer.create', typeof customerDetails, CustomerContext, { customerId: Id; number: string }> = {
+  name: 'customer.create',
+  schema: customerDetails,
+  right: 'intake.take',
+  decide(input, _context, tools) {
+    const { customerId, number, event } = customerCreated(input, tools);
+    return ok({ reply: { customerId, number }, events: [event] });
+  },
+};
+
+export const changeCustomerInput = customerDetails.extend({ customerId: id });
+export const changeCustomer: CommandSpec<'customer.change', typeof changeCustomerInput, CustomerContext, null> = {
+  name: 'customer.change',
+  schema: changeCustomerInput,
+  right: 'customer.edit',
+  decide({ customerId, kind, ...personal }, { customer }) {
+    if (!customer?.exists) return refuse('customer.unknown');
+    if (customer.erased) return refuse('customer.erased');
+    return ok({ reply: null, events: [{ stream: { type: 'customer', id: customerId }, type: 'customer.changed', data: { kind }, personal }] });
+  },
+};
+
+export const eraseCustomerInput = z.object({ customerId: id });
+/** Erasure on request (GDPR art. 17): the facts stay, who they were about goes; refused while a unit of theirs is here. */
+export const eraseCustomer: CommandSpec<'customer.erase', typeof eraseCustomerInput, CustomerContext, null> = {
+  name: 'customer.erase',
+  schema: eraseCustomerInput,
+  right: 'customer.erase',
+  decide({ customerId }, { customer, openRepairs, linked }) {
+    if (!customer?.exists) return refuse('customer.unknown');
+    if (customer.erased) return refuse('customer.erased');
+    if (openRepairs > 0) return refuse('customer.openRepairs', { count: openRepairs });
+    const events: NewEvent[] = [{ stream: { type: 'customer', id: customerId }, type: 'customer.erased', data: {} }];
+    for (const stream of linked ?? []) events.push({ stream, type: `${stream.type}.personal_erased`, data: {} });
+    return ok({ reply: null, events });
+  },
+};

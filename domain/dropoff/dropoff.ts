@@ -1,0 +1,61 @@
+import type { StreamFold } from '../kernel/decider.ts';
+import type { Anomaly } from '../kernel/event.ts';
+import { anomalyOf } from '../kernel/event.ts';
+import type { Id } from '../kernel/ids.ts';
+
+export interface Signature {
+  by: string;
+  atMs: number;
+  /** Blob of the drawn signature, PNG. */
+  image: string;
+  /** SHA-256 of the conditions and of what was handed over, as shown when they were signed. */
+  documentHash: string;
+}
+
+/** One customer hands in one or more units at once. */
+export interface DropOffState {
+  id: Id;
+  exists: boolean;
+  number: string;
+  customerId: Id | null;
+  how: 'hand' | 'carrier';
+  carrier: string;
+  tracking: string;
+  feeMinor: number;
+  repairIds: Id[];
+  takenAtMs: number;
+  takenBy: Id | null;
+  conditions: string;
+  signature: Signature | null;
+  anomalies: Anomaly[];
+}
+
+export interface TakenData {
+  number: string; customerId: Id | null; how: 'hand' | 'carrier'; carrier: string; tracking: string; feeMinor: number; repairIds: Id[]; conditions: string;
+  signatureHash: string | null;
+}
+
+export const dropOffFold: StreamFold<DropOffState> = {
+  type: 'dropoff',
+  initial: (id) => ({
+    id, exists: false, number: '', customerId: null, how: 'hand', carrier: '', tracking: '', feeMinor: 0, repairIds: [], takenAtMs: 0, takenBy: null, conditions: '',
+    signature: null, anomalies: [],
+  }),
+  evolve(state, event) {
+    switch (event.type) {
+      case 'dropoff.taken': {
+        if (state.exists) return anomalyOf(state, event, 'dropoff.taken_twice');
+        const { signatureHash, ...data } = event.data as TakenData;
+        const signed = event.personal as { signedBy?: string; signatureImage?: string } | undefined;
+        const signature = signatureHash
+          ? { by: signed?.signedBy ?? '', atMs: event.atMs, image: signed?.signatureImage ?? '', documentHash: signatureHash }
+          : null;
+        return { ...state, ...data, exists: true, takenAtMs: event.atMs, takenBy: event.actor, signature };
+      }
+      case 'dropoff.personal_erased':
+        return { ...state, signature: state.signature && { ...state.signature, by: '', image: '' } };
+      default:
+        return state;
+    }
+  },
+};

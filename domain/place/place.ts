@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { CommandSpec, StreamFold } from '../kernel/decider.ts';
+import type { Anomaly, NewEvent } from '../kernel/event.ts';
+import { anomalyOf } from '../kernel/event.ts';
+import { id, requiredLine } from '../kernel/fields.ts';
+import type { Id } from '../kernel/ids.ts';
+import { ok, refuse } from '../kernel/result.ts';
+
+/** A place is where something is. Every item is always somewhere; the kind tells what that means. */
+export const PLACE_KINDS = [
+  'store', 'aisle', 'bin', 'reception', 'bench', 'waiting', 'ready', 'quarantine', 'inspection', 'subcontractor', 'customer', 'loan', 'job', 'transit', 'scrap',
+] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+export interface PlaceState {
+  id: Id;
+  exists: boolean;
+  /** Short, printed on the place's label: A1-0007. */
+  code: string;
+  name: string;
+  kind: PlaceKind;
+  parentId: Id | null;
+  active: boolean;
+  createdAtMs: number;
+  anomalies: Anomaly[];
+}
+
+export const placeFold: StreamFold<PlaceState> = {
+  type: 'place',
+  initial: (id) => ({ id, exists: false, code: '', name: '', kind: 'store', parentId: null, active: false, createdAtMs: 0, anomalies: [] }),
+  evolve(state, event) {
+    const data = event.data as Partial<PlaceState>;
+    switch (event.type) {
+      case 'place.created':
+        if (state.exists) return anomalyOf(state, event, 'place.created_twice');
+        return { ...state, ...data, exists: true, active: true, createdAtMs: event.atMs };
+      case 'place.changed':
+        return { ...state, ...data };
+      default:
+        return state;
+    }
+  },
+};
+
+const placeFields = { name: requiredLine, kind: z.enum(PLACE_KINDS), parentId: id.nullable() };
+
+export interface PlaceContext {
+  place?: PlaceState;
+  parent?: PlaceState;
+  /** Places above the parent, so that a place never ends up inside itself. */
+  ancestorIds: Id[];
+  unitsThere: number;
+  /** The shop's reception and customer places can't be retired. */
+  neededByShop: boolean;
+  nextCode: string;
+}
+
+export function placeEvent(placeId: Id, type: string, data: object): NewEvent {
+  return { stream: { type: 'place', id: placeId }, type, data };
+}
+
+export const createPlaceInput = z.object(placeFields);
+export const createPlace: CommandSpec<'place.create', typeof createPlaceInput, PlaceContext, { placeId: Id; code: string }> = {
+  name: 'place.create',
+  schema: createPlaceInput,
+  right: 'place.edit',
+  decide(input, { parent, nextCode }, tools) {
+    if (input.parentId && !parent?.exists) return refuse('place.unknown', {}, ['parentId']);
+    const placeId = tools.newId();
+    return ok({ reply: { placeId, code: nextCode }, events: [placeEvent(placeId, 'place.created', { ...input, code: nextCode })] });
+  },
+};
+
+export const changePlaceInput = z.object({ placeId: id, ...placeFields, active: z.boolean() });
+export const changePlace: CommandSpec<'place.change', typeof changePlaceInput, PlaceContext, null> = {
+  name: 'place.change',
+  schema: changePlaceInput,
+  right: 'place.edit',
+  decide({ placeId, ...input }, { place, parent, ancestorIds, unitsThere, neededByShop }) {
+    if (!place?.exists) return refuse('place.unknown');
+    if (input.parentId && !parent?.exists) return refuse('place.unknown', {}, ['parentId']);
+    if (input.parentId === placeId || ancestorIds.includes(placeId)) return refuse('place.insideItself', {}, ['parentId']);
+    if (!input.active && unitsThere > 0) return refuse('place.notEmpty', { count: unitsThere });
+    if (!input.active && neededByShop) return refuse('place.needed');
+    return ok({ reply: null, events: [placeEvent(placeId, 'place.changed', input)] });
+  },
+};

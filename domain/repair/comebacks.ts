@@ -1,0 +1,58 @@
+import type { Id } from '../kernel/ids.ts';
+
+/** When a unit that comes back counts as a comeback: the shop's rule ([000] "certains SAV": it can be turned off). */
+export interface ComebackRule {
+  enabled: boolean;
+  windowMonths: number;
+  /** At this count a standard exchange is proposed. */
+  threshold: number;
+  /** Count only stays that share a symptom code with the stay now starting. */
+  sameFault: boolean;
+}
+
+export interface PastStay {
+  repairId: Id;
+  number: string;
+  receivedAtMs: number;
+  /** Null while the stay is open. */
+  closedAtMs: number | null;
+  /** Closed after a repair of ours (not handed back unrepaired, not cancelled). */
+  repaired: boolean;
+  symptoms: string[];
+}
+
+export interface Comebacks { count: number; reached: boolean; stays: PastStay[] }
+
+/**
+ * Counts the comebacks of a unit at an intake: the stay now starting counts when an earlier repair of ours was closed
+ * before it, and so does each earlier stay that itself followed a closed repair, inside the window (domain.md).
+ * @param intake the stay now starting; atMs in milliseconds since the epoch
+ */
+export function countComebacks(rule: ComebackRule, past: readonly PastStay[], intake: { atMs: number; symptoms: readonly string[] }): Comebacks {
+  const none: Comebacks = { count: 0, reached: false, stays: [] };
+  if (!rule.enabled || !followsRepair(past, intake.atMs)) return none;
+  const since = monthsBefore(intake.atMs, rule.windowMonths);
+  const stays = past.filter((stay) => stay.receivedAtMs >= since && stay.receivedAtMs < intake.atMs
+    && followsRepair(past, stay.receivedAtMs)
+    && (!rule.sameFault || stay.symptoms.some((code) => intake.symptoms.includes(code))));
+  const lastRepair = past.some((stay) => stay.repaired && stay.closedAtMs !== null && stay.closedAtMs <= intake.atMs && stay.closedAtMs >= since
+    && (!rule.sameFault || stay.symptoms.some((code) => intake.symptoms.includes(code))));
+  if (!lastRepair) return none;
+  const count = stays.length + 1;
+  return { count, reached: count >= rule.threshold, stays };
+}
+
+function followsRepair(past: readonly PastStay[], atMs: number): boolean {
+  return past.some((stay) => stay.repaired && stay.closedAtMs !== null && stay.closedAtMs <= atMs);
+}
+
+/** The same day and time some months earlier; a day that the month lacks becomes its last (31 March − 1 month = 28/29 February). UTC. */
+export function monthsBefore(atMs: number, months: number): number {
+  const date = new Date(atMs);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, lastDay));
+  return date.getTime();
+}

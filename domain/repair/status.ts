@@ -1,0 +1,48 @@
+/** Seven fixed phases; the software reasons on them, never on a status label (domain.md). */
+export const PHASES = ['expected', 'received', 'assessment', 'waiting', 'workshop', 'ready', 'closed'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** The default statuses. A shop's own names, icons and limits come on top of these. */
+const STATUS_TABLE = {
+  rma_issued: 'expected',
+  received: 'received', to_assess: 'received',
+  in_assessment: 'assessment', technical_quote_ready: 'assessment',
+  awaiting_customer: 'waiting', awaiting_part: 'waiting', at_subcontractor: 'waiting', awaiting_supplier_quote: 'waiting',
+  accepted: 'workshop', in_repair: 'workshop', final_check: 'workshop',
+  to_collect: 'ready', to_ship: 'ready', unrepaired: 'ready', exchange_ready: 'ready',
+  handed_back: 'closed', shipped: 'closed', exchanged: 'closed', scrapped: 'closed', unclaimed: 'closed', cancelled: 'closed',
+} as const satisfies Record<string, Phase>;
+
+export type Status = keyof typeof STATUS_TABLE;
+export const STATUSES = Object.keys(STATUS_TABLE) as Status[];
+
+export function phaseOf(status: Status): Phase {
+  return STATUS_TABLE[status];
+}
+
+export function isStatus(text: string): text is Status {
+  return text in STATUS_TABLE;
+}
+
+/** Hours that a repair order may stay in a status before it is late; null where no limit runs. */
+export const STATUS_LIMIT_HOURS: Record<Status, number | null> = {
+  rma_issued: 24 * 14, received: 24, to_assess: 48, in_assessment: 48, technical_quote_ready: 24,
+  awaiting_customer: 24 * 10, awaiting_part: 24 * 10, at_subcontractor: 24 * 15, awaiting_supplier_quote: 24 * 5,
+  accepted: 48, in_repair: 72, final_check: 24, to_collect: 24 * 30, to_ship: 48, unrepaired: 24 * 30, exchange_ready: 24 * 7,
+  handed_back: null, shipped: null, exchanged: null, scrapped: null, unclaimed: null, cancelled: null,
+};
+
+/**
+ * Which statuses a person may choose from here. Entering `expected` and `received`, and every way to `closed`, take
+ * commands of their own; a unit that came back to the bench may go round again.
+ */
+export function nextStatuses(from: Status): Status[] {
+  switch (phaseOf(from)) {
+    case 'expected': case 'closed': return [];
+    default: return STATUSES.filter((to) => to !== from && to !== 'exchange_ready' && !['expected', 'closed'].includes(phaseOf(to)));
+  }
+}
+
+/** Whether this status ends a stay with the unit repaired by us: what comebacks are counted from. */
+export const CLOSING = ['handed_back', 'shipped', 'scrapped', 'cancelled'] as const satisfies readonly Status[];
+export type ClosingStatus = (typeof CLOSING)[number];

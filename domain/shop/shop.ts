@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { CommandSpec, StreamFold } from '../kernel/decider.ts';
+import type { Anomaly, NewEvent } from '../kernel/event.ts';
+import { anomalyOf } from '../kernel/event.ts';
+import { email, id, language, line, minorAmount, phone, requiredLine } from '../kernel/fields.ts';
+import type { Id } from '../kernel/ids.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import type { ComebackRule } from '../repair/comebacks.ts';
+import { isSiret, isVatNumber } from './identifiers.ts';
+import type { SymptomCode } from './symptoms.ts';
+
+export interface ShopProfile {
+  name: string;
+  address: string[];
+  phone: string;
+  email: string;
+  siret: string;
+  vatNumber: string;
+  language: 'fr' | 'en';
+}
+
+export interface ShopRules {
+  comebacks: ComebackRule;
+  /** Text of the deposit conditions, printed on the customer's copy. */
+  conditions: string;
+  /** Whether the customer signs the conditions at the counter. */
+  signConditions: boolean;
+  takeInFeeMinor: number;
+  /** Days after intake that are proposed as the promised date; null proposes none. */
+  promiseDays: number | null;
+  /** Where a unit stands that was just taken in, and where units are that are not in the house. */
+  receptionPlaceId: Id | null;
+  customerPlaceId: Id | null;
+  symptoms: SymptomCode[];
+  /** Minutes without a key, click or scan after which a session locks. */
+  lockAfterMinutes: number;
+}
+
+export interface ShopState {
+  id: Id;
+  exists: boolean;
+  profile: ShopProfile;
+  rules: ShopRules;
+  foundedAtMs: number;
+  anomalies: Anomaly[];
+}
+
+export const emptyRules: ShopRules = {
+  comebacks: { enabled: true, windowMonths: 24, threshold: 3, sameFault: false },
+  conditions: '',
+  signConditions: false,
+  takeInFeeMinor: 0,
+  promiseDays: 7,
+  receptionPlaceId: null,
+  customerPlaceId: null,
+  symptoms: [],
+  lockAfterMinutes: 15,
+};
+
+export const shopFold: StreamFold<ShopState> = {
+  type: 'shop',
+  initial: (id) => ({
+    id, exists: false, foundedAtMs: 0, rules: emptyRules, anomalies: [],
+    profile: { name: '', address: [], phone: '', email: '', siret: '', vatNumber: '', language: 'fr' },
+  }),
+  evolve(state, event) {
+    switch (event.type) {
+      case 'shop.founded':
+        if (state.exists) return anomalyOf(state, event, 'shop.founded_twice');
+        return { ...state, exists: true, foundedAtMs: event.atMs, profile: { ...state.profile, ...(event.data as Partial<ShopProfile>) } };
+      case 'shop.profile_changed':
+        return { ...state, profile: { ...state.profile, ...(event.data as Partial<ShopProfile>) } };
+      case 'shop.rules_changed':
+        return { ...state, rules: { ...state.rules, ...(event.data as Partial<ShopRules>) } };
+      default:
+        return state;
+    }
+  },
+};
+
+export const shopProfile = z.object({
+  name: requiredLine,
+  address: z.array(line).max(5),
+  phone: z.union([z.literal(''), phone]),
+  email: z.union([z.literal(''), email]),
+  siret: z.string().transform((text) => text.replace(/\s/g, '')).refine((text) => text === '' || isSiret(text), { error: 'shop.siret' }),
+  vatNumber: z.string().transform((text) => text.replace(/[\s.]/g, '').toUpperCase()).refine((text) => text === '' || isVatNumber(text), { error: 'shop.vatNumber' }),
+  language,
+});
+
+export const shopRules = z.object({
+  comebacks: z.object({ enabled: z.boolean(), windowMonths: z.number().int().min(1).max(120), threshold: z.number().int().min(1).max(20), sameFault: z.boolean() }),
+  conditions: z.string().trim().max(6_000, { error: 'field.tooLong' }),
+  signConditions: z.boolean(),
+  takeInFeeMinor: minorAmount,
+  promiseDays: z.number().int().min(0).max(365).nullable(),
+  receptionPlaceId: id.nullable(),
+  customerPlaceId: id.nullable(),
+  symptoms: z.array(z.object({ code: z.string().trim().min(1).max(12).regex(/^[A-Z0-9.-]+$/, { error: 'shop.symptomCode' }), fr: requiredLine, en: line, family: line })).max(500),
+  lockAfterMinutes: z.number().int().min(1).max(240),
+}).partial();
+
+export interface ShopContext { shop: ShopState | undefined }
+
+export function shopEvent(shopId: Id, type: string, data: object): NewEvent {
+  return { stream: { type: 'shop', id: shopId }, type, data };
+}
+
+export const changeShop: CommandSpec<'shop.change', typeof shopProfile, ShopContext, null> = {
+  name: 'shop.change',
+  schema: shopProfile,
+  right: 'shop.edit',
+  decide(input, { shop }) {
+    if (!shop?.exists) return refuse('shop.unknown');
+    return ok({ reply: null, events: [shopEvent(shop.id, 'shop.profile_changed', input)] });
+  },
+};
+
+export const setShopRules: CommandSpec<'shop.setRules', typeof shopRules, ShopContext, null> = {
+  name: 'shop.setRules',
+  schema: shopRules,
+  right: 'shop.edit',
+  decide(input, { shop }) {
+    if (!shop?.exists) return refuse('shop.unknown');
+    return ok({ reply: null, events: [shopEvent(shop.id, 'shop.rules_changed', input)] });
+  },
+};
+

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { CommandSpec, DecisionTools, StreamFold } from '../kernel/decider.ts';
+import type { Anomaly, NewEvent } from '../kernel/event.ts';
+import { anomalyOf } from '../kernel/event.ts';
+import { id, isoDate, line, requiredLine } from '../kernel/fields.ts';
+import type { Id } from '../kernel/ids.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import type { PlaceState } from '../place/place.ts';
+
+/** One physical thing. It exists even if we did not sell it ([000]); its identity never changes. */
+export interface UnitState {
+  id: Id;
+  exists: boolean;
+  number: string;
+  brand: string;
+  model: string;
+  category: string;
+  /** As it stands on the rating plate; compared by `serialKey`. Empty when the unit has none. */
+  serial: string;
+  gtin: string;
+  /** Null: the house's own (pool, rental, demonstration). */
+  customerId: Id | null;
+  purchasedOn: string | null;
+  warrantyUntil: string | null;
+  placeId: Id | null;
+  movedAtMs: number;
+  movedBy: Id | null;
+  createdAtMs: number;
+  anomalies: Anomaly[];
+}
+
+export interface UnitMoved { from: Id | null; to: Id; repairId: Id | null }
+
+export const unitFold: StreamFold<UnitState> = {
+  type: 'unit',
+  initial: (id) => ({
+    id, exists: false, number: '', brand: '', model: '', category: '', serial: '', gtin: '', customerId: null, purchasedOn: null, warrantyUntil: null,
+    placeId: null, movedAtMs: 0, movedBy: null, createdAtMs: 0, anomalies: [],
+  }),
+  evolve(state, event) {
+    switch (event.type) {
+      case 'unit.registered':
+        if (state.exists) return anomalyOf(state, event, 'unit.registered_twice');
+        return { ...state, ...(event.data as Partial<UnitState>), exists: true, createdAtMs: event.atMs };
+      case 'unit.described':
+        return { ...state, ...(event.data as Partial<UnitState>) };
+      case 'unit.owner_changed':
+        return { ...state, customerId: (event.data as { customerId: Id | null }).customerId };
+      case 'unit.moved': {
+        const move = event.data as UnitMoved;
+        // Two people moved it without knowing of each other: the later move stands, the earlier surprise is kept.
+        const from = move.from === state.placeId ? state : anomalyOf(state, event, 'unit.moved_from_elsewhere');
+        return { ...from, placeId: move.to, movedAtMs: event.atMs, movedBy: event.actor };
+      }
+      default:
+        return state;
+    }
+  },
+};
+
+export const unitDescription = z.object({
+  brand: requiredLine,
+  model: requiredLine,
+  category: line.default(''),
+  serial: z.string().trim().max(80, { error: 'field.tooLong' }).default(''),
+  gtin: z.string().regex(/^(\d{8}|\d{12,14})?$/, { error: 'unit.gtin' }).default(''),
+  purchasedOn: isoDate.nullable().default(null),
+  warrantyUntil: isoDate.nullable().default(null),
+});
+export type UnitDescription = z.output<typeof unitDescription>;
+
+export function unitEvent(unitId: Id, type: string, data: object): NewEvent {
+  return { stream: { type: 'unit', id: unitId }, type, data };
+}
+
+export function unitRegistered(input: UnitDescription, customerId: Id | null, tools: DecisionTools): { unitId: Id; number: string; event: NewEvent } {
+  const unitId = tools.newId();
+  const number = tools.nextNumber('U');
+  return { unitId, number, event: unitEvent(unitId, 'unit.registered', { number, ...input, customerId }) };
+}
+
+export function unitMoved(unitId: Id, from: Id | null, to: Id, repairId: Id | null): NewEvent {
+  return unitEvent(unitId, 'unit.moved', { from, to, repairId } satisfies UnitMoved);
+}
+
+export interface UnitContext {
+  unit?: UnitState;
+  place?: PlaceState;
+  openRepairId: Id | null;
+  /** Another unit that already bears this brand and serial. */
+  sameSerial: { id: Id; number: string } | null;
+  customerExists: boolean;
+}
+
+export const changeUnitInput = unitDescription.extend({ unitId: id });
+export const changeUnit: CommandSpec<'unit.change', typeof changeUnitInput, UnitContext, null> = {
+  name: 'unit.change',
+  schema: changeUnitInput,
+  right: 'unit.edit',
+  decide({ unitId, ...input }, { unit, sameSerial }) {
+    if (!unit?.exists) return refuse('unit.unknown');
+    if (sameSerial && sameSerial.id !== unitId) return refuse('unit.serialTaken', { number: sameSerial.number }, ['serial']);
+    return ok({ reply: null, events: [unitEvent(unitId, 'unit.described', input)] });
+  },
+};
+
+export const giveUnitInput = z.object({ unitId: id, customerId: id.nullable() });
+/** The unit has a new owner (sold on, inherited, taken back by the house). */
+export const giveUnit: CommandSpec<'unit.give', typeof giveUnitInput, UnitContext, null> = {
+  name: 'unit.give',
+  schema: giveUnitInput,
+  right: 'unit.edit',
+  decide({ unitId, customerId }, { unit, customerExists, openRepairId }) {
+    if (!unit?.exists) return refuse('unit.unknown');
+    if (customerId && !customerExists) return refuse('customer.unknown');
+    if (openRepairId) return refuse('unit.inRepair');
+    return ok({ reply: null, events: [unitEvent(unitId, 'unit.owner_changed', { customerId })] });
+  },
+};
+
+export const moveUnitInput = z.object({ unitId: id, placeId: id });
+export const moveUnit: CommandSpec<'unit.move', typeof moveUnitInput, UnitContext, { moved: boolean }> = {
+  name: 'unit.move',
+  schema: moveUnitInput,
+  right: 'unit.move',
+  decide({ unitId, placeId }, { unit, place, openRepairId }) {
+    if (!unit?.exists) return refuse('unit.unknown');
+    if (!place?.exists || !place.active) return refuse('place.unknown');
+    // Out of the house is a hand-back, which needs more than a scan; into it is an intake.
+    if (place.kind === 'customer') return refuse('unit.leavesByHandBack');
+    if (!openRepairId && unit.customerId) return refuse('unit.notInHouse');
+    if (unit.placeId === placeId) return ok({ reply: { moved: false }, events: [] });
+    return ok({ reply: { moved: true }, events: [unitMoved(unitId, unit.placeId, placeId, openRepairId)] });
+  },
+};
