@@ -1,0 +1,177 @@
+import { formatMoney } from '#domain/kernel/money.ts';
+import type {
+  AccessoryLabelDocument, BadgeDocument, FicheDocument, PaperUnit, PlaceLabelDocument, ReceiptDocument, UnitLabelDocument,
+} from '#domain/paper/document.ts';
+import {
+  clean, conditionLines, contextOf, customerRows, dropOffLine, dropOffRows, faultText, requestRows, serialOf, shopLines, unitName, unitRows,
+  type PaperContext, type Row,
+} from './content.ts';
+import { createTicket, type ReceiptWidth, type Ticket } from './escpos-ticket.ts';
+
+export type ReceiptPrinterDocument = FicheDocument | ReceiptDocument | UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | BadgeDocument;
+
+export interface ReceiptPrinterOptions { width: ReceiptWidth; /** IANA name; this PC's own when absent. */ timeZone?: string }
+
+/** The bytes of one ticket, from ESC @ to the cut. Text is Windows-1252; nothing of the document can become a command. */
+export function encodeReceiptPrinter(doc: ReceiptPrinterDocument, { width, timeZone }: ReceiptPrinterOptions): Buffer {
+  const context = contextOf(doc, 'windows1252', timeZone);
+  const ticket = createTicket(width);
+  switch (doc.kind) {
+    case 'fiche': fiche(ticket, doc, context); break;
+    case 'receipt': receipt(ticket, doc, context); break;
+    case 'unit_label': unitLabel(ticket, doc, context); break;
+    case 'accessory_label': accessoryLabel(ticket, doc, context); break;
+    case 'place_label': placeLabel(ticket, doc, context); break;
+    case 'badge': badge(ticket, doc, context); break;
+  }
+  return ticket.finish();
+}
+
+function fiche(ticket: Ticket, doc: FicheDocument, context: PaperContext): void {
+  const { words } = context;
+  const { unit } = doc;
+  if (doc.copy) ticket.band(words.copy.toUpperCase());
+  ticket.paragraph(`${words.fiche} · ${clean(doc.shop.name, context)}`.toUpperCase(), {}, 2);
+  ticket.rule();
+  hero(ticket, clean(unit.number, context));
+  if (unit.comebacks > 0) ticket.band(words.comeback(unit.comebacks).toUpperCase());
+  if (unit.comebacks > 0) ticket.feed(12);
+  code(ticket, unit.code, 88, context);
+
+  section(ticket, words.sections.unit);
+  table(ticket, unitRows(unit, context));
+
+  section(ticket, words.sections.request);
+  request(ticket, unit, context);
+
+  section(ticket, words.sections.customer);
+  const dropOff: Row = { label: words.dropOff, value: dropOffLine(doc.dropOff, context, doc.index, doc.count), strong: false };
+  if (doc.customer) table(ticket, [...customerRows(doc.customer, context, false), dropOff]);
+  else {
+    ticket.paragraph(words.internal.toUpperCase(), { bold: true });
+    table(ticket, [dropOff]);
+  }
+
+  section(ticket, words.sections.workshop);
+  const longest = Math.max(...words.steps.map((step) => step.length));
+  for (const step of words.steps) {
+    ticket.feed(14);
+    const left = `[ ] ${step.padEnd(longest)} `;
+    ticket.line(left + '_'.repeat(ticket.columns - left.length));
+  }
+}
+
+function receipt(ticket: Ticket, doc: ReceiptDocument, context: PaperContext): void {
+  const { words, language } = context;
+  if (doc.copy) ticket.band(words.duplicate.toUpperCase());
+  const shop = shopLines(doc.shop, context);
+  ticket.paragraph(shop.name, { bold: true, align: 'center', wide: 2, high: 2 }, 2);
+  for (const line of shop.contact) ticket.paragraph(line, { align: 'center' }, 2);
+  if (shop.legal) ticket.paragraph(shop.legal, { align: 'center', small: true }, 2);
+  ticket.rule();
+  ticket.line(`${words.receipt} · ${words.unitCount(doc.units.length)}`.toUpperCase());
+  hero(ticket, clean(doc.dropOff.number, context));
+  code(ticket, doc.dropOff.code, 64, context);
+  table(ticket, [...dropOffRows(doc.dropOff, context), ...(doc.customer ? customerRows(doc.customer, context, false) : [])]);
+  if (!doc.customer) ticket.paragraph(words.internal.toUpperCase(), { bold: true });
+
+  doc.units.forEach((unit, i) => {
+    ticket.feed(10);
+    const index = doc.units.length > 1 ? `${i + 1}/${doc.units.length}` : '';
+    const number = clean(unit.number, context);
+    const fits = number.length * 2 + index.length + 1 <= ticket.columns;
+    if (fits && index) ticket.line(index, { align: 'right' });
+    ticket.rule();
+    ticket.paragraph(number, { bold: true, wide: 2, high: 2 }, 1);
+    table(ticket, unitRows(unit, context));
+    request(ticket, unit, context);
+  });
+
+  ticket.feed(10);
+  ticket.rule();
+  if (doc.dropOff.feeMinor !== 0) {
+    const amount = formatMoney(doc.dropOff.feeMinor, language).replaceAll('\u202f', ' ');
+    ticket.line(words.fee.slice(0, ticket.columns - amount.length - 1).padEnd(ticket.columns - amount.length) + amount, { bold: true });
+    ticket.rule(1);
+  }
+  for (const line of conditionLines(doc.conditions, context)) {
+    if (line === '') ticket.feed(10);
+    else ticket.paragraph(line, { small: true });
+  }
+  ticket.feed(20);
+  ticket.line(words.signature);
+  ticket.feed(110);
+  ticket.rule(1);
+  ticket.paragraph(words.keepThis, { align: 'center', bold: true });
+}
+
+function request(ticket: Ticket, unit: PaperUnit, context: PaperContext): void {
+  const { words } = context;
+  const fault = faultText(unit, context);
+  if (fault) ticket.paragraph(fault, { bold: true });
+  table(ticket, requestRows(unit, context));
+  if (unit.quoteWanted) ticket.paragraph(words.quoteWanted, { bold: true });
+}
+
+function unitLabel(ticket: Ticket, doc: UnitLabelDocument, context: PaperContext): void {
+  if (doc.copy) ticket.line(context.words.copy.toUpperCase(), { bold: true });
+  hero(ticket, clean(doc.unit.number, context));
+  ticket.paragraph(unitName(doc.unit, context), { bold: true }, 2);
+  ticket.paragraph(`${context.words.serial} ${serialOf(doc.unit, context)}`, {}, 2);
+  ticket.paragraph([clean(doc.customerName, context) || context.words.internal, context.words.ofUnit(doc.index, doc.count)].join(' · '), {}, 2);
+  code(ticket, doc.unit.code, 72, context);
+}
+
+function accessoryLabel(ticket: Ticket, doc: AccessoryLabelDocument, context: PaperContext): void {
+  if (doc.copy) ticket.line(context.words.copy.toUpperCase(), { bold: true });
+  hero(ticket, clean(doc.unit.number, context));
+  ticket.paragraph(clean(doc.accessory.label, context), { bold: true, wide: 2, high: 2 }, 2);
+  ticket.paragraph(unitName(doc.unit, context), {}, 2);
+  ticket.paragraph([clean(doc.customerName, context) || context.words.internal, context.words.ofAccessory(doc.index, doc.count)].join(' · '), {}, 2);
+  code(ticket, doc.accessory.code, 72, context);
+}
+
+function placeLabel(ticket: Ticket, doc: PlaceLabelDocument, context: PaperContext): void {
+  ticket.paragraph(clean(doc.path, context), {}, 2);
+  ticket.paragraph(clean(doc.name, context), { bold: true, wide: 3, high: 3 }, 3);
+  code(ticket, doc.code, 88, context);
+}
+
+/** The code of a badge is a secret that opens a session: it is never printed in letters. */
+function badge(ticket: Ticket, doc: BadgeDocument, context: PaperContext): void {
+  ticket.paragraph(`${context.words.badge} · ${clean(doc.shop.name, context)}`.toUpperCase(), {}, 2);
+  ticket.rule();
+  ticket.paragraph(clean(doc.name, context), { bold: true, wide: 2, high: 2 }, 2);
+  ticket.paragraph(clean(doc.role, context), {}, 1);
+  ticket.feed(10);
+  ticket.barcode(doc.code, 88);
+}
+
+/** A number as large as the paper takes, up to four times. */
+function hero(ticket: Ticket, number: string): void {
+  const wide = Math.min(4, Math.max(1, Math.floor(ticket.columns / Math.max(1, number.length))));
+  ticket.paragraph(number, { bold: true, wide, high: Math.min(4, wide + (wide < 3 ? 1 : 0)) }, 2);
+  ticket.feed(8);
+}
+
+/** A barcode, and under it what it says, for the day the scanner is flat. */
+function code(ticket: Ticket, text: string, height: number, context: PaperContext): void {
+  if (text === '') return;
+  ticket.barcode(text, height);
+  ticket.feed(4);
+  ticket.paragraph(clean(text, context), { align: 'center' }, 2);
+}
+
+function section(ticket: Ticket, title: string): void {
+  ticket.feed(12);
+  ticket.line(title.toUpperCase());
+  ticket.rule();
+}
+
+/** The label column is as wide as its longest word, but never takes more than half of the paper from the values. */
+function table(ticket: Ticket, rows: Row[]): void {
+  if (rows.length === 0) return;
+  const short = rows.filter((row) => row.label.length < ticket.columns / 2.2);
+  const labelColumns = Math.max(...short.map((row) => row.label.length), 8) + 2;
+  for (const row of rows) ticket.row(row.label, row.value, row.strong, Math.max(labelColumns, row.label.length + 1));
+}
