@@ -1,9 +1,7 @@
 import { z } from 'zod';
+import { SHELL_LANGUAGES } from './shellPage.ts';
 
 /** What the desktop shell, the host and the page say to each other. Everything that crosses an edge is checked there. */
-
-export const SHELL_LANGUAGES = ['fr', 'en'] as const;
-export type ShellLanguage = (typeof SHELL_LANGUAGES)[number];
 
 /** Why a host can't serve a data folder. Each has its own page in the shell. */
 export const FATAL_CODES = ['data.busy', 'db.newer', 'db.corrupt', 'disk.full', 'internal'] as const;
@@ -43,44 +41,12 @@ export const fromHostSchema = z.discriminatedUnion('type', [
 ]);
 export type FromHost = z.infer<typeof fromHostSchema>;
 
-/** What a menu entry asks of the page; the page ignores what makes no sense where it is. */
-export const MENU_ACTIONS = ['reception', 'search', 'board', 'print-queue', 'settings', 'lock'] as const;
-export type MenuAction = (typeof MENU_ACTIONS)[number];
-
-export type HostState = 'up' | 'down';
-
 /** Page → shell, through the preload. */
 export const fromPageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('requestPort') }),
   z.strictObject({ type: z.literal('setLanguage'), language: z.enum(SHELL_LANGUAGES) }),
 ]);
 export type FromPage = z.infer<typeof fromPageSchema>;
-
-/** Name of the one IPC channel in each direction. */
-export const SHELL_CHANNEL = 'etabli:shell';
-
-/**
- * A port to the host reaches the page as a window message whose data is this text and whose `ports[0]` is the port;
- * `event.source === window`, and `event.origin` is the page's own.
- */
-export const PORT_MESSAGE = 'etabli:port';
-
-/** `window.etabliShell`: there only inside the desktop shell. */
-export interface EtabliShell {
-  platform: string;
-  language: ShellLanguage;
-  /**
-   * Asks for a port to the host, once, when the page listens for `PORT_MESSAGE`. A host that had to be restarted sends a
-   * new port by itself, right after `onHost('up')`.
-   */
-  requestPort(): void;
-  /** The menus follow the language of the person. */
-  setLanguage(language: ShellLanguage): void;
-  /** @returns a function that stops listening */
-  onMenu(listener: (action: MenuAction) => void): () => void;
-  /** @returns a function that stops listening */
-  onHost(listener: (state: HostState) => void): () => void;
-}
 
 /**
  * The page's content-security policy, the same behind the shell's own protocol and behind the Node host.
