@@ -54,10 +54,10 @@ export function faultText(unit: PaperUnit, context: PaperContext): string {
 
 export function requestRows(unit: PaperUnit, context: PaperContext): Row[] {
   const { words, language } = context;
-  const ceiling = unit.priceCeilingMinor === null ? '' : formatMoney(unit.priceCeilingMinor, language);
+  const ceiling = unit.priceCeilingMinor === null ? '' : `${words.quoteAbove} ${formatMoney(unit.priceCeilingMinor, language).replaceAll('\u202f', '\u00a0')}`;
   return rows([
     [words.symptoms, unit.symptoms.map((symptom) => clean(symptom, context)).filter(Boolean).join(', '), false],
-    [words.ceiling, ceiling, true],
+    [words.quote, [unit.quoteWanted ? words.quoteWanted : '', ceiling].filter(Boolean).join(' · '), true],
     [words.promised, unit.promisedOn === null ? '' : formatDay(clean(unit.promisedOn, context), language), true],
   ]);
 }
@@ -73,10 +73,13 @@ export function customerRows(customer: PaperCustomer, context: PaperContext, ful
   ]);
 }
 
-/** How the units came to us: one line on a traveler, several on the customer's proof. */
-export function dropOffLine(dropOff: PaperDropOff, context: PaperContext, index: number, count: number): string {
-  const parts = [formatShortDate(dropOff.atMs, context.language, context.timeZone), clean(dropOff.takenBy, context), clean(dropOff.number, context)];
-  return `${parts.filter(Boolean).join(' · ')}${count > 1 ? ` (${index}/${count})` : ''}`;
+/** How the unit came to us, as its traveler tells it. */
+export function arrivalRows(dropOff: PaperDropOff, context: PaperContext, index: number, count: number): Row[] {
+  const { words } = context;
+  return rows([
+    [words.dropOff, `${clean(dropOff.number, context)}${count > 1 ? ` · ${index}/${count}` : ''}`, false],
+    [words.received, [formatShortDate(dropOff.atMs, context.language, context.timeZone), clean(dropOff.takenBy, context)].filter(Boolean).join(' · '), false],
+  ]);
 }
 
 export function dropOffRows(dropOff: PaperDropOff, context: PaperContext): Row[] {
@@ -90,15 +93,15 @@ export function dropOffRows(dropOff: PaperDropOff, context: PaperContext): Row[]
 }
 
 /** The shop's name and how to reach it; nothing stands where the shop has given nothing. */
-export function shopLines(shop: PaperShop, context: PaperContext): { name: string; contact: string[]; legal: string } {
+export function shopLines(shop: PaperShop, context: PaperContext): { name: string; address: string[]; reach: string[]; legal: string[] } {
   const { words } = context;
-  const reach = [clean(shop.phone, context), clean(shop.email, context)].filter(Boolean).join(' · ');
   const siret = clean(shop.siret, context);
   const vat = clean(shop.vatNumber, context);
   return {
     name: clean(shop.name, context),
-    contact: [...shop.address.slice(0, 4).map((line) => clean(line, context)), reach].filter(Boolean),
-    legal: [siret && `${words.siret} ${siret}`, vat && `${words.vat} ${vat}`].filter(Boolean).join(' · '),
+    address: shop.address.slice(0, 4).map((line) => clean(line, context)).filter(Boolean),
+    reach: [clean(shop.phone, context), clean(shop.email, context)].filter(Boolean),
+    legal: [siret && `${words.siret} ${siret}`, vat && `${words.vat} ${vat}`].filter(Boolean),
   };
 }
 

@@ -111,14 +111,21 @@ export function createTicket(width: ReceiptWidth): Ticket {
     if (align === 'right') printer.alignRight();
     if (bold) printer.bold(true);
     if (reverse) printer.invert(true);
-    if (small) printer.setTypeFontB();
+    if (small) {
+      printer.setTypeFontB();
+      // Never less than the letters' own height: a printer that counts in finer steps keeps to that.
+      printer.setLineSpacing(23);
+    }
     // The library takes height and width swapped against GS ! (which has the width in its high half), so the byte is written raw.
     if (wide > 1 || high > 1) printer.add(Buffer.from([0x1d, 0x21, ((wide - 1) << 4) | (high - 1)]));
   }
 
   function end({ bold, align, wide = 1, high = 1, reverse, small }: LineStyle): void {
     if (wide > 1 || high > 1) printer.add(Buffer.from([0x1d, 0x21, 0]));
-    if (small) printer.setTypeFontA();
+    if (small) {
+      printer.setTypeFontA();
+      printer.resetLineSpacing();
+    }
     if (reverse) printer.invert(false);
     if (bold) printer.bold(false);
     if (align === 'center' || align === 'right') printer.alignLeft();

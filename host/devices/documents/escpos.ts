@@ -3,7 +3,7 @@ import type {
   AccessoryLabelDocument, BadgeDocument, FicheDocument, PaperUnit, PlaceLabelDocument, ReceiptDocument, UnitLabelDocument,
 } from '#domain/paper/document.ts';
 import {
-  clean, conditionLines, contextOf, customerRows, dropOffLine, dropOffRows, faultText, requestRows, serialOf, shopLines, unitName, unitRows,
+  arrivalRows, clean, conditionLines, contextOf, customerRows, dropOffRows, faultText, requestRows, serialOf, shopLines, unitName, unitRows,
   type PaperContext, type Row,
 } from './content.ts';
 import { createTicket, type ReceiptWidth, type Ticket } from './escpos-ticket.ts';
@@ -34,7 +34,7 @@ function fiche(ticket: Ticket, doc: FicheDocument, context: PaperContext): void 
   ticket.paragraph(`${words.fiche} · ${clean(doc.shop.name, context)}`.toUpperCase(), {}, 2);
   ticket.rule();
   hero(ticket, clean(unit.number, context));
-  if (unit.comebacks > 0) ticket.band(words.comeback(unit.comebacks).toUpperCase());
+  if (unit.comebacks > 0) ticket.band(words.comeback(unit.comebacks));
   if (unit.comebacks > 0) ticket.feed(12);
   code(ticket, unit.code, 88, context);
 
@@ -45,12 +45,8 @@ function fiche(ticket: Ticket, doc: FicheDocument, context: PaperContext): void 
   request(ticket, unit, context);
 
   section(ticket, words.sections.customer);
-  const dropOff: Row = { label: words.dropOff, value: dropOffLine(doc.dropOff, context, doc.index, doc.count), strong: false };
-  if (doc.customer) table(ticket, [...customerRows(doc.customer, context, false), dropOff]);
-  else {
-    ticket.paragraph(words.internal.toUpperCase(), { bold: true });
-    table(ticket, [dropOff]);
-  }
+  if (!doc.customer) ticket.paragraph(words.internal.toUpperCase(), { bold: true });
+  table(ticket, [...(doc.customer ? customerRows(doc.customer, context, false) : []), ...arrivalRows(doc.dropOff, context, doc.index, doc.count)]);
 
   section(ticket, words.sections.workshop);
   const longest = Math.max(...words.steps.map((step) => step.length));
@@ -66,23 +62,20 @@ function receipt(ticket: Ticket, doc: ReceiptDocument, context: PaperContext): v
   if (doc.copy) ticket.band(words.duplicate.toUpperCase());
   const shop = shopLines(doc.shop, context);
   ticket.paragraph(shop.name, { bold: true, align: 'center', wide: 2, high: 2 }, 2);
-  for (const line of shop.contact) ticket.paragraph(line, { align: 'center' }, 2);
-  if (shop.legal) ticket.paragraph(shop.legal, { align: 'center', small: true }, 2);
+  for (const line of shop.address) ticket.paragraph(line, { align: 'center' }, 2);
+  for (const line of joined(shop.reach, ticket.columns)) ticket.paragraph(line, { align: 'center' }, 2);
+  for (const line of joined(shop.legal, ticket.smallColumns)) ticket.paragraph(line, { align: 'center', small: true }, 2);
   ticket.rule();
   ticket.line(`${words.receipt} · ${words.unitCount(doc.units.length)}`.toUpperCase());
-  hero(ticket, clean(doc.dropOff.number, context));
+  hero(ticket, clean(doc.dropOff.number, context), 3);
   code(ticket, doc.dropOff.code, 64, context);
   table(ticket, [...dropOffRows(doc.dropOff, context), ...(doc.customer ? customerRows(doc.customer, context, false) : [])]);
   if (!doc.customer) ticket.paragraph(words.internal.toUpperCase(), { bold: true });
 
   doc.units.forEach((unit, i) => {
-    ticket.feed(10);
-    const index = doc.units.length > 1 ? `${i + 1}/${doc.units.length}` : '';
-    const number = clean(unit.number, context);
-    const fits = number.length * 2 + index.length + 1 <= ticket.columns;
-    if (fits && index) ticket.line(index, { align: 'right' });
-    ticket.rule();
-    ticket.paragraph(number, { bold: true, wide: 2, high: 2 }, 1);
+    section(ticket, doc.units.length > 1 ? `${words.sections.unit} ${i + 1}/${doc.units.length}` : words.sections.unit);
+    ticket.paragraph(clean(unit.number, context), { bold: true, wide: 2, high: 2 }, 1);
+    ticket.feed(4);
     table(ticket, unitRows(unit, context));
     request(ticket, unit, context);
   });
@@ -90,7 +83,7 @@ function receipt(ticket: Ticket, doc: ReceiptDocument, context: PaperContext): v
   ticket.feed(10);
   ticket.rule();
   if (doc.dropOff.feeMinor !== 0) {
-    const amount = formatMoney(doc.dropOff.feeMinor, language).replaceAll('\u202f', ' ');
+    const amount = formatMoney(doc.dropOff.feeMinor, language).replaceAll('\u202f', '\u00a0');
     ticket.line(words.fee.slice(0, ticket.columns - amount.length - 1).padEnd(ticket.columns - amount.length) + amount, { bold: true });
     ticket.rule(1);
   }
@@ -106,11 +99,9 @@ function receipt(ticket: Ticket, doc: ReceiptDocument, context: PaperContext): v
 }
 
 function request(ticket: Ticket, unit: PaperUnit, context: PaperContext): void {
-  const { words } = context;
   const fault = faultText(unit, context);
   if (fault) ticket.paragraph(fault, { bold: true });
   table(ticket, requestRows(unit, context));
-  if (unit.quoteWanted) ticket.paragraph(words.quoteWanted, { bold: true });
 }
 
 function unitLabel(ticket: Ticket, doc: UnitLabelDocument, context: PaperContext): void {
@@ -148,9 +139,9 @@ function badge(ticket: Ticket, doc: BadgeDocument, context: PaperContext): void 
 }
 
 /** A number as large as the paper takes, up to four times. */
-function hero(ticket: Ticket, number: string): void {
-  const wide = Math.min(4, Math.max(1, Math.floor(ticket.columns / Math.max(1, number.length))));
-  ticket.paragraph(number, { bold: true, wide, high: Math.min(4, wide + (wide < 3 ? 1 : 0)) }, 2);
+function hero(ticket: Ticket, number: string, most = 4): void {
+  const wide = Math.min(most, Math.max(1, Math.floor(ticket.columns / Math.max(1, number.length))));
+  ticket.paragraph(number, { bold: true, wide, high: wide < 3 ? wide + 1 : wide }, 2);
   ticket.feed(8);
 }
 
@@ -168,10 +159,15 @@ function section(ticket: Ticket, title: string): void {
   ticket.rule();
 }
 
-/** The label column is as wide as its longest word, but never takes more than half of the paper from the values. */
+/** Label columns of every table, so that all values of a ticket stand in one line: the longest label and two spaces. */
+const LABEL_COLUMNS = 13;
+
 function table(ticket: Ticket, rows: Row[]): void {
-  if (rows.length === 0) return;
-  const short = rows.filter((row) => row.label.length < ticket.columns / 2.2);
-  const labelColumns = Math.max(...short.map((row) => row.label.length), 8) + 2;
-  for (const row of rows) ticket.row(row.label, row.value, row.strong, Math.max(labelColumns, row.label.length + 1));
+  for (const row of rows) ticket.row(row.label, row.value, row.strong, LABEL_COLUMNS);
+}
+
+/** On one line where they fit, else each on its own. */
+function joined(parts: string[], columns: number): string[] {
+  const line = parts.join(' · ');
+  return line.length <= columns ? [line].filter(Boolean) : parts;
 }

@@ -29,14 +29,16 @@ export interface PaperWords {
   dropOff: string;
   date: string;
   takenBy: string;
+  received: string;
   how: string;
   byHand: string;
   byCarrier: string;
   fee: string;
   internal: string;
   internalNote: string;
+  quote: string;
   quoteWanted: string;
-  ceiling: string;
+  quoteAbove: string;
   promised: string;
   siret: string;
   vat: string;
@@ -48,6 +50,7 @@ export interface PaperWords {
   steps: string[];
   /** What the workshop notes by hand on its sheet. */
   notes: string;
+  /** Capitals, but for the ordinal's own letters. */
   comeback(count: number): string;
   openQuote: string;
   closeQuote: string;
@@ -61,16 +64,16 @@ export interface PaperWords {
 const FR: PaperWords = {
   fiche: 'Fiche suiveuse', receipt: 'Reçu de dépôt', dropOffSheet: 'Bon de dépôt', badge: 'Badge', copy: 'Copie', duplicate: 'Duplicata',
   sections: { unit: 'Appareil', request: 'Demande', customer: 'Client', workshop: 'Atelier', units: 'Appareils', conditions: 'Conditions de dépôt', shop: 'Atelier' },
-  unit: 'Appareil', serial: 'Série', noSerial: 'sans numéro', accessories: 'Accessoires', accessory: 'Accessoire', noAccessory: 'aucun', condition: 'État', symptoms: 'Symptômes',
+  unit: 'Modèle', serial: 'Série', noSerial: 'sans numéro', accessories: 'Accessoires', accessory: 'Accessoire', noAccessory: 'aucun', condition: 'État', symptoms: 'Symptômes',
   warranty: 'Garantie', photos: 'Photos', rma: 'N° retour', fault: 'Panne',
   name: 'Nom', account: 'Compte', phone: 'Tél.', email: 'Mail', address: 'Adresse',
-  dropOff: 'Dépôt', date: 'Date', takenBy: 'Reçu par', how: 'Arrivée', byHand: 'au comptoir', byCarrier: 'transporteur', fee: 'Forfait de prise en charge',
+  dropOff: 'Dépôt', date: 'Date', takenBy: 'Reçu par', received: 'Reçu le', how: 'Arrivée', byHand: 'au comptoir', byCarrier: 'transporteur', fee: 'Prise en charge',
   internal: 'Ordre interne', internalNote: 'Sans client',
-  quoteWanted: 'Devis demandé', ceiling: 'Devis au-dessus de', promised: 'Promis',
+  quote: 'Devis', quoteWanted: 'demandé', quoteAbove: 'au-dessus de', promised: 'Promis',
   siret: 'SIRET', vat: 'TVA', signature: 'Signature du client', signedBy: 'Signé par', signedHash: 'Empreinte des conditions signées',
   unsigned: 'Lu et accepté, le', keepThis: 'À présenter au retrait.',
   steps: ['Expertise', 'Devis', 'Réparation', 'Contrôle final'], notes: 'Notes',
-  comeback: (count) => `${count}${count === 1 ? 'er' : 'e'} retour`,
+  comeback: (count) => `${count}${count === 1 ? 'er' : 'e'} RETOUR`,
   openQuote: '«\u00a0', closeQuote: '\u00a0»',
   unitCount: (count) => (count === 1 ? '1 appareil' : `${count} appareils`),
   page: (page, count) => `Page ${page}/${count}`,
@@ -81,16 +84,16 @@ const FR: PaperWords = {
 const EN: PaperWords = {
   fiche: 'Traveler', receipt: 'Drop-off receipt', dropOffSheet: 'Drop-off sheet', badge: 'Badge', copy: 'Copy', duplicate: 'Duplicate',
   sections: { unit: 'Unit', request: 'Request', customer: 'Customer', workshop: 'Workshop', units: 'Units', conditions: 'Deposit conditions', shop: 'Workshop' },
-  unit: 'Unit', serial: 'Serial', noSerial: 'no number', accessories: 'Accessories', accessory: 'Accessory', noAccessory: 'none', condition: 'Condition', symptoms: 'Symptoms',
+  unit: 'Model', serial: 'Serial', noSerial: 'no number', accessories: 'Accessories', accessory: 'Accessory', noAccessory: 'none', condition: 'Condition', symptoms: 'Symptoms',
   warranty: 'Warranty', photos: 'Photos', rma: 'RMA', fault: 'Fault',
   name: 'Name', account: 'Account', phone: 'Phone', email: 'Mail', address: 'Address',
-  dropOff: 'Drop-off', date: 'Date', takenBy: 'Taken by', how: 'Arrival', byHand: 'at the counter', byCarrier: 'carrier', fee: 'Take-in fee',
+  dropOff: 'Drop-off', date: 'Date', takenBy: 'Taken by', received: 'Received', how: 'Arrival', byHand: 'at the counter', byCarrier: 'carrier', fee: 'Take-in fee',
   internal: 'Internal order', internalNote: 'No customer',
-  quoteWanted: 'Quote wanted', ceiling: 'Quote above', promised: 'Promised',
+  quote: 'Quote', quoteWanted: 'wanted', quoteAbove: 'above', promised: 'Promised',
   siret: 'SIRET', vat: 'VAT', signature: 'Customer’s signature', signedBy: 'Signed by', signedHash: 'Fingerprint of the conditions signed',
   unsigned: 'Read and agreed, on', keepThis: 'Please bring this when you collect.',
   steps: ['Assessment', 'Quote', 'Repair', 'Final check'], notes: 'Notes',
-  comeback: (count) => `${ordinal(count)} comeback`,
+  comeback: (count) => `${ordinal(count)} COMEBACK`,
   openQuote: '“', closeQuote: '”',
   unitCount: (count) => (count === 1 ? '1 unit' : `${count} units`),
   page: (page, count) => `Page ${page} of ${count}`,
