@@ -27,6 +27,7 @@ export interface DropOffState {
   takenBy: Id | null;
   conditions: string;
   signature: Signature | null;
+  personalErased: boolean;
   anomalies: Anomaly[];
 }
 
@@ -39,7 +40,7 @@ export const dropOffFold: StreamFold<DropOffState> = {
   type: 'dropoff',
   initial: (id) => ({
     id, exists: false, number: '', customerId: null, how: 'hand', carrier: '', tracking: '', feeMinor: 0, repairIds: [], takenAtMs: 0, takenBy: null, conditions: '',
-    signature: null, anomalies: [],
+    signature: null, personalErased: false, anomalies: [],
   }),
   evolve(state, event) {
     switch (event.type) {
@@ -53,7 +54,7 @@ export const dropOffFold: StreamFold<DropOffState> = {
         return { ...state, ...data, exists: true, takenAtMs: event.atMs, takenBy: event.actor, signature };
       }
       case 'dropoff.personal_erased':
-        return { ...state, signature: state.signature && { ...state.signature, by: '', image: '' } };
+        return { ...state, personalErased: true, signature: state.signature && { ...state.signature, by: '', image: '' } };
       default:
         return state;
     }

@@ -15,7 +15,7 @@ export type PlaceKind = (typeof PLACE_KINDS)[number];
 export interface PlaceState {
   id: Id;
   exists: boolean;
-  /** Short, printed on the place's label: A1-0007. */
+  /** Short, printed on the place's label: A1-00007. */
   code: string;
   name: string;
   kind: PlaceKind;

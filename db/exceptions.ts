@@ -1,0 +1,57 @@
+import type { ExceptionKind, Subject } from '#domain/exception/exception.ts';
+import { exceptionIdentity, findClash } from '#domain/exception/exception.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import { derivedId, fromBlob, toBlob } from './bytes.ts';
+import type { Db } from './open.ts';
+
+/** `kind key`: what a group of rows is looked at together for. */
+export function clashKey(kind: ExceptionKind, key: string): string {
+  return `${kind} ${key}`;
+}
+
+/** Finds, over the folded rows, what can't be true together; called with the keys that a change concerns. */
+export function openExceptions(db: Db) {
+  const subjectsOf: Record<ExceptionKind, (key: string) => Subject[]> = {
+    'unit.same_serial': bySql(`SELECT 'unit' AS type, id, number AS label, born_hlc FROM unit WHERE serial_key = substr(@key, instr(@key, '|') + 1)
+      AND brand_key = substr(@key, 1, instr(@key, '|') - 1)`),
+    'unit.two_stays': bySql(`SELECT 'repair' AS type, id, number AS label, born_hlc FROM repair WHERE unit_id = unhex(@key) AND phase NOT IN ('expected', 'closed')`),
+    'device.same_code': bySql(`SELECT 'device' AS type, id, code || ' ' || name AS label, born_hlc FROM device WHERE code = @key`),
+    'place.same_code': bySql(`SELECT 'place' AS type, id, code || ' ' || name AS label, born_hlc FROM place WHERE code = @key`),
+  };
+  const known = db.prepare('SELECT id, subjects FROM exception WHERE kind = ? AND key = ?');
+  const insert = db.prepare('INSERT INTO exception (id, kind, key, subjects) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET subjects = excluded.subjects');
+  const remove = db.prepare('DELETE FROM exception WHERE kind = ? AND key = ? AND id <> ?');
+  const mentioning = db.prepare("SELECT kind, key FROM exception WHERE instr(subjects, ?) > 0");
+  const none = Buffer.alloc(16);
+
+  function bySql(sql: string): (key: string) => Subject[] {
+    const statement = db.prepare(`${sql} LIMIT 50`);
+    return (key) => (statement.all({ key }) as { type: string; id: Buffer; label: string; born_hlc: number }[])
+      .map((row) => ({ type: row.type, id: fromBlob(row.id), label: row.label, firstHlc: row.born_hlc }));
+  }
+
+  return {
+    refresh(keys: ReadonlySet<string>): void {
+      for (const entry of keys) {
+        const space = entry.indexOf(' ');
+        const kind = entry.slice(0, space) as ExceptionKind;
+        const key = entry.slice(space + 1);
+        const found = findClash(kind, key, subjectsOf[kind](key));
+        if (!found) {
+          if (known.get(kind, key)) remove.run(kind, key, none);
+          continue;
+        }
+        const id = toBlob(derivedId(exceptionIdentity(found)));
+        remove.run(kind, key, id);
+        insert.run(id, kind, key, JSON.stringify(found.subjects));
+      }
+    },
+
+    /** The groups in which a stream is already part of an exception. */
+    keysOfSubject(id: Id): string[] {
+      return (mentioning.all(id) as { kind: ExceptionKind; key: string }[]).map((row) => clashKey(row.kind, row.key));
+    },
+  };
+}
+
+export type Exceptions = ReturnType<typeof openExceptions>;

@@ -1,0 +1,150 @@
+import { compareEvents } from '#domain/kernel/event.ts';
+import type { Anomaly, EventPosition } from '#domain/kernel/event.ts';
+import type { StreamFold } from '#domain/kernel/decider.ts';
+import type { Hlc } from '#domain/kernel/hlc.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import { toBlob } from './bytes.ts';
+import type { Exceptions } from './exceptions.ts';
+import { openExceptions } from './exceptions.ts';
+import type { Log, LoggedEvent } from './log.ts';
+import type { Db } from './open.ts';
+import { FOLDED_TABLES, openProjections, SEARCH_INDEXES } from './projections/index.ts';
+
+/** How one kind of stream becomes rows. Rows depend on their own stream alone, so that arrival order never shows. */
+export interface Projection<S = unknown> {
+  fold: StreamFold<S>;
+  /** Writes the state's rows; `previous` is what the rows were written from last, if that is known. */
+  write(state: S, born: Hlc): void;
+  /** Exceptions that this stream's rows may take part in, before and after they were written. */
+  concerns?(state: S): string[];
+  /** True once the stream's personal data have been erased: its events lose theirs. */
+  erased?(state: S): boolean;
+}
+
+interface Entry { state: unknown; last: EventPosition; born: Hlc }
+
+const CACHE_LIMIT = 4_000;
+
+/**
+ * Folds events into rows, in the caller's transaction. An event later than all its stream's is folded on top; one that
+ * arrives late re-folds its stream in canonical order, in memory, and each row is written once.
+ */
+export function openFolder(db: Db, log: Log) {
+  const projections = openProjections(db);
+  const exceptions: Exceptions = openExceptions(db);
+  const cache = new Map<Id, Entry>();
+  const dropAnomalies = db.prepare('DELETE FROM anomaly WHERE stream_id = ?');
+  const addAnomaly = db.prepare('INSERT OR IGNORE INTO anomaly (stream_id, stream_type, code, device, seq) VALUES (?, ?, ?, ?, ?)');
+
+  function remember(id: Id, entry: Entry): void {
+    cache.delete(id);
+    cache.set(id, entry);
+    if (cache.size > CACHE_LIMIT) cache.delete(cache.keys().next().value!);
+  }
+
+  function foldAll(projection: Projection, id: Id, events: readonly LoggedEvent[]): Entry | undefined {
+    if (events.length === 0) return undefined;
+    let state = projection.fold.initial(id);
+    for (const event of events) state = projection.fold.evolve(state, event);
+    return { state, last: events[events.length - 1]!, born: events[0]!.hlc };
+  }
+
+  function entryOf(type: string, id: Id): Entry | undefined {
+    const known = cache.get(id);
+    if (known) return known;
+    const projection = projections.get(type);
+    const entry = projection && foldAll(projection, id, log.stream(id));
+    if (entry) remember(id, entry);
+    return entry;
+  }
+
+  function writeRows(projection: Projection, id: Id, entry: Entry, hadAnomalies: boolean, keys: Set<string>): void {
+    projection.write(entry.state, entry.born);
+    for (const key of projection.concerns?.(entry.state) ?? []) keys.add(key);
+    const anomalies = (entry.state as { anomalies?: Anomaly[] }).anomalies ?? [];
+    if (hadAnomalies) dropAnomalies.run(toBlob(id));
+    for (const anomaly of anomalies) addAnomaly.run(toBlob(id), projection.fold.type, anomaly.code, toBlob(anomaly.device), anomaly.seq);
+    if (projection.erased?.(entry.state)) log.redact(id);
+  }
+
+  return {
+    /** Events just written to the log, of any streams, in any order. Unknown kinds are kept in the log and not folded. */
+    apply(events: readonly LoggedEvent[]): void {
+      const streams = new Map<Id, LoggedEvent[]>();
+      for (const event of events) {
+        const list = streams.get(event.stream.id);
+        if (list) list.push(event);
+        else streams.set(event.stream.id, [event]);
+      }
+      const keys = new Set<string>();
+      for (const [id, added] of streams) {
+        const projection = projections.get(added[0]!.stream.type);
+        if (!projection) continue;
+        added.sort(compareEvents);
+        const known = cache.get(id);
+        const before = known?.state;
+        if (before !== undefined) for (const key of projection.concerns?.(before) ?? []) keys.add(key);
+        let entry: Entry | undefined;
+        if (known && compareEvents(known.last, added[0]!) < 0) {
+          let state = known.state;
+          for (const event of added) state = projection.fold.evolve(state, event);
+          entry = { state, last: added[added.length - 1]!, born: known.born };
+        } else {
+          if (before === undefined) for (const key of rowsConcern(projection, id)) keys.add(key);
+          entry = foldAll(projection, id, log.stream(id));
+        }
+        if (!entry) continue;
+        const hadAnomalies = !known || ((before as { anomalies?: Anomaly[] }).anomalies?.length ?? 0) > 0;
+        writeRows(projection, id, entry, hadAnomalies, keys);
+        remember(id, entry);
+      }
+      exceptions.refresh(keys);
+    },
+
+    /** The state a rule decides on; undefined when nothing has happened in that stream. */
+    state<S>(type: string, id: Id): S | undefined {
+      return entryOf(type, id)?.state as S | undefined;
+    },
+
+    forget(): void {
+      cache.clear();
+    },
+
+    /** Drops every folded row and folds the whole log again; the dump afterwards is identical. */
+    rebuild(): void {
+      cache.clear();
+      // Without their triggers the tables empty at once; the search indexes are made anew at the end.
+      const triggers = db.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_fts\\_%' ESCAPE '\\'").all() as { name: string; sql: string }[];
+      for (const trigger of triggers) db.exec(`DROP TRIGGER ${trigger.name}`);
+      for (const table of FOLDED_TABLES) db.exec(`DELETE FROM ${table}`);
+      const keys = new Set<string>();
+      let stream: LoggedEvent[] = [];
+      const flush = (): void => {
+        const projection = stream[0] && projections.get(stream[0].stream.type);
+        if (!projection) return;
+        stream.sort(compareEvents);
+        const entry = foldAll(projection, stream[0]!.stream.id, stream);
+        if (entry) writeRows(projection, stream[0]!.stream.id, entry, false, keys);
+      };
+      for (const event of log.byStream()) {
+        if (stream[0] && stream[0].stream.id !== event.stream.id) {
+          flush();
+          stream = [];
+        }
+        stream.push(event);
+      }
+      flush();
+      for (const trigger of triggers) db.exec(trigger.sql);
+      for (const index of SEARCH_INDEXES) db.exec(`INSERT INTO ${index} (${index}) VALUES ('rebuild')`);
+      exceptions.refresh(keys);
+    },
+  };
+
+  /** A late event of a stream that is not in memory: what its rows concerned before is worked out from the log without it. */
+  function rowsConcern(projection: Projection, id: Id): string[] {
+    if (!projection.concerns) return [];
+    return exceptions.keysOfSubject(id);
+  }
+}
+
+export type Folder = ReturnType<typeof openFolder>;

@@ -1,0 +1,4 @@
+import { sql as first } from './0001-first.ts';
+
+/** In order; a database's `user_version` is how many of them it has. A migration that has landed is never changed. */
+export const migrations: readonly string[] = [first];

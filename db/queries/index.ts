@@ -1,0 +1,21 @@
+import type { Log } from '../log.ts';
+import type { Db } from '../open.ts';
+import { boardQueries } from './board.ts';
+import { customerQueries } from './customer.ts';
+import { houseQueries } from './house.ts';
+import { repairQueries } from './repair.ts';
+import { searchQueries } from './search.ts';
+import { timelineQueries } from './timeline.ts';
+import { unitQueries } from './unit.ts';
+
+/** Everything that a screen reads about the business; statements are prepared once. */
+export function openQueries(db: Db, log: Log) {
+  const house = houseQueries(db);
+  const customers = customerQueries(db);
+  const units = unitQueries(db);
+  const timelines = timelineQueries(db, log);
+  const repairs = repairQueries(db, { customers, units, timelines });
+  return { house, customers, units, timelines, repairs, board: boardQueries(db), search: searchQueries(db, { customers, units, repairs, house }) };
+}
+
+export type Queries = ReturnType<typeof openQueries>;

@@ -1,0 +1,132 @@
+import type { RepairRow, SearchResult, UnitRow } from '#contract/views.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import { foldText } from '#domain/kernel/text.ts';
+import type { ScanCandidate } from '#domain/scan/classify.ts';
+import { classifyScan } from '#domain/scan/classify.ts';
+import type { ScanMatch, ScannedUnit } from '#domain/scan/route.ts';
+import type { Db } from '../open.ts';
+import type { customerQueries } from './customer.ts';
+import type { houseQueries } from './house.ts';
+import type { repairQueries } from './repair.ts';
+import type { RepairColumns, UnitColumns } from './rows.ts';
+import { matchAll, REPAIR_COLUMNS, REPAIR_JOINS, repairRow, UNIT_COLUMNS, UNIT_JOINS, unitRow } from './rows.ts';
+import type { unitQueries } from './unit.ts';
+
+interface Others {
+  customers: ReturnType<typeof customerQueries>; units: ReturnType<typeof unitQueries>; repairs: ReturnType<typeof repairQueries>; house: ReturnType<typeof houseQueries>;
+}
+
+/** From a text to things: exact codes by index first, words after. */
+export function searchQueries(db: Db, { customers, units, repairs, house }: Others) {
+  const unitWords = db.prepare(`SELECT ${UNIT_COLUMNS} FROM (SELECT rowid AS no FROM unit_fts WHERE unit_fts MATCH ? ORDER BY rowid DESC LIMIT ?) f JOIN unit u ON u.no = f.no ${UNIT_JOINS} ORDER BY u.no DESC`);
+  const repairWords = db.prepare(`SELECT ${REPAIR_COLUMNS} FROM (SELECT rowid AS no FROM repair_fts WHERE repair_fts MATCH ? ORDER BY rowid DESC LIMIT ?) f JOIN repair r ON r.no = f.no ${REPAIR_JOINS} ORDER BY r.no DESC`);
+  const repairByNumber = db.prepare(`SELECT ${REPAIR_COLUMNS}, r.unit_id FROM repair r ${REPAIR_JOINS} WHERE r.compact = ? LIMIT 1`);
+
+  function scanned(id: Id): ScannedUnit | null {
+    const unit = units.view(id);
+    if (!unit) return null;
+    return { id, openRepairId: units.openRepair(id)?.id ?? null, customerId: unit.customer?.id ?? null, label: `${unit.brand} ${unit.model}`.trim(), serial: unit.serial };
+  }
+
+  function unitsMatch(ids: Id[]): ScanMatch | null {
+    const list = ids.map(scanned).filter((unit) => unit !== null);
+    if (list.length === 0) return null;
+    return list.length === 1 ? { kind: 'unit', ...list[0]! } : { kind: 'units', list };
+  }
+
+  function byNumber(compact: string): ScanMatch | null {
+    switch (compact.charAt(0)) {
+      case 'R': {
+        const row = repairByNumber.get(compact) as RepairColumns | undefined;
+        const repair = row && repairRow(row);
+        return repair ? { kind: 'repair', id: repair.id, number: repair.number, unitId: repair.unitId } : null;
+      }
+      case 'D': {
+        const id = repairs.dropOffByNumber(compact);
+        return id && { kind: 'dropoff', id };
+      }
+      case 'U': {
+        const id = units.idByNumber(compact);
+        return id && unitsMatch([id]);
+      }
+      case 'K': {
+        const row = customers.byNumber(compact)[0];
+        return row ? { kind: 'customer', id: row.id } : null;
+      }
+      default: return null;
+    }
+  }
+
+  function place(compact: string): ScanMatch | null {
+    const id = house.placeByCode(compact);
+    const row = id && house.places().find((candidate) => candidate.id === id);
+    return row ? { kind: 'place', id: row.id, name: row.name } : null;
+  }
+
+  function lookUp(candidate: ScanCandidate, badge: (secret: string) => ScanMatch | null): ScanMatch | null {
+    switch (candidate.kind) {
+      case 'own': {
+        const { code } = candidate;
+        if (code.kind === 'W') return badge(code.secret);
+        if (code.kind === 'Y') return { kind: 'action', name: code.action };
+        if (code.kind === 'L') return place(code.compact);
+        if (code.kind === 'B') {
+          const found = byNumber(code.repairCompact);
+          return found?.kind === 'repair' ? { kind: 'accessory', repairId: found.id, index: code.index } : null;
+        }
+        return byNumber(code.compact);
+      }
+      case 'number': return byNumber(candidate.text.replace(/[\s-]/g, '').toUpperCase());
+      case 'serial': return unitsMatch(units.idsBySerial(candidate.normalised));
+      case 'imei': return unitsMatch(units.idsBySerial(candidate.base)) ?? unitsMatch(units.idsBySerial(candidate.digits));
+      case 'ean': case 'gs1': return null;
+    }
+  }
+
+  return {
+    /** What a scanned text is: the first of its meanings that is known here. */
+    resolve(text: string, year: number, badge: (secret: string) => ScanMatch | null): ScanMatch {
+      const reading = classifyScan(text, { from: 'scanner', year });
+      for (const candidate of reading.candidates) {
+        const found = lookUp(candidate, badge);
+        if (found) return found;
+      }
+      return { kind: 'none', reading };
+    },
+
+    find(text: string, limit: number, year: number): SearchResult {
+      const reading = classifyScan(text, { from: 'keyboard', year });
+      let exact: SearchResult['exact'] = null;
+      const single: { repair?: Id; units: Id[] } = { units: [] };
+      for (const candidate of reading.candidates) {
+        const found = lookUp(candidate, () => null);
+        if (!found) continue;
+        if (found.kind === 'repair' || found.kind === 'unit' || found.kind === 'customer' || found.kind === 'place' || found.kind === 'dropoff') exact = { kind: found.kind, id: found.id };
+        if (found.kind === 'repair') single.repair = found.id;
+        if (found.kind === 'unit') single.units.push(found.id);
+        if (found.kind === 'units') single.units.push(...found.list.map((unit) => unit.id));
+        break;
+      }
+      const folded = reading.secret ? '' : foldText(text);
+      const match = matchAll(folded);
+      const foundRepairs = match ? (repairWords.all(match, limit) as RepairColumns[]).map(repairRow) : [];
+      const foundUnits = match ? (unitWords.all(match, limit) as UnitColumns[]).map(unitRow) : [];
+      return {
+        exact, repairs: withFirst<RepairRow>(foundRepairs, single.repair ? [single.repair] : [], (id) => repairs.get(id)), customers: folded ? customers.find(text, limit) : [],
+        units: withFirst<UnitRow>(foundUnits, single.units, (id) => {
+          const unit = units.view(id);
+          return unit && {
+            id, number: unit.number, brand: unit.brand, model: unit.model, category: unit.category, serial: unit.serial, customerId: unit.customer?.id ?? null,
+            customerName: unit.customer?.name ?? '', place: unit.place, openRepair: units.openRepair(id),
+          };
+        }),
+        places: folded.length > 1 ? house.places().filter((row) => row.active && foldText(`${row.name} ${row.code}`).includes(folded)).slice(0, 8) : [],
+      };
+    },
+  };
+}
+
+function withFirst<Row extends { id: Id }>(rows: Row[], ids: Id[], get: (id: Id) => Row | null): Row[] {
+  const first = ids.filter((id) => !rows.some((row) => row.id === id)).map(get).filter((row) => row !== null);
+  return [...first, ...rows];
+}
