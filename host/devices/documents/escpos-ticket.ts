@@ -1,5 +1,5 @@
 import * as thermal from 'node-thermal-printer';
-import { code128Modules, code128Parts, isCode128, widestModule } from './code128.ts';
+import { code128Modules, code128Parts, isCode128, widestModule } from '../barcodes/code128.ts';
 import { windows1252Bytes, wrapWords } from './text.ts';
 
 /** Paper widths of receipt printers, at 203 dpi: dots that the head prints, and bare paper on each side of them. */

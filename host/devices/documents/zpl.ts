@@ -1,5 +1,5 @@
 import type { AccessoryLabelDocument, BadgeDocument, PlaceLabelDocument, UnitLabelDocument } from '#domain/paper/document.ts';
-import { code128Modules, code128Parts, isCode128, widestModule } from './code128.ts';
+import { code128Modules, code128Parts, isCode128, widestModule } from '../barcodes/code128.ts';
 import { clean, contextOf, serialOf, unitName, type PaperContext } from './content.ts';
 import { fitLines, zplTextWidth } from './zpl-text.ts';
 

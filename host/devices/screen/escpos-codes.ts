@@ -1,4 +1,4 @@
-import { code128Symbol, linearSymbol, qrSymbol, type Symbol } from './symbols.ts';
+import { code128Symbol, linearSymbol, qrSymbol, type Symbol } from '../barcodes/symbols.ts';
 
 export interface BarcodeState { module: number; height: number; hri: number }
 export interface QrState { module: number; level: string; data: Uint8Array | undefined }

@@ -1,6 +1,6 @@
 import type { DrawnCode } from './escpos-codes.ts';
 import { escapeXml, svgDocument, svgRects, type ScreenEvent, type ScreenPage } from './page.ts';
-import { moved, type Rect } from './symbols.ts';
+import { moved, type Rect } from '../barcodes/symbols.ts';
 
 export interface TextState {
   bold: boolean; underline: number; reverse: boolean; wide: number; high: number; font: 'A' | 'B'; align: 'left' | 'center' | 'right';

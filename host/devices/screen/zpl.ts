@@ -1,6 +1,6 @@
 import { zplTextWidth } from '../documents/zpl-text.ts';
 import { UnknownCommandError, escapeXml, svgDocument, svgRects, type ScreenEvent, type ScreenOptions, type ScreenPage } from './page.ts';
-import { dataMatrixSymbol, linearSymbol, moved, qrSymbol, type Symbol } from './symbols.ts';
+import { dataMatrixSymbol, linearSymbol, moved, qrSymbol, type Symbol } from '../barcodes/symbols.ts';
 
 /** What the label in the device measures, for bytes that do not say it. */
 export interface ZplScreenOptions extends ScreenOptions { widthMm?: number; heightMm?: number; dpmm?: number }
@@ -96,32 +96,7 @@ function run(format: Format, command: Command): void {
       format.draw = (data) => drawText(format, data, font, command);
       return;
     }
-    case '^BC': {
-      if (args[0] !== 'N' || (args[5] ?? 'N') !== 'A') throw refuse('Code 128 other than upright and automatic', command);
-      const height = number(1, format.barcode.height);
-      const { module } = format.barcode;
-      format.draw = (data) => place(format, linearSymbol('code128', data.toString('latin1'), module, height), 'code128', data, module);
-      return;
-    }
-    case '^BX': {
-      const module = number(1, 1);
-      if (args[0] !== 'N' || number(2, 0) !== 200) throw refuse('DataMatrix other than ECC 200', command);
-      const mark = args[6] || '~';
-      format.draw = (data) => {
-        if (data.includes(mark)) throw refuse('Escape in a DataMatrix', command);
-        place(format, dataMatrixSymbol(data, module), 'datamatrix', data, module);
-      };
-      return;
-    }
-    case '^BQ': {
-      const module = number(2, 3);
-      format.draw = (data) => {
-        const match = /^([LMQH])A,/.exec(data.toString('latin1'));
-        if (!match) throw refuse('QR data without its level', command);
-        place(format, qrSymbol(data.subarray(3), match[1]!, module), 'qrcode', data.subarray(3), module);
-      };
-      return;
-    }
+    case '^BC': case '^BX': case '^BQ': format.draw = codeField(format, command, args, number); return;
     case '^GB': drawBox(format, number(0, 1), number(1, 1), number(2, 1), command); return;
     case '^FR': format.white = true; return;
     case '^FH': format.hex = (command.data[0] ?? 0x5f); return;
@@ -134,6 +109,32 @@ function run(format: Format, command: Command): void {
     case '^FS': format.draw = undefined; format.hex = undefined; format.white = false; return;
     default: throw refuse('Unknown command', command);
   }
+}
+
+/** A barcode's field: what its data will be drawn as. */
+function codeField(format: Format, command: Command, args: string[], number: (index: number, otherwise: number) => number): (data: Buffer) => void {
+  if (args[0] !== 'N') throw refuse('Code other than upright', command);
+  if (command.name === '^BC') {
+    if ((args[5] ?? 'N') !== 'A') throw refuse('Code 128 other than automatic', command);
+    const height = number(1, format.barcode.height);
+    const { module } = format.barcode;
+    return (data) => place(format, linearSymbol('code128', data.toString('latin1'), module, height), 'code128', data, module);
+  }
+  if (command.name === '^BX') {
+    const module = number(1, 1);
+    if (number(2, 0) !== 200) throw refuse('DataMatrix other than ECC 200', command);
+    const mark = args[6] || '~';
+    return (data) => {
+      if (data.includes(mark)) throw refuse('Escape in a DataMatrix', command);
+      place(format, dataMatrixSymbol(data, module), 'datamatrix', data, module);
+    };
+  }
+  const module = number(2, 3);
+  return (data) => {
+    const match = /^([LMQH])A,/.exec(data.toString('latin1'));
+    if (!match) throw refuse('QR data without its level', command);
+    place(format, qrSymbol(data.subarray(3), match[1]!, module), 'qrcode', data.subarray(3), module);
+  };
 }
 
 function drawText(format: Format, data: Buffer, [height, width]: [number, number], command: Command): void {
