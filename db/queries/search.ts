@@ -43,11 +43,11 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
       }
       case 'D': {
         const id = repairs.dropOffByNumber(compact);
-        return id && { kind: 'dropoff', id };
+        return id ? { kind: 'dropoff', id } : null;
       }
       case 'U': {
         const id = units.idByNumber(compact);
-        return id && unitsMatch([id]);
+        return id ? unitsMatch([id]) : null;
       }
       case 'K': {
         const row = customers.byNumber(compact)[0];
