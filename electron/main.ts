@@ -29,7 +29,8 @@ const log = createLog(path.join(dataDir, 'logs'));
 const stateFile = path.join(windowDir, 'window.json');
 
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
-app.enableSandbox();
+// Root in a container can't have Chromium's sandbox and says so on the command line; asking for it all the same would crash.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.commandLine.appendSwitch('disable-background-networking');
 app.commandLine.appendSwitch('disable-component-update');
 lockAllContents();

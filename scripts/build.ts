@@ -4,7 +4,7 @@ import path from 'node:path';
 import { build as viteBuild } from 'vite';
 import type { InlineConfig, Plugin } from 'vite';
 import { ROOT } from './lib/paths.ts';
-import { forgetBuild, isBuilt, rememberBuild } from './lib/freshness.ts';
+import { beginBuild, isBuilt, rememberBuild } from './lib/freshness.ts';
 import { seconds } from './lib/run.ts';
 
 const DIST = path.join(ROOT, 'dist');
@@ -18,8 +18,8 @@ function onlyDependencies(alsoExternal: readonly string[] = []): Plugin {
   return {
     name: 'only-dependencies',
     enforce: 'pre',
-    resolveId(id) {
-      if (/^[.#/]/.test(id) || path.isAbsolute(id) || id.startsWith('\0')) return null;
+    resolveId(id, importer) {
+      if (importer === undefined || /^[.#/]/.test(id) || path.isAbsolute(id) || id.startsWith('\0')) return null;
       if (BUILTINS.has(id) || alsoExternal.includes(id)) return { id, external: true };
       const name = id.split('/').slice(0, id.startsWith('@') ? 2 : 1).join('/');
       if (BUNDLED.has(name)) return null;
@@ -48,7 +48,8 @@ function nodeBundle({ outDir, entries, format, extension, target, external = [] 
       sourcemap: true,
       rolldownOptions: {
         input: entries,
-        output: { format, entryFileNames: `[name]${extension}`, chunkFileNames: `chunks/[name]-[hash]${extension}` },
+        // Shared chunks lie beside the entries, so that what is found relative to `import.meta.url` is the same in both.
+        output: { format, entryFileNames: `[name]${extension}`, chunkFileNames: `[name]-[hash]${extension}` },
       },
     },
   };
@@ -75,8 +76,12 @@ function copyResources(): void {
 
 /** The parts of the product, in the order they are built. */
 const PARTS: Record<string, () => Promise<unknown>> = {
-  host: () => viteBuild(nodeBundle(HOST)),
+  host: async () => {
+    rmSync(HOST.outDir, { recursive: true, force: true });
+    await viteBuild(nodeBundle(HOST));
+  },
   shell: async () => {
+    rmSync(MAIN.outDir, { recursive: true, force: true });
     await viteBuild(nodeBundle(MAIN));
     await viteBuild(nodeBundle(PRELOAD));
   },
@@ -86,13 +91,13 @@ const PARTS: Record<string, () => Promise<unknown>> = {
 
 /** Builds the parts into dist/, one line each. @throws when a part does not build; what was built before is then not used either */
 export async function buildAll(names: readonly string[] = Object.keys(PARTS)): Promise<void> {
-  forgetBuild();
+  const sources = beginBuild();
   for (const name of names) {
     const startedAtMs = Date.now();
     await PARTS[name]!();
     console.error(`build: ${name.padEnd(10)} ${seconds(startedAtMs)}`);
   }
-  if (names.length === Object.keys(PARTS).length) rememberBuild();
+  if (names.length === Object.keys(PARTS).length) rememberBuild(sources);
 }
 
 if (import.meta.main) {
@@ -103,6 +108,11 @@ if (import.meta.main) {
     console.error(`build: there is no part "${unknown}"; the parts are ${Object.keys(PARTS).join(', ')}`);
     process.exitCode = 2;
   } else if (!args.includes('--if-stale') || !isBuilt()) {
-    await buildAll(chosen.length > 0 ? chosen : undefined);
+    try {
+      await buildAll(chosen.length > 0 ? chosen : undefined);
+    } catch (error) {
+      console.error(`build: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    }
   }
 }

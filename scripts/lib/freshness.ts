@@ -30,11 +30,15 @@ export function isBuilt(): boolean {
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digestOfSources();
 }
 
-/** Called before a build, so that one that stops half way leaves nothing that looks finished. */
-export function forgetBuild(): void {
+/**
+ * Called before a build, so that one that stops half way leaves nothing that looks finished.
+ * @returns what the sources are now, for `rememberBuild`: a change made while it builds then shows
+ */
+export function beginBuild(): string {
   rmSync(STAMP, { force: true });
+  return digestOfSources();
 }
 
-export function rememberBuild(): void {
-  writeFileSync(STAMP, digestOfSources());
+export function rememberBuild(sources: string): void {
+  writeFileSync(STAMP, sources);
 }

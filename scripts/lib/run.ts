@@ -15,14 +15,21 @@ export interface RunOptions {
   env?: Record<string, string | undefined>;
   /** Keep what it prints instead of showing it. */
   quiet?: boolean;
+  /** After this long it is ended. */
+  limitMs?: number;
 }
 
 export interface RunResult { code: number; output: string }
 
 /** Runs a program in the project's folder to its end. A program that can't be started, or is killed, counts as ended with code 1. */
-export function run(command: string, args: readonly string[], { env, quiet = false }: RunOptions = {}): Promise<RunResult> {
+export function run(command: string, args: readonly string[], { env, quiet = false, limitMs }: RunOptions = {}): Promise<RunResult> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...env }, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      ...(limitMs === undefined ? {} : { timeout: limitMs }),
+    });
     let output = '';
     const take = (chunk: Buffer): void => { output += chunk.toString(); };
     child.stdout?.on('data', take);
