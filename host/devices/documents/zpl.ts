@@ -10,7 +10,7 @@ export interface LabelPrinterOptions { widthMm?: number; heightMm?: number; dpmm
 
 /** Letter heights are dots at 60 × 40 mm; letters shrink down to `least` to stay on one line, before a second line or an ellipsis. */
 interface Line { text: string; size: number; least: number; lines: number }
-interface Label { lines: Line[]; /** White on black under the matrix. */ flag?: string; /** Stands just above the barcode. */ foot: string; code: string }
+interface Label { lines: Line[]; /** White on black under the matrix. */ flag?: string; /** Stands just above the barcode; its tail is never cut. */ foot: string; tail: string; code: string }
 
 /**
  * One label in ZPL II: DataMatrix at the top right, lines beside it, Code 128 along the foot. Sizes follow the label; what does not
@@ -21,11 +21,12 @@ export function encodeLabelPrinter(doc: LabelPrinterDocument, { widthMm = 60, he
   if (widthMm < 25 || heightMm < 15) throw new RangeError(`A label of ${widthMm} × ${heightMm} mm is too small`);
   const width = Math.round(widthMm * dpmm);
   const height = Math.round(heightMm * dpmm);
-  const fields = draw(contentOf(doc, contextOf(doc, 'european')), width, height);
+  const fields = draw(labelContent(doc, contextOf(doc, 'european')), width, height);
   return Buffer.from(`^XA\n^CI28\n^PW${width}\n^LL${height}\n^LH0,0\n${fields.join('\n')}\n^PQ1\n^XZ\n`, 'latin1');
 }
 
-function contentOf(doc: LabelPrinterDocument, context: PaperContext): Label {
+/** What stands on a label, whatever draws it. */
+export function labelContent(doc: LabelPrinterDocument, context: PaperContext): Label {
   const { words } = context;
   const mark = doc.copy ? ` · ${words.copy.toUpperCase()}` : '';
   switch (doc.kind) {
@@ -36,7 +37,7 @@ function contentOf(doc: LabelPrinterDocument, context: PaperContext): Label {
         { text: `${words.serial} ${serialOf(doc.unit, context)}`, size: 27, least: 19, lines: 1 },
       ],
       flag: doc.unit.comebacks > 0 ? words.comeback(doc.unit.comebacks) : undefined,
-      foot: `${clean(doc.customerName, context) || words.internal} · ${words.ofUnit(doc.index, doc.count)}${mark}`, code: doc.unit.code,
+      foot: clean(doc.customerName, context) || words.internal, tail: ` · ${words.ofUnit(doc.index, doc.count)}${mark}`, code: doc.unit.code,
     };
     case 'accessory_label': return {
       lines: [
@@ -44,11 +45,11 @@ function contentOf(doc: LabelPrinterDocument, context: PaperContext): Label {
         { text: clean(doc.accessory.label, context) || words.accessory, size: 50, least: 34, lines: 2 },
         { text: unitName(doc.unit, context), size: 28, least: 22, lines: 2 },
       ],
-      foot: `${clean(doc.customerName, context) || words.internal} · ${words.ofAccessory(doc.index, doc.count)}${mark}`, code: doc.accessory.code,
+      foot: clean(doc.customerName, context) || words.internal, tail: ` · ${words.ofAccessory(doc.index, doc.count)}${mark}`, code: doc.accessory.code,
     };
     case 'place_label': return {
       lines: [{ text: clean(doc.name, context), size: 110, least: 44, lines: 2 }, { text: clean(doc.path, context), size: 28, least: 24, lines: 2 }],
-      foot: mark.slice(3), code: doc.code,
+      foot: mark.slice(3), tail: '', code: doc.code,
     };
     // The code of a badge is a secret that opens a session: it is never printed in letters.
     case 'badge': return {
@@ -56,7 +57,7 @@ function contentOf(doc: LabelPrinterDocument, context: PaperContext): Label {
         { text: clean(doc.name, context), size: 46, least: 40, lines: 3 }, { text: clean(doc.role, context), size: 30, least: 22, lines: 1 },
         { text: clean(doc.shop.name, context), size: 26, least: 20, lines: 2 },
       ],
-      foot: '', code: doc.code,
+      foot: '', tail: '', code: doc.code,
     };
   }
 }
@@ -96,7 +97,7 @@ function draw(label: Label, width: number, height: number): string[] {
   if (label.foot) {
     const size = px(26);
     bottom -= size;
-    out.push(...text(fitLines(label.foot, width - 2 * margin, size, 1), margin, bottom, size));
+    out.push(...text([footLine(label, width - 2 * margin, size)], margin, bottom, size));
     bottom -= px(6);
   }
 
@@ -115,6 +116,11 @@ function draw(label: Label, width: number, height: number): string[] {
     y += lines.length * step + (i === 0 ? px(4) : 0);
   }
   return out;
+}
+
+/** The customer's name gives way, so that the count after it stays. @param size letter height, in the unit of `room` */
+export function footLine({ foot, tail }: Pick<Label, 'foot' | 'tail'>, room: number, size: number): string {
+  return `${fitLines(foot, Math.max(size * 2, room - zplTextWidth(tail, size)), size, 1)[0] ?? ''}${tail}`;
 }
 
 function fittingSize(line: Line, room: number, px: (dots: number) => number): number {
