@@ -1,0 +1,25 @@
+import type { Right } from '#domain/user/rights.ts';
+import { iconBoard, iconCustomers, iconExceptions, iconPrint, iconReception, iconSettings, iconStore } from '../icons.ts';
+
+export interface NavEntry {
+  /** The route's name, and its word under `shell.nav`. */
+  word: 'reception' | 'board' | 'customers' | 'places' | 'print' | 'exceptions' | 'settings';
+  route: string;
+  icon: string;
+  chord: string;
+  right: Right;
+  /** Routes that belong to it: its entry stays lit on them. */
+  also?: readonly string[];
+  foot?: boolean;
+}
+
+/** The screens of this version, in the order of the work. */
+export const NAV: readonly NavEntry[] = [
+  { word: 'reception', route: 'reception', icon: iconReception, chord: 'alt+1', right: 'intake.take' },
+  { word: 'board', route: 'board', icon: iconBoard, chord: 'alt+2', right: 'work.read', also: ['repair'] },
+  { word: 'customers', route: 'customers', icon: iconCustomers, chord: 'alt+3', right: 'work.read', also: ['customer', 'unit'] },
+  { word: 'places', route: 'places', icon: iconStore, chord: 'alt+4', right: 'work.read', also: ['place'] },
+  { word: 'print', route: 'print', icon: iconPrint, chord: 'alt+5', right: 'print.use' },
+  { word: 'exceptions', route: 'exceptions', icon: iconExceptions, chord: 'alt+6', right: 'work.read' },
+  { word: 'settings', route: 'settings', icon: iconSettings, chord: 'alt+7', right: 'work.read', also: ['users', 'printers'], foot: true },
+];

@@ -1,0 +1,22 @@
+import type { fr } from '../fr/index.ts';
+import type { Words } from '../schema.ts';
+import { board } from './board.ts';
+import { customer } from './customer.ts';
+import { errors } from './errors.ts';
+import { exceptions } from './exceptions.ts';
+import { places } from './places.ts';
+import { print } from './print.ts';
+import { reception } from './reception.ts';
+import { repair } from './repair.ts';
+import { scan } from './scan.ts';
+import { search } from './search.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { shell } from './shell.ts';
+import { signin } from './signin.ts';
+import { terms } from './terms.ts';
+import { timeline } from './timeline.ts';
+import { unit } from './unit.ts';
+import { users } from './users.ts';
+
+export const en: Words<typeof fr> = { errors, terms, shell, reception, board, repair, unit, customer, print, places, users, settings, exceptions, setup, signin, search, scan, timeline };

@@ -1,0 +1,21 @@
+import type { fr } from '../fr/index.ts';
+import type { Words } from '../schema.ts';
+
+export const shell: Words<typeof fr.shell> = {
+  nav: { label: 'Screens', reception: 'Reception', board: 'Board', customers: 'Customers', places: 'Store', print: 'Printing', exceptions: 'To settle', settings: 'Settings' },
+  find: 'Scan or search: number, name, phone, serial, model…',
+  findLabel: 'Search',
+  link: { up: 'Up to date', down: 'Link lost', lost: 'The link to the system is lost. It comes back by itself: nothing you typed is lost.' },
+  printers: { uncertain: '{n} uncertain print | {n} uncertain prints', failed: '{n} failed print | {n} failed prints', waiting: '{n} print waiting | {n} prints waiting' },
+  person: { menu: 'Person and display', switch: 'Switch person', lock: 'Lock', theme: 'Theme', light: 'Light', dark: 'Dark', system: 'Like the system', shortcuts: 'Shortcuts of this screen' },
+  keys: { title: 'Shortcuts', everywhere: 'Everywhere', here: 'On this screen', none: 'This screen has no shortcut of its own.', ctrl: 'Ctrl', shift: 'Shift', alt: 'Alt', escape: 'Esc', enter: '↵', delete: 'Del', arrowup: '↑', arrowdown: '↓', tab: 'Tab', space: 'Space' },
+  action: {
+    close: 'Close', cancel: 'Cancel', save: 'Save', back: 'Back', retry: 'Try again', undo: 'Undo', open: 'Open', yes: 'Yes', no: 'No', add: 'Add', change: 'Change', remove: 'Remove', reload: 'Reload', continue: 'Continue',
+  },
+  table: { loading: 'Loading…', rows: '{n} row | {n} rows', failed: 'This part of the list could not be read.' },
+  when: { today: 'today', todayAt: 'today {time}', tomorrow: 'tomorrow', tomorrowAt: 'tomorrow {time}', yesterday: 'yesterday', yesterdayAt: 'yesterday {time}', lateDays: '{n} d late', lateHours: '{n} h late', lateMinutes: '{n} min late', never: 'no due date' },
+  date: { pick: 'Pick from the calendar', shape: 'dd/mm/yyyy' },
+  combo: { none: 'Nothing known', count: '{n} suggestion | {n} suggestions' },
+  state: { failed: 'This could not be read.' },
+  missing: { title: 'No such screen', text: 'This address leads nowhere here.', go: 'Go to the board' },
+};

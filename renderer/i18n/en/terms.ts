@@ -1,0 +1,31 @@
+import type { fr } from '../fr/index.ts';
+import type { Words } from '../schema.ts';
+
+export const terms: Words<typeof fr.terms> = {
+  phase: { expected: 'Expected', received: 'Received', assessment: 'Assessment', waiting: 'Waiting', workshop: 'Workshop', ready: 'Ready', closed: 'Closed' },
+  status: {
+    rma_issued: 'Return announced (RMA)', received: 'Received', to_assess: 'To assess', in_assessment: 'In assessment', technical_quote_ready: 'Technical quote ready',
+    awaiting_customer: 'Awaiting customer', awaiting_part: 'Awaiting part', at_subcontractor: 'At subcontractor', awaiting_supplier_quote: 'Awaiting supplier quote',
+    accepted: 'Accepted', in_repair: 'In repair', final_check: 'Final check', to_collect: 'To collect', to_ship: 'To ship', unrepaired: 'Unrepaired, to hand back',
+    exchange_ready: 'Exchange ready', handed_back: 'Handed back', shipped: 'Shipped', exchanged: 'Standard exchange', scrapped: 'Scrapped', unclaimed: 'Unclaimed', cancelled: 'Cancelled',
+  },
+  placeKind: {
+    store: 'Store', aisle: 'Aisle', bin: 'Bin', reception: 'Reception', bench: 'Bench', waiting: 'Waiting area', ready: 'To hand back', quarantine: 'Quarantine',
+    inspection: 'Inspection', subcontractor: 'Subcontractor', customer: 'At the customer’s', loan: 'On loan', job: 'Job', transit: 'On its way', scrap: 'Scrap',
+  },
+  role: { counter: 'Counter', technician: 'Technician', warehouse: 'Warehouse', sales_admin: 'Sales administration', manager: 'Manager', administrator: 'Administrator' },
+  paper: {
+    fiche: 'Traveler', receipt: 'Drop-off receipt', dropoff_sheet: 'Drop-off sheet', unit_label: 'Unit label', accessory_label: 'Accessory label',
+    place_label: 'Place label', badge: 'Badge',
+  },
+  jobState: { waiting: 'Waiting', printing: 'Printing', done: 'Printed', uncertain: 'Uncertain', failed: 'Failed', cancelled: 'Cancelled' },
+  purpose: {
+    exchange_pool: 'Exchange pool', rental: 'Rental', loan: 'Loan unit', demonstration: 'Demonstration', second_hand: 'Second hand', stock_part: 'Part for stock', other: 'Other',
+  },
+  customerKind: { person: 'Person', company: 'Company' },
+  how: { hand: 'At the counter', carrier: 'By carrier' },
+  exceptionKind: {
+    unit_same_serial: 'Two units, one serial number', unit_two_stays: 'One unit, two open orders', device_same_code: 'Two PCs, one code', place_same_code: 'Two places, one code',
+  },
+  thing: { repair: 'Repair order', unit: 'Unit', customer: 'Customer', place: 'Place', dropoff: 'Drop-off', device: 'PC', user: 'User', shop: 'Workshop' },
+};

@@ -1,0 +1,19 @@
+/** What stands around every screen, and the shared controls. */
+export const shell = {
+  nav: { label: 'Écrans', reception: 'Réception', board: 'Suivi', customers: 'Clients', places: 'Magasin', print: 'Impressions', exceptions: 'À arbitrer', settings: 'Réglages' },
+  find: 'Scanner ou chercher : n°, nom, téléphone, série, modèle…',
+  findLabel: 'Chercher',
+  link: { up: 'À jour', down: 'Liaison perdue', lost: 'Liaison perdue avec le système. Elle revient d’elle-même : rien de ce que vous avez tapé n’est perdu.' },
+  printers: { uncertain: '{n} impression incertaine | {n} impressions incertaines', failed: '{n} impression en échec | {n} impressions en échec', waiting: '{n} impression en attente | {n} impressions en attente' },
+  person: { menu: 'Personne et affichage', switch: 'Changer de personne', lock: 'Verrouiller', theme: 'Thème', light: 'Clair', dark: 'Sombre', system: 'Comme le système', shortcuts: 'Raccourcis de l’écran' },
+  keys: { title: 'Raccourcis', everywhere: 'Partout', here: 'Sur cet écran', none: 'Cet écran n’a pas de raccourci à lui.', ctrl: 'Ctrl', shift: 'Maj', alt: 'Alt', escape: 'Échap', enter: '↵', delete: 'Suppr', arrowup: '↑', arrowdown: '↓', tab: 'Tab', space: 'Espace' },
+  action: {
+    close: 'Fermer', cancel: 'Annuler', save: 'Enregistrer', back: 'Retour', retry: 'Réessayer', undo: 'Annuler', open: 'Ouvrir', yes: 'Oui', no: 'Non', add: 'Ajouter', change: 'Changer', remove: 'Retirer', reload: 'Recharger', continue: 'Continuer',
+  },
+  table: { loading: 'Chargement…', rows: '{n} ligne | {n} lignes', failed: 'Cette partie de la liste n’a pas pu être lue.' },
+  when: { today: 'aujourd’hui', todayAt: 'aujourd’hui {time}', tomorrow: 'demain', tomorrowAt: 'demain {time}', yesterday: 'hier', yesterdayAt: 'hier {time}', lateDays: '{n} j de retard', lateHours: '{n} h de retard', lateMinutes: '{n} min de retard', never: 'sans échéance' },
+  date: { pick: 'Choisir dans le calendrier', shape: 'jj/mm/aaaa' },
+  combo: { none: 'Rien de connu', count: '{n} proposition | {n} propositions' },
+  state: { failed: 'Cela n’a pas pu être lu.' },
+  missing: { title: 'Cet écran n’existe pas', text: 'L’adresse ne mène nulle part ici.', go: 'Aller au suivi' },
+};

@@ -1,0 +1,29 @@
+/** The trade's own words, used by every screen. Keys are the domain's names, dots written as underscores. */
+export const terms = {
+  phase: { expected: 'Attendu', received: 'Réception', assessment: 'Expertise', waiting: 'Attente', workshop: 'Atelier', ready: 'Prêt', closed: 'Clos' },
+  status: {
+    rma_issued: 'Retour annoncé (ARM)', received: 'Réceptionné', to_assess: 'À expertiser', in_assessment: 'En expertise', technical_quote_ready: 'Devis technique prêt',
+    awaiting_customer: 'Attente client', awaiting_part: 'Attente pièce', at_subcontractor: 'Chez sous-traitant', awaiting_supplier_quote: 'Attente devis fournisseur',
+    accepted: 'Accepté', in_repair: 'En réparation', final_check: 'Contrôle final', to_collect: 'À retirer', to_ship: 'À expédier', unrepaired: 'Non réparé, à rendre',
+    exchange_ready: 'Échange prêt', handed_back: 'Rendu', shipped: 'Expédié', exchanged: 'Échange standard', scrapped: 'Mis au rebut', unclaimed: 'Non réclamé', cancelled: 'Annulé',
+  },
+  placeKind: {
+    store: 'Magasin', aisle: 'Allée', bin: 'Casier', reception: 'Réception', bench: 'Poste de travail', waiting: 'Zone d’attente', ready: 'À rendre', quarantine: 'Quarantaine',
+    inspection: 'Contrôle', subcontractor: 'Sous-traitant', customer: 'Chez le client', loan: 'Prêt', job: 'Chantier', transit: 'En route', scrap: 'Rebut',
+  },
+  role: { counter: 'Comptoir', technician: 'Technicien', warehouse: 'Magasinier', sales_admin: 'ADV', manager: 'Responsable', administrator: 'Administrateur' },
+  paper: {
+    fiche: 'Fiche suiveuse', receipt: 'Reçu de dépôt', dropoff_sheet: 'Feuille de dépôt', unit_label: 'Étiquette appareil', accessory_label: 'Étiquette accessoire',
+    place_label: 'Étiquette emplacement', badge: 'Badge',
+  },
+  jobState: { waiting: 'En attente', printing: 'Impression', done: 'Sorti', uncertain: 'Incertain', failed: 'Échec', cancelled: 'Annulé' },
+  purpose: {
+    exchange_pool: 'Parc d’échange', rental: 'Location', loan: 'Matériel de prêt', demonstration: 'Démonstration', second_hand: 'Occasion', stock_part: 'Pièce pour le stock', other: 'Autre',
+  },
+  customerKind: { person: 'Particulier', company: 'Société' },
+  how: { hand: 'Au comptoir', carrier: 'Par transporteur' },
+  exceptionKind: {
+    unit_same_serial: 'Deux appareils, un numéro de série', unit_two_stays: 'Un appareil, deux ordres ouverts', device_same_code: 'Deux postes, un code', place_same_code: 'Deux emplacements, un code',
+  },
+  thing: { repair: 'Ordre de réparation', unit: 'Appareil', customer: 'Client', place: 'Emplacement', dropoff: 'Dépôt', device: 'Poste', user: 'Utilisateur', shop: 'Atelier' },
+};

@@ -1,0 +1,47 @@
+import { defineStore } from 'pinia';
+import { onActivated, onDeactivated, onScopeDispose, shallowReactive } from 'vue';
+import type { ScanActionName } from '#domain/scan/codes.ts';
+import type { ScanWants } from '#domain/scan/route.ts';
+
+/** What a screen makes of scans that the router leaves to it. What a screen has no use for does the obvious thing instead: opens. */
+export interface ScreenScans {
+  /** `reception` is the one that the router knows by name; the others are the routes' names. */
+  screen: string;
+  /** What the field with the focus asks for. */
+  wants?: () => ScanWants | null;
+  onAddUnit?(unitId: string): unknown;
+  onAddNewUnit?(serial: string, gtin: string | undefined): unknown;
+  onCustomer?(customerId: string): unknown;
+  onFillUnit?(unitId: string): unknown;
+  onFillPlace?(placeId: string, name: string): unknown;
+  /** @returns false when the action means nothing here */
+  onAction?(name: ScanActionName): unknown;
+}
+
+/** The screens that show, the one on top last. */
+export const useScanContexts = defineStore('scanContexts', () => {
+  const stack = shallowReactive<ScreenScans[]>([]);
+  return {
+    stack,
+    add(scans: ScreenScans): () => void {
+      stack.push(scans);
+      return () => {
+        const at = stack.indexOf(scans);
+        if (at !== -1) stack.splice(at, 1);
+      };
+    },
+  };
+});
+
+/** Says what this screen does with scans, for as long as it shows. */
+export function useScanContext(scans: ScreenScans): void {
+  const contexts = useScanContexts();
+  let remove: (() => void) | undefined = contexts.add(scans);
+  function leave(): void {
+    remove?.();
+    remove = undefined;
+  }
+  onDeactivated(leave);
+  onActivated(() => { remove ??= contexts.add(scans); });
+  onScopeDispose(leave);
+}
