@@ -1,0 +1,177 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { defaultDataDir, namedDataDir } from '#contract/dataDir.ts';
+import { fatalSchema } from '#contract/shell.ts';
+import { findBrowser, rootFlags } from './lib/browsers.ts';
+import { electronHere, obtainElectron, whyNoWindow } from './lib/electron.ts';
+import { isBuilt } from './lib/freshness.ts';
+import { ROOT } from './lib/paths.ts';
+import { say } from './lib/ready.mjs';
+
+// `npm start`: builds what is not built, then opens the application in the best window this machine can give.
+
+const DOWNLOAD_LIMIT_MS = 180_000;
+const args = process.argv.slice(2);
+const dataDir = path.resolve(namedDataDir(args, process.env) ?? defaultDataDir({ platform: process.platform, env: process.env, home: homedir() }));
+const browserDir = path.join(dataDir, 'browser');
+/** Where the host that serves this folder answers, for a second start of ours; readable by its owner alone, since it holds the token. */
+const addressFile = path.join(browserDir, 'address.json');
+
+const firstWordSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), url: z.url() }),
+  z.object({ type: z.literal('busy'), holder: z.string() }),
+  fatalSchema.omit({ backups: true }).extend({ code: z.string() }),
+]);
+
+/** Arguments for the product: all of ours but the data folder, which is passed once and resolved. */
+function otherArgs(): string[] {
+  const at = args.indexOf('--data-dir');
+  return args.filter((arg, index) => !arg.startsWith('--data-dir=') && (at === -1 || (index !== at && index !== at + 1)));
+}
+
+async function start(): Promise<number> {
+  if (!isBuilt()) {
+    say('construction de l’application (quelques secondes)…', 'building the application (a few seconds)…');
+    const { buildAll } = await import('./build.ts');
+    await buildAll();
+  }
+  const electron = args.includes('--browser') ? undefined : await electronForWindow();
+  return electron === undefined ? openInBrowser() : openInElectron(electron);
+}
+
+/** Electron's program when it can open a window here; else says in one sentence why not. */
+async function electronForWindow(): Promise<string | undefined> {
+  if (electronHere() === undefined && !process.env['ELECTRON_OVERRIDE_DIST_PATH']) {
+    say('téléchargement d’Electron, une seule fois (environ 120 Mo)…', 'downloading Electron, once (about 120 MB)…');
+  }
+  const electron = await obtainElectron(DOWNLOAD_LIMIT_MS);
+  if (electron === undefined) {
+    say(
+      'Electron n’a pas pu être obtenu (téléchargement impossible, ou ELECTRON_OVERRIDE_DIST_PATH vide) ; la même application s’ouvre dans le navigateur de cette machine.',
+      'Electron could not be had (no download, or nothing in ELECTRON_OVERRIDE_DIST_PATH); the same application opens in this machine’s browser.',
+    );
+    return undefined;
+  }
+  const why = whyNoWindow(electron);
+  if (why === undefined) return electron;
+  const reasons = {
+    display: ['cette session n’a pas d’écran (ni DISPLAY ni WAYLAND_DISPLAY)', 'this session has no display (neither DISPLAY nor WAYLAND_DISPLAY)'],
+    libraries: ['il manque des bibliothèques système à Electron (sous Debian : libgtk-3-0 libnss3 libasound2 libgbm1)', 'system libraries that Electron needs are missing (on Debian: libgtk-3-0 libnss3 libasound2 libgbm1)'],
+    sandbox: ['ce système interdit à Electron son bac à sable', 'this system forbids Electron its sandbox'],
+  } as const;
+  say(`${reasons[why][0]} ; la même application s’ouvre sans lui.`, `${reasons[why][1]}; the same application opens without it.`);
+  return undefined;
+}
+
+async function openInElectron(electron: string): Promise<number> {
+  const child = spawn(electron, [...rootFlags(), ROOT, '--data-dir', dataDir, ...otherArgs()], { cwd: ROOT, stdio: 'inherit' });
+  passSignals(child);
+  return ended(child);
+}
+
+async function openInBrowser(): Promise<number> {
+  const host = spawn(process.execPath, [
+    'dist/host/node.js', '--data-dir', dataDir, '--renderer', 'dist/renderer', '--resources', 'dist/resources', ...otherArgs().filter((arg) => arg !== '--browser'),
+  ], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  passSignals(host);
+  const hostEnded = ended(host);
+  const first = await Promise.race([
+    new Promise<string>((resolve) => { createInterface({ input: host.stdout }).once('line', resolve); }),
+    hostEnded.then(() => undefined),
+  ]);
+  const word = firstWordSchema.safeParse(parseJson(first));
+  if (!word.success) {
+    host.kill();
+    say('l’hôte s’est arrêté avant d’être prêt ; la raison est ci-dessus.', 'the host ended before it was ready; the reason is above.');
+    return 1;
+  }
+  if (word.data.type === 'busy') return bringToFront(word.data.holder);
+  if (word.data.type === 'fatal') {
+    say(`impossible d’ouvrir ${dataDir} (${word.data.code}) : ${word.data.message}`, `can't open ${dataDir} (${word.data.code}): ${word.data.message}`);
+    await hostEnded;
+    return 1;
+  }
+  const { url } = word.data;
+  mkdirSync(browserDir, { recursive: true });
+  writeFileSync(addressFile, JSON.stringify({ url }), { mode: 0o600 });
+  const window = openWindow(url);
+  // The window is the application: when it is closed, the host ends with it. Without one, Ctrl+C does.
+  if (window) void window.then(() => host.kill());
+  const code = await hostEnded;
+  rmSync(addressFile, { force: true });
+  return code;
+}
+
+/** An application window on an address, as a promise of its end; without a browser the address is printed, and nothing comes back. */
+function openWindow(url: string): Promise<number> | undefined {
+  const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
+  const browser = hasDisplay ? findBrowser() : undefined;
+  if (browser === undefined) {
+    say(`ouvrez cette adresse dans un navigateur de cette machine : ${url}`, `open this address in a browser on this machine: ${url}`);
+    return undefined;
+  }
+  const child = spawn(browser, [
+    ...rootFlags(), `--app=${url}`, `--user-data-dir=${path.join(browserDir, 'profile')}`, '--window-size=1366,768',
+    '--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  ], { stdio: 'ignore' });
+  return ended(child);
+}
+
+/** Another process serves this folder: its window comes forward when it was ours, else the person learns who it is. */
+async function bringToFront(holder: string): Promise<number> {
+  const address = z.object({ url: z.url() }).safeParse(parseJson(readIfThere(addressFile)));
+  if (address.success && await answers(address.data.url)) {
+    say('Établi est déjà ouvert sur ces données ; sa fenêtre revient devant.', 'Établi is already open on these data; its window comes to the front.');
+    await openWindow(address.data.url);
+    return 0;
+  }
+  say(`le dossier ${dataDir} est déjà ouvert par ${holder} ; fermez-le d’abord.`, `the folder ${dataDir} is already open by ${holder}; close that one first.`);
+  return 1;
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(new URL('/', url), { signal: AbortSignal.timeout(2000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+function ended(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.on('error', (error) => { console.error(error.message); resolve(1); });
+    child.on('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+function passSignals(child: ChildProcess): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => { child.kill(signal); });
+}
+
+try {
+  process.exitCode = await start();
+} catch (error) {
+  say(`arrêt : ${error instanceof Error ? error.message : String(error)}`, `stopped: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
