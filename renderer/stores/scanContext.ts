@@ -1,14 +1,14 @@
 import { defineStore } from 'pinia';
 import { onActivated, onDeactivated, onScopeDispose, shallowReactive } from 'vue';
 import type { ScanActionName } from '#domain/scan/codes.ts';
-import type { ScanWants } from '#domain/scan/route.ts';
 
-/** What a screen makes of scans that the router leaves to it. What a screen has no use for does the obvious thing instead: opens. */
+/**
+ * What a screen makes of scans that the router leaves to it. What a screen has no use for does the obvious thing instead: opens.
+ * What the field with the focus wants stands at the field (`scan` of TextField and ComboField).
+ */
 export interface ScreenScans {
   /** `reception` is the one that the router knows by name; the others are the routes' names. */
   screen: string;
-  /** What the field with the focus asks for. */
-  wants?: () => ScanWants | null;
   onAddUnit?(unitId: string): unknown;
   onAddNewUnit?(serial: string, gtin: string | undefined): unknown;
   onCustomer?(customerId: string): unknown;
