@@ -48,20 +48,30 @@ export interface ClassifyOptions {
 export function classifyScan(raw: string, options: ClassifyOptions = {}): ScanReading {
   if (raw.length > LONGEST_SCAN) return garbage('too_long');
   const cleaned = raw.replace(/^[\s\0]+|[\s\0]+$/g, '');
-  if (cleaned === '') return garbage('empty');
   const identifier = /^\][A-Za-z][0-9A-Za-z]/.exec(cleaned)?.[0] ?? '';
   const text = cleaned.slice(identifier.length).trim();
   if (text === '') return garbage('empty');
-
   const own = decodeCode(text);
-  if (own.ok) return { text: own.kind === 'W' ? '' : text.toUpperCase(), candidates: [{ kind: 'own', code: code(own) }], trouble: null, secret: own.kind === 'W' };
+  if (own.ok) return ownReading(text, own);
   if (own.reason !== 'not_ours' && /^W/i.test(text)) return { ...garbage(own.reason === 'check' ? 'check_digit' : 'half_code'), secret: true };
-
   // Control characters have one meaning here, as separators of GS1 elements.
   if (hasControl(text.replaceAll(GROUP_SEPARATOR, ''))) return garbage('control_characters');
+  return readOthers({ text, identifier, ownTrouble: own.reason }, options);
+}
+
+interface Cleaned { text: string; identifier: string; ownTrouble: 'not_ours' | 'too_short' | 'check' }
+
+function ownReading(text: string, { ok: _, ...code }: { ok: true } & OwnCode): ScanReading {
+  const secret = code.kind === 'W';
+  return { text: secret ? '' : text.toUpperCase(), candidates: [{ kind: 'own', code }], trouble: null, secret };
+}
+
+/** Texts that are none of our codes. */
+function readOthers(cleaned: Cleaned, options: ClassifyOptions): ScanReading {
+  const { text, identifier } = cleaned;
   const reading: ScanReading = { text: text.replaceAll(GROUP_SEPARATOR, ' '), candidates: [], trouble: null, secret: false };
-  const typedNumber = readNumber(text, options.from ?? 'scanner');
-  if (typedNumber) reading.candidates.push(typedNumber);
+  const number = readNumber(text, options.from ?? 'scanner');
+  if (number) reading.candidates.push(number);
   const gs1 = parseGs1(identifier + text, options.year === undefined ? {} : { year: options.year });
   if (gs1.ok) {
     reading.candidates.push({ kind: 'gs1', elements: gs1.elements }, ...insideGs1(gs1.elements));
@@ -75,20 +85,17 @@ export function classifyScan(raw: string, options: ClassifyOptions = {}): ScanRe
   if (imei) reading.candidates.push({ kind: 'imei', ...imei });
   const serial = readSerial(text);
   if (serial) reading.candidates.push(serial);
-  if (!typedNumber) {
-    if (own.reason === 'too_short') reading.trouble = 'half_code';
-    else if (own.reason === 'check' || gs1.reason === 'check' || looksMisread(text, identifier, reading.candidates)) reading.trouble = 'check_digit';
-  }
+  if (!number) reading.trouble = troubleOf(cleaned, gs1.reason === 'check', reading.candidates);
   return reading;
+}
+
+function troubleOf({ text, identifier, ownTrouble }: Cleaned, gs1Misread: boolean, found: ScanCandidate[]): ScanTrouble | null {
+  if (ownTrouble === 'too_short') return 'half_code';
+  return ownTrouble === 'check' || gs1Misread || looksMisread(text, identifier, found) ? 'check_digit' : null;
 }
 
 function garbage(trouble: ScanTrouble): ScanReading {
   return { text: '', candidates: [], trouble, secret: false };
-}
-
-function code(decoded: { ok: true } & OwnCode): OwnCode {
-  const { ok: _, ...own } = decoded;
-  return own;
 }
 
 function hasControl(text: string): boolean {

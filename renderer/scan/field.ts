@@ -99,7 +99,9 @@ export function insertText(target: Element | null, text: string): boolean {
     setValue(target, target.value + text);
     return true;
   }
-  target.setRangeText(text, target.selectionStart, target.selectionEnd, 'end');
+  const caret = target.selectionStart + text.length;
+  target.value = target.value.slice(0, target.selectionStart) + text + target.value.slice(target.selectionEnd);
+  target.setSelectionRange(caret, caret);
   target.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
   return true;
 }

@@ -40,7 +40,9 @@ describe('the scanner in a window', () => {
     const goesOn = target.dispatchEvent(event);
     const typable = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'number');
     if (type === 'keydown' && goesOn && key.length === 1 && typable) {
-      target.setRangeText(key, target.selectionStart ?? 0, target.selectionEnd ?? 0, 'end');
+      const start = target.selectionStart ?? 0;
+      target.value = target.value.slice(0, start) + key + target.value.slice(target.selectionEnd ?? start);
+      target.setSelectionRange(start + 1, start + 1);
       target.dispatchEvent(new InputEvent('input', { bubbles: true, data: key }));
     }
     return event;
