@@ -86,6 +86,11 @@ export interface Wedge {
 
 /** The timer runs late rather than early, so that an event already on its way is handled first. */
 const TIMER_SLACK_MS = 10;
+/**
+ * Once it is surely a scan nobody waits for the keys, so that a PC that is busy may bring the rest of it late; its time stamps still tell.
+ * Shorter where only silence ends a scan, for the person waits for that.
+ */
+const PATIENCE_MS = { suffix: 150, none: 40 };
 /** Without its Enter or Tab, a scan has to be longer than any run of keys a hand can make. */
 const UNTERMINATED_LENGTH = 6;
 /** How many gaps long a second Enter (carriage return and line feed), or a late one, is still the scanner's. */
@@ -106,6 +111,10 @@ export function createWedge(options: WedgeOptions): Wedge {
   const swallowedUps = new Set<string>();
   let altCode = '';
 
+  function unterminatedLength(): number {
+    return settings.suffix === 'none' ? settings.minLength : Math.max(settings.minLength, UNTERMINATED_LENGTH);
+  }
+
   function stopTimer(): void {
     cancelTimer?.();
     cancelTimer = null;
@@ -113,7 +122,9 @@ export function createWedge(options: WedgeOptions): Wedge {
 
   function armTimer(): void {
     stopTimer();
-    if (burst?.keys.some((key) => !key.passed)) cancelTimer = options.setTimer(expire, settings.maxGapMs + TIMER_SLACK_MS);
+    if (!burst?.keys.some((key) => !key.passed)) return;
+    const patienceMs = settings.suffix === 'none' ? PATIENCE_MS.none : PATIENCE_MS.suffix;
+    cancelTimer = options.setTimer(expire, settings.maxGapMs + (isScan(burst.keys, unterminatedLength()) ? patienceMs : TIMER_SLACK_MS));
   }
 
   /** The keys were a person's. */
@@ -126,7 +137,7 @@ export function createWedge(options: WedgeOptions): Wedge {
 
   /** No key came in time: a scan without a suffix, one that was cut, or a person's quick keys. */
   function expire(): void {
-    if (burst && isScan(burst.keys, settings.suffix === 'none' ? settings.minLength : Math.max(settings.minLength, UNTERMINATED_LENGTH))) finish(false);
+    if (burst && isScan(burst.keys, unterminatedLength())) finish(false);
     else release();
   }
 

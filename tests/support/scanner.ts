@@ -62,7 +62,7 @@ export async function scan(page: Page, text: string, options: ScanOptions = {}):
   const session = await page.context().newCDPSession(page);
   try {
     await send(session, chords, delayMs);
-    await sleep(HAND_MS);
+    await sleep(chords.length * delayMs + HAND_MS);
   } finally {
     await session.detach();
   }
@@ -72,7 +72,7 @@ function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => { setTimeout(resolve, ms); });
 }
 
-/** One event is not waited for before the next is sent: the page may handle them late, their time stamps say when they were pressed. */
+/** All at once, each with the time stamp of when the scanner pressed it: a pause here would be as long as the test machine pleases. */
 async function send(session: CDPSession, chords: KeyPress[][], delayMs: number): Promise<void> {
   const startMs = Date.now();
   const sent: Promise<unknown>[] = [];
@@ -80,7 +80,6 @@ async function send(session: CDPSession, chords: KeyPress[][], delayMs: number):
     const timestamp = (startMs + i * delayMs) / 1000;
     for (const { text, ...press } of chord) sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...press, ...(text ? { text } : {}) }));
     for (const { text: _, ...press } of [...chord].reverse()) sent.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, ...press, modifiers: 0 }));
-    await sleep(startMs + (i + 1) * delayMs - Date.now());
   }
   await Promise.all(sent);
 }
