@@ -10,7 +10,15 @@ export interface LabelPrinterOptions { widthMm?: number; heightMm?: number; dpmm
 
 /** Letter heights are dots at 60 × 40 mm; letters shrink down to `least` to stay on one line, before a second line or an ellipsis. */
 interface Line { text: string; size: number; least: number; lines: number }
-interface Label { lines: Line[]; /** White on black under the matrix. */ flag?: string; /** Stands just above the barcode; its tail is never cut. */ foot: string; tail: string; code: string }
+interface Label {
+  lines: Line[];
+  /** White on black under the matrix. */
+  flag?: string;
+  /** Stands just above the barcode; its tail is never cut. */
+  foot: string;
+  tail: string;
+  code: string;
+}
 
 /**
  * One label in ZPL II: DataMatrix at the top right, lines beside it, Code 128 along the foot. Sizes follow the label; what does not
