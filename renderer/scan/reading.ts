@@ -19,7 +19,7 @@ export interface BurstReading {
 /** Stands for a key that has no character in a way of reading: it makes that way implausible. */
 const NO_CHARACTER = '\uFFFD';
 
-export function textBy(way: ReadingWay, keys: readonly ScanKey[]): string {
+function textBy(way: ReadingWay, keys: readonly ScanKey[]): string {
   return keys.map((key) => {
     if (key.control !== undefined) return key.control;
     if (way !== 'pc' && key.code !== '') return characterOf(way, key) ?? NO_CHARACTER;
