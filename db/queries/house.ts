@@ -23,7 +23,7 @@ export function houseQueries(db: Db) {
   const placeOfKind = db.prepare('SELECT id FROM place WHERE kind = ? AND active = 1 ORDER BY no LIMIT 1').pluck();
   const parentOf = db.prepare('SELECT parent_id FROM place WHERE id = ?').pluck();
   const lastPlaceCode = db.prepare("SELECT max(code) FROM place WHERE code >= ? AND code < ?").pluck();
-  const deviceCodes = db.prepare('SELECT code FROM device').pluck();
+  const devices = db.prepare('SELECT id, code, name FROM device ORDER BY no');
   const exceptions = db.prepare(`SELECT e.id, e.kind, e.subjects, s.at_ms, s.by, s.note, u.name AS by_name FROM exception e LEFT JOIN settlement s ON s.id = e.id
     LEFT JOIN user u ON u.id = s.by ORDER BY s.at_ms IS NOT NULL, e.no DESC LIMIT 500`);
   const openExceptions = db.prepare('SELECT count(*) FROM exception e WHERE NOT EXISTS (SELECT 1 FROM settlement s WHERE s.id = e.id)').pluck();
@@ -76,7 +76,8 @@ export function houseQueries(db: Db) {
       const counter = last ? Number(last.slice(deviceCode.length + 1)) + 1 : 1;
       return `${deviceCode}-${String(counter).padStart(5, '0')}`;
     },
-    deviceCodes: (): string[] => deviceCodes.all() as string[],
+    devices: (): { id: Id; code: string; name: string }[] =>
+      (devices.all() as { id: Buffer; code: string; name: string }[]).map((row) => ({ ...row, id: fromBlob(row.id) })),
 
     exceptions(): ExceptionRow[] {
       return (exceptions.all() as { id: Buffer; kind: ExceptionKind; subjects: string; at_ms: number | null; by: Buffer | null; note: string | null; by_name: string | null }[]).map((row) => ({

@@ -15,7 +15,8 @@ const HOST_PACKAGES = ['zod', 'ws', '@node-rs/argon2'];
 export const ROOMS: Readonly<Record<string, Room>> = {
   domain: { rooms: [], packages: ['zod'], node: false },
   contract: { rooms: ['domain'], packages: ['zod'], node: false },
-  db: { rooms: ['domain'], packages: ['zod', 'better-sqlite3'], node: true },
+  // db's queries answer in the contract's own views (docs/decisions/0003).
+  db: { rooms: ['domain', 'contract'], packages: ['zod', 'better-sqlite3'], node: true },
   host: { rooms: ['domain', 'contract', 'db', 'resources'], packages: HOST_PACKAGES, node: true },
   'host/devices': {
     rooms: ['domain', 'contract', 'db', 'resources'],

@@ -91,12 +91,14 @@ function draw(label: Label, width: number, height: number): string[] {
     const module = Math.max(3, Math.floor(most / matrix));
     const side = matrix * module;
     out.push(field(width - margin - side, margin, `^BXN,${module},200,,,,${escapeOf(label.code)}`, label.code));
-    taken.push({ left: width - margin - side - px(12), top: 0, bottom: margin + side + px(4) });
+    // Two and a half modules of white: the standard asks for one, and readers find the corner sooner with more.
+    const quiet = Math.ceil(module * 2.5);
+    taken.push({ left: width - margin - side - quiet, top: 0, bottom: margin + side + quiet });
   }
   if (label.flag) {
     const size = px(28);
     const wide = Math.ceil(zplTextWidth(label.flag, size)) + px(20);
-    const top = (taken[0]?.bottom ?? margin) + px(4);
+    const top = taken[0]?.bottom ?? margin;
     const left = width - margin - wide;
     const frame = size + px(8);
     out.push(`^FO${left},${top}^GB${wide},${frame},${frame}^FS`, field(left + px(10), top + px(6), `^A0N,${size},${size}^FR`, label.flag));

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { VerifyReport } from '#contract/views.ts';
+import type { HostPorts } from './ports.ts';
+
+/** Long reads run beside the host, on a read-only connection, so that nobody waits for them at the counter. */
+export type Task = { kind: 'verify'; file: string; scratchDir: string } | { kind: 'check'; file: string };
+export type TaskAnswer = { ok: true; value: unknown } | { ok: false; error: string };
+
+export function runTask<T>(workerFile: string, task: Task): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(workerFile, { workerData: task });
+    worker.once('message', (answer: TaskAnswer) => {
+      if (answer.ok) resolve(answer.value as T);
+      else reject(new Error(answer.error));
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the worker ended with ${code} and no answer`)));
+  });
+}
+
+export async function verifyInWorker(ports: HostPorts): Promise<VerifyReport> {
+  const startMs = ports.clock.nowMs();
+  const found = await runTask<{ events: number; problems: VerifyReport['problems'] }>(ports.workerFile, { kind: 'verify', file: databaseFile(ports.dataDir), scratchDir: ports.dataDir });
+  return { ok: found.problems.length === 0, ...found, tookMs: ports.clock.nowMs() - startMs };
+}
+
+export function databaseFile(dataDir: string): string {
+  return path.join(dataDir, 'etabli.db');
+}

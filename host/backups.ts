@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { checkCopy } from '#db/open.ts';
+import type { Db } from '#db/open.ts';
+
+export interface BackupCopy { name: string; atMs: number; bytes: number }
+
+const NAME = /^etabli-(\d{4})(\d{2})(\d{2})-(\d{2})(\d{2})(\d{2})\.db$/;
+const KEPT_DAILY = 7;
+const KEPT_WEEKLY = 4;
+const DAY_MS = 86_400_000;
+
+export function listBackups(dir: string): BackupCopy[] {
+  if (!fs.existsSync(dir)) return [];
+  return fs.readdirSync(dir).flatMap((name) => {
+    const parts = NAME.exec(name);
+    if (!parts) return [];
+    const [, y, mo, d, h, mi, s] = parts.map(Number) as [number, number, number, number, number, number, number];
+    return [{ name, atMs: Date.UTC(y, mo - 1, d, h, mi, s), bytes: fs.statSync(path.join(dir, name)).size }];
+  }).sort((a, b) => b.atMs - a.atMs);
+}
+
+/** The newest of each of the last days, then of each of the last weeks; the rest may go. */
+export function backupsToKeep(copies: readonly BackupCopy[]): Set<string> {
+  const keep = new Set<string>();
+  for (const [length, count] of [[DAY_MS, KEPT_DAILY], [7 * DAY_MS, KEPT_WEEKLY]] as const) {
+    const periods = new Set<number>();
+    for (const copy of [...copies].sort((a, b) => b.atMs - a.atMs)) {
+      const period = Math.floor(copy.atMs / length);
+      if (periods.has(period) || periods.size >= count) continue;
+      periods.add(period);
+      keep.add(copy.name);
+    }
+  }
+  return keep;
+}
+
+/** Rotating copies of the database, each opened and checked before it counts. */
+export function openBackups(db: Db, dir: string, nowMs: () => number) {
+  let running: Promise<string> | null = null;
+
+  async function make(): Promise<string> {
+    fs.mkdirSync(dir, { recursive: true });
+    const stamp = new Date(nowMs()).toISOString().replace(/\..*$/, '').replace(/[-:]/g, '').replace('T', '-');
+    const name = `etabli-${stamp}.db`;
+    const part = path.join(dir, `${name}.part`);
+    fs.rmSync(part, { force: true });
+    // In slices, so that a person's save never waits long behind it.
+    await db.backup(part, { progress: () => 200 });
+    checkCopy(part);
+    fs.renameSync(part, path.join(dir, name));
+    const copies = listBackups(dir);
+    const keep = backupsToKeep(copies);
+    for (const copy of copies) if (!keep.has(copy.name)) fs.rmSync(path.join(dir, copy.name), { force: true });
+    return name;
+  }
+
+  return {
+    list: (): BackupCopy[] => listBackups(dir),
+    due: (): boolean => nowMs() - (listBackups(dir)[0]?.atMs ?? 0) > DAY_MS,
+    run(): Promise<string> {
+      running ??= make().finally(() => { running = null; });
+      return running;
+    },
+  };
+}
+
+export type Backups = ReturnType<typeof openBackups>;
+
+/**
+ * Puts a backup in a damaged database's place. The damaged one is kept aside, never deleted.
+ * @throws Error when there is no such backup, or when it is damaged too
+ */
+export function restoreBackup(dataDir: string, file: string, name: string): void {
+  if (!NAME.test(name)) throw new Error(`no backup of that name: ${name}`);
+  const copy = path.join(dataDir, 'backups', name);
+  checkCopy(copy);
+  setAside(dataDir, file);
+  fs.copyFileSync(copy, `${file}.part`);
+  const handle = fs.openSync(`${file}.part`, 'r+');
+  fs.fsyncSync(handle);
+  fs.closeSync(handle);
+  fs.renameSync(`${file}.part`, file);
+}
+
+/** Keeps a damaged database, with its journal, under a name of its own. */
+export function setAside(dataDir: string, file: string): string {
+  const dir = path.join(dataDir, 'damaged');
+  fs.mkdirSync(dir, { recursive: true });
+  const kept = path.join(dir, `${path.basename(file, '.db')}-${Date.now()}.db`);
+  for (const suffix of ['', '-wal', '-shm']) if (fs.existsSync(`${file}${suffix}`)) fs.renameSync(`${file}${suffix}`, `${kept}${suffix}`);
+  return kept;
+}

@@ -1,0 +1,66 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { sha256 } from '#db/bytes.ts';
+
+export type BlobType = 'image/jpeg' | 'image/png' | 'image/webp';
+
+/** What a file really is, by its first bytes: what a screen says of it is not believed. */
+function sniff(bytes: Buffer): BlobType | null {
+  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
+  if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png';
+  if (bytes.subarray(0, 4).toString('latin1') === 'RIFF' && bytes.subarray(8, 12).toString('latin1') === 'WEBP') return 'image/webp';
+  return null;
+}
+
+/** Files named by their SHA-256, on disk and synced before any fact refers to them. */
+export function openBlobs(dir: string) {
+  fs.mkdirSync(dir, { recursive: true });
+  const fileOf = (hash: string): string => path.join(dir, hash.slice(0, 2), hash);
+
+  return {
+    /** @returns the hash once the bytes are safe, or null when they are no image of a kind we keep */
+    async put(bytes: Buffer): Promise<{ hash: string; type: BlobType } | null> {
+      const type = sniff(bytes);
+      if (!type) return null;
+      const hash = sha256(bytes).toString('hex');
+      const file = fileOf(hash);
+      if (!fs.existsSync(file)) {
+        await fs.promises.mkdir(path.dirname(file), { recursive: true });
+        const temporary = `${file}.${process.pid}.part`;
+        const handle = await fs.promises.open(temporary, 'w');
+        try {
+          await handle.writeFile(bytes);
+          await handle.sync();
+        } finally {
+          await handle.close();
+        }
+        await fs.promises.rename(temporary, file);
+        await syncFolder(path.dirname(file));
+      }
+      return { hash, type };
+    },
+    async get(hash: string): Promise<Buffer | null> {
+      try {
+        return await fs.promises.readFile(fileOf(hash));
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+    has: (hash: string): boolean => fs.existsSync(fileOf(hash)),
+    remove: (hash: string): Promise<void> => fs.promises.rm(fileOf(hash), { force: true }),
+  };
+}
+
+export type Blobs = ReturnType<typeof openBlobs>;
+
+/** The name of a new file is safe only once its folder is; Windows has no such call and needs none. */
+async function syncFolder(dir: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await fs.promises.open(dir, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,113 @@
+import type { CallName } from '#contract/api.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import { renderPages } from '../printing/devices.ts';
+import type { HostContext, Handlers } from '../context.ts';
+import { Refused, refuseWith } from '../refused.ts';
+import { once } from './run.ts';
+
+/** What belongs to this PC alone: sessions, printers and their queue, preferences, blobs. */
+
+type Local = Extract<CallName, `print.${string}` | `printer.${string}` | 'route.save' | 'blob.put' | 'blob.get' | 'prefs.set' | Exclude<Extract<CallName, `session.${string}`>, 'session.changePin'>>;
+
+function must(done: boolean, code: string): null {
+  if (!done) throw refuseWith(code);
+  return null;
+}
+
+function wakeAfter(host: HostContext, jobs: number): { jobs: number } {
+  if (jobs > 0) host.queue.wake();
+  host.changed('print');
+  return { jobs };
+}
+
+const PREVIEW_WAIT = 'print.noPreview';
+
+export const localHandlers: Pick<Handlers, Local> = {
+  'prefs.set': (host, input) => {
+    host.store.write(() => host.store.setLocal('prefs', JSON.stringify(input)));
+    host.changed('prefs');
+    return input;
+  },
+
+  'session.signIn': async (host, { userId, pin }, caller) => {
+    const session = await host.sessions.signIn(userId, pin);
+    caller.signedIn({ token: session.token, userId, seenMs: host.ports.clock.nowMs() });
+    return session;
+  },
+  'session.badge': (host, { code }, caller) => {
+    const session = host.sessions.badge(code);
+    caller.signedIn({ token: session.token, userId: session.user.id, seenMs: host.ports.clock.nowMs() });
+    return session;
+  },
+  'session.resume': (host, { token }, caller) => {
+    const session = host.sessions.resume(token);
+    caller.signedIn({ token, userId: session.user.id, seenMs: host.sessions.seen(token) });
+    return session;
+  },
+  'session.end': (host, _input, caller) => {
+    if (caller.session) host.sessions.end(caller.session.token);
+    caller.signedIn(null);
+    return null;
+  },
+  'session.touch': (host, _input, caller) => {
+    host.sessions.touch(caller.session!);
+    return null;
+  },
+
+  'print.list': (host, input) => host.prints.list(input),
+  'print.trouble': (host) => host.prints.trouble(),
+  'print.preview': async (host, { jobId }) => {
+    const found = host.prints.output(jobId);
+    if (found?.path) return { kind: 'pdf', base64: (await host.papers.readFile(found.path)).toString('base64'), path: found.path };
+    if (!found?.output || !found.language || found.language === 'pdf') throw refuseWith(PREVIEW_WAIT);
+    const printerId = host.prints.job(jobId)?.printerId;
+    return { kind: 'svg', pages: renderPages(found.output, found.language, printerId ? host.prints.printer(printerId) : null) };
+  },
+  'print.again': (host, input, caller, commandId) =>
+    wakeAfter(host, once(host, commandId, 'print.again', caller.nowMs(), () => host.papers.again(input, caller.nowMs()))),
+  'print.retry': (host, { jobId }) => must(host.queue.retry(jobId), 'print.notNow'),
+  'print.cancel': (host, { jobId }) => must(host.queue.cancel(jobId), 'print.notNow'),
+  'print.settle': (host, { jobId, cameOut }) => must(host.queue.answer(jobId, cameOut), 'print.notNow'),
+  'print.open': (host, { jobId }) => {
+    const found = host.prints.output(jobId);
+    if (!found?.path) throw refuseWith(PREVIEW_WAIT);
+    host.ports.openPath(found.path);
+    return null;
+  },
+  'printer.list': (host) => ({ printers: host.prints.printers(), routes: host.prints.routes() }),
+  'printer.save': (host, { id, ...input }, caller, commandId) => {
+    const printerId: Id = id ?? host.newId();
+    const reply = once(host, commandId, 'printer.save', caller.nowMs(), () => {
+      host.prints.savePrinter({ ...input, id: printerId });
+      return { id: printerId };
+    });
+    host.changed('print');
+    host.queue.wake();
+    return reply;
+  },
+  'printer.remove': (host, { id }, caller, commandId) => {
+    once(host, commandId, 'printer.remove', caller.nowMs(), () => host.prints.removePrinter(id));
+    host.changed('print');
+    return null;
+  },
+  'printer.test': (host, { id }, caller, commandId) => wakeAfter(host, once(host, commandId, 'printer.test', caller.nowMs(), () => host.papers.test(id, caller.nowMs()))),
+  'route.save': (host, input, caller, commandId) => {
+    if (input.printerId && !host.prints.printer(input.printerId)) throw new Refused({ code: 'printer.unknown' });
+    once(host, commandId, 'route.save', caller.nowMs(), () => host.prints.saveRoute(input));
+    host.changed('print');
+    return null;
+  },
+
+  'blob.put': async (host, { base64 }, caller) => {
+    const stored = await host.blobs.put(Buffer.from(base64, 'base64'));
+    if (!stored) throw refuseWith('blob.notAnImage');
+    host.store.write(() => host.blobTable.put(stored.hash, stored.type, Math.floor(base64.length * 0.75), caller.nowMs()));
+    return { hash: stored.hash };
+  },
+  'blob.get': async (host, { hash }) => {
+    const type = host.blobTable.type(hash);
+    const bytes = type ? await host.blobs.get(hash) : null;
+    if (!type || !bytes) throw refuseWith('blob.missing');
+    return { base64: bytes.toString('base64'), type };
+  },
+};

@@ -1,0 +1,109 @@
+import type { CustomerState } from '#domain/customer/customer.ts';
+import { changeCustomer, createCustomer, eraseCustomer } from '#domain/customer/customer.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import type { PlaceContext, PlaceState } from '#domain/place/place.ts';
+import { changePlace, createPlace } from '#domain/place/place.ts';
+import type { RepairContext } from '#domain/repair/commands.ts';
+import { addPhoto, closeRepair, noteRepair, promiseRepair, setStatus } from '#domain/repair/commands.ts';
+import type { DropOffState } from '#domain/dropoff/dropoff.ts';
+import type { RepairState } from '#domain/repair/repair.ts';
+import type { UnitContext, UnitState } from '#domain/unit/unit.ts';
+import { changeUnit, giveUnit, moveUnit } from '#domain/unit/unit.ts';
+import type { HostContext, Handlers } from '../context.ts';
+import { refuseWith } from '../refused.ts';
+import { runCommand } from './run.ts';
+
+function customerContext(host: HostContext, customerId: Id) {
+  return { customer: host.store.state<CustomerState>('customer', customerId), openRepairs: host.queries.customers.openRepairs(customerId), linked: host.queries.customers.linkedStreams(customerId) };
+}
+
+/** Photos and signatures of the streams that are about to be erased: the files go once the facts have. */
+function blobsOf(host: HostContext, customerId: Id): string[] {
+  return host.queries.customers.linkedStreams(customerId).flatMap((stream) => {
+    if (stream.type === 'repair') return [...(host.store.state<RepairState>('repair', stream.id)?.photos ?? [])];
+    return [host.store.state<DropOffState>('dropoff', stream.id)?.signature?.image ?? ''].filter(Boolean);
+  });
+}
+
+function unitContext(host: HostContext, input: { unitId: Id; placeId?: Id; customerId?: Id | null; brand?: string; serial?: string }): UnitContext {
+  const { store, queries } = host;
+  return {
+    unit: store.state<UnitState>('unit', input.unitId),
+    ...(input.placeId ? { place: store.state<PlaceState>('place', input.placeId) } : {}),
+    openRepairId: openStay(host, input.unitId),
+    sameSerial: input.brand && input.serial ? queries.units.sameSerial(input.brand, input.serial) : null,
+    customerExists: input.customerId ? store.state<CustomerState>('customer', input.customerId)?.exists === true : false,
+  };
+}
+
+/** The stay that the unit is here for; an announced return is not here yet. */
+function openStay(host: HostContext, unitId: Id): Id | null {
+  const open = host.queries.units.openRepair(unitId);
+  return open && open.phase !== 'expected' ? open.id : null;
+}
+
+function repairContext(host: HostContext, repairId: Id): RepairContext {
+  const repair = host.store.state<RepairState>('repair', repairId);
+  const rules = host.queries.house.shop()?.rules;
+  return {
+    repair: repair?.exists ? repair : undefined,
+    unitPlaceId: repair?.exists ? (host.store.state<UnitState>('unit', repair.unitId)?.placeId ?? null) : null,
+    customerPlaceId: rules?.customerPlaceId ?? null,
+    scrapPlaceId: host.queries.house.placeOfKind('scrap'),
+  };
+}
+
+function placeContext(host: HostContext, input: { placeId?: Id; parentId: Id | null }): PlaceContext {
+  const { store, queries } = host;
+  const rules = queries.house.shop()?.rules;
+  return {
+    ...(input.placeId ? { place: store.state<PlaceState>('place', input.placeId) } : {}),
+    ...(input.parentId ? { parent: store.state<PlaceState>('place', input.parentId) } : {}),
+    ancestorIds: input.parentId ? queries.house.ancestors(input.parentId) : [],
+    unitsThere: input.placeId ? queries.house.unitsAt(input.placeId) : 0,
+    neededByShop: input.placeId !== undefined && (input.placeId === rules?.receptionPlaceId || input.placeId === rules?.customerPlaceId),
+    nextCode: queries.house.nextPlaceCode(host.device.code),
+  };
+}
+
+const same = <T>(reply: T): T => reply;
+
+type Things = 'customer.create' | 'customer.change' | 'customer.erase' | 'unit.change' | 'unit.give' | 'unit.move' | 'repair.setStatus' | 'repair.close' | 'repair.note'
+  | 'repair.promise' | 'repair.addPhoto' | 'place.create' | 'place.change';
+
+export const thingHandlers: Pick<Handlers, Things> = {
+  'customer.create': (host, input, caller, commandId) => runCommand(host, { spec: createCustomer, input, caller, commandId, context: () => ({ openRepairs: 0 }), finish: same }),
+  'customer.change': (host, input, caller, commandId) =>
+    runCommand(host, { spec: changeCustomer, input, caller, commandId, context: () => customerContext(host, input.customerId), finish: same }),
+  'customer.erase': async (host, input, caller, commandId) => {
+    const hashes = blobsOf(host, input.customerId);
+    let papers: string[] = [];
+    const reply = runCommand(host, {
+      spec: eraseCustomer, input, caller, commandId, context: () => customerContext(host, input.customerId),
+      finish(done) {
+        papers = host.prints.forgetCustomer(input.customerId);
+        for (const hash of hashes) host.blobTable.remove(hash);
+        return done;
+      },
+    });
+    await Promise.all([...hashes.map((hash) => host.blobs.remove(hash)), ...papers.map((file) => host.papers.removeFile(file))]);
+    host.changed('print');
+    return reply;
+  },
+  'unit.change': (host, input, caller, commandId) => runCommand(host, { spec: changeUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
+  'unit.give': (host, input, caller, commandId) => runCommand(host, { spec: giveUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
+  'unit.move': (host, input, caller, commandId) => runCommand(host, { spec: moveUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
+  'repair.setStatus': (host, input, caller, commandId) =>
+    runCommand(host, { spec: setStatus, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
+  'repair.close': (host, input, caller, commandId) =>
+    runCommand(host, { spec: closeRepair, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
+  'repair.note': (host, input, caller, commandId) => runCommand(host, { spec: noteRepair, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
+  'repair.promise': (host, input, caller, commandId) =>
+    runCommand(host, { spec: promiseRepair, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
+  'repair.addPhoto': (host, input, caller, commandId) => {
+    if (!host.blobs.has(input.photo)) throw refuseWith('blob.missing');
+    return runCommand(host, { spec: addPhoto, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same });
+  },
+  'place.create': (host, input, caller, commandId) => runCommand(host, { spec: createPlace, input, caller, commandId, context: () => placeContext(host, input), finish: same }),
+  'place.change': (host, input, caller, commandId) => runCommand(host, { spec: changePlace, input, caller, commandId, context: () => placeContext(host, input), finish: same }),
+};

@@ -1,0 +1,50 @@
+import type { CallInput, CallName, CallOutput, CallParsed } from '#contract/api.ts';
+import type { Topic } from '#contract/transport.ts';
+import type { Notice } from '#contract/views.ts';
+import type { blobTable, replyTable } from '#db/local/sessions.ts';
+import type { PrintTables } from '#db/local/prints.ts';
+import type { Queries } from '#db/queries/index.ts';
+import type { Store } from '#db/store.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import type { Blobs } from './blobs.ts';
+import type { Backups } from './backups.ts';
+import type { Papers } from './printing/papers.ts';
+import type { PrintQueue } from './printing/queue.ts';
+import type { HostPorts } from './ports.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+/** The parts of a running host, given to every handler. */
+export interface HostContext {
+  ports: HostPorts;
+  store: Store;
+  queries: Queries;
+  sessions: Sessions;
+  replies: ReturnType<typeof replyTable>;
+  blobTable: ReturnType<typeof blobTable>;
+  blobs: Blobs;
+  prints: PrintTables;
+  papers: Papers;
+  queue: PrintQueue;
+  backups: Backups;
+  device: { id: Id; code: string };
+  notices: Notice[];
+  setup: { running: boolean; done: number; total: number };
+  newId(): Id;
+  changed(...topics: Topic[]): void;
+  execute: Execute;
+}
+
+/** Who asks: a screen's connection, or the host itself. */
+export interface Caller {
+  session: Session | null;
+  /** The person of the session, once checked. */
+  actor: Id | null;
+  signedIn(session: Session | null): void;
+  nowMs(): number;
+}
+
+export type Handler<N extends CallName> = (host: HostContext, input: CallParsed<N>, caller: Caller, commandId: Id) => CallOutput<N> | Promise<CallOutput<N>>;
+export type Handlers = { [N in CallName]: Handler<N> };
+
+/** Runs a command as somebody, at some time: how the demonstration shop is made through the product's own commands. */
+export type Execute = <N extends CallName>(name: N, input: CallInput<N>, as: { actor: Id | null; atMs: number }) => Promise<CallOutput<N>>;

@@ -1,0 +1,138 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { HostFrame, Topic } from '#contract/transport.ts';
+import { lockDataFolder } from '#db/lock.ts';
+import { blobTable, replyTable } from '#db/local/sessions.ts';
+import { printTables } from '#db/local/prints.ts';
+import { openDatabase } from '#db/open.ts';
+import { openQueries } from '#db/queries/index.ts';
+import { openStore } from '#db/store.ts';
+import { uuidv7 } from '#domain/kernel/ids.ts';
+import { databaseFile, runTask } from './background.ts';
+import { openBackups, restoreBackup } from './backups.ts';
+import { openBlobs } from './blobs.ts';
+import type { Execute, HostContext } from './context.ts';
+import type { HostEnd } from './dispatch.ts';
+import { executeAs, openEnd } from './dispatch.ts';
+import { settleIdentity } from './identity.ts';
+import type { HostPorts } from './ports.ts';
+import { openPapers } from './printing/papers.ts';
+import type { PrintDevices } from './printing/queue.ts';
+import { openQueue } from './printing/queue.ts';
+import { completeDocument } from './printing/signature.ts';
+import { openSessions } from './sessions.ts';
+
+export interface Host {
+  /** A screen's end; every transport wraps this. */
+  connect(send: (frame: HostFrame) => void): HostEnd;
+  context: HostContext;
+  close(): Promise<void>;
+}
+
+const MAINTENANCE_EVERY_MS = 10 * 60_000;
+const REPLIES_KEPT_MS = 7 * 86_400_000;
+/** A wall clock this far behind the last fact was set back. */
+const CLOCK_BACK_MS = 60_000;
+
+/**
+ * The application without a face. Opens a data folder, holds it as long as it lives, and serves any number of screens.
+ * @throws OpenFailure data.busy, db.newer, db.corrupt, disk.full
+ */
+export function createHost(ports: HostPorts, devices: PrintDevices): Host {
+  fs.mkdirSync(ports.dataDir, { recursive: true });
+  const file = databaseFile(ports.dataDir);
+  const crashed = fs.existsSync(path.join(ports.dataDir, 'host.txt'));
+  const lock = lockDataFolder(ports.dataDir, `PID ${process.pid} · ${new Date(ports.clock.nowMs()).toISOString()}`);
+  try {
+    return start(ports, devices, file, crashed, () => lock.release());
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function start(ports: HostPorts, devices: PrintDevices, file: string, crashed: boolean, release: () => void): Host {
+  if (ports.restoreBackup) restoreBackup(ports.dataDir, file, ports.restoreBackup);
+  const suspect = path.join(ports.dataDir, 'suspect.txt');
+  const db = openDatabase({ file, backupBeforeMigration: path.join(ports.dataDir, 'backups', 'before-migration.db'), checkFirst: fs.existsSync(suspect) });
+  fs.rmSync(suspect, { force: true });
+  const store = openStore({ db, random: (bytes) => ports.random(bytes) });
+  if (store.needsRebuild()) store.rebuild();
+  const identity = settleIdentity(store, ports, file);
+  const queries = openQueries(db, store.log);
+  const prints = printTables(db);
+  const blobs = openBlobs(path.join(ports.dataDir, 'blobs'));
+  const sends = new Set<(frame: HostFrame) => void>();
+  const newId = (): string => uuidv7(ports.clock.nowMs(), ports.random(10));
+  const changed = (...topics: Topic[]): void => {
+    for (const send of sends) send({ changed: topics });
+  };
+  const host: HostContext = {
+    ports, store, queries, prints, blobs, newId, changed,
+    sessions: openSessions(store, queries, ports), replies: replyTable(db), blobTable: blobTable(db),
+    papers: openPapers({ queries, prints, newId, papersDir: path.join(ports.dataDir, 'documents') }),
+    queue: openQueue({ store, prints, devices, ports, complete: (document) => completeDocument(document, blobs), changed: () => changed('print') }),
+    backups: openBackups(db, path.join(ports.dataDir, 'backups'), ports.clock.nowMs),
+    device: { id: identity.id, code: identity.code }, notices: [], setup: { running: false, done: 0, total: 0 },
+    execute: ((name, input, as) => executeAs(host, name, input, as)) as Execute,
+  };
+  if (identity.renewedFrom) host.notices.push({ code: 'device.renewed', params: { from: identity.renewedFrom, to: identity.code } });
+  noticeClock(host);
+  host.queue.wake();
+  const timer = setInterval(() => void maintain(host), MAINTENANCE_EVERY_MS);
+  timer.unref();
+  if (crashed) void checkAfterCrash(host, file, suspect);
+
+  return {
+    context: host,
+    connect(send) {
+      sends.add(send);
+      const end = openEnd(host, send);
+      return {
+        receive: (frame) => end.receive(frame),
+        close() {
+          sends.delete(send);
+          end.close();
+        },
+      };
+    },
+    async close() {
+      clearInterval(timer);
+      await host.queue.close();
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+      release();
+    },
+  };
+}
+
+/** A clock that was set back does not stop the work: numbers and order go on, and a person is told. */
+function noticeClock(host: HostContext): void {
+  const behindMs = Math.floor(host.store.log.clock() / 1024) - host.ports.clock.nowMs();
+  if (behindMs > CLOCK_BACK_MS) host.notices.push({ code: 'clock.behind', params: { minutes: Math.round(behindMs / 60_000) } });
+}
+
+async function maintain(host: HostContext): Promise<void> {
+  try {
+    host.store.write(() => host.replies.removeOlderThan(host.ports.clock.nowMs() - REPLIES_KEPT_MS));
+    host.store.db.pragma('wal_checkpoint(PASSIVE)');
+    if (host.backups.due() && host.queries.house.shop()) await host.backups.run();
+  } catch (error) {
+    host.ports.log('error', `maintenance: ${String(error)}`);
+    host.notices = [...host.notices.filter((notice) => notice.code !== 'backup.failed'), { code: 'backup.failed', params: {} }];
+    host.changed('setup');
+  }
+}
+
+/** The last run did not end by itself: the file is looked over beside the work, and not trusted again if it is damaged. */
+async function checkAfterCrash(host: HostContext, file: string, suspect: string): Promise<void> {
+  try {
+    await runTask(host.ports.workerFile, { kind: 'check', file });
+  } catch (error) {
+    host.ports.log('error', `after a crash: ${String(error)}`);
+    if (!/corrupt/i.test(String(error))) return;
+    fs.writeFileSync(suspect, String(error));
+    host.notices.push({ code: 'db.damaged', params: {} });
+    host.changed('setup');
+  }
+}

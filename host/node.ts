@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { asFatal, readArguments, startHost } from './entry.ts';
+import type { HostLog } from './ports.ts';
+import { serveWeb } from './transports/web.ts';
+import { version } from './version.ts';
+
+/** Entry: the host in plain Node, serving the screens on 127.0.0.1. Its first line on standard output says where, or why not. */
+const log: HostLog = (level, text) => process.stderr.write(`${new Date().toISOString()} ${level} ${text}\n`);
+
+function say(word: object): void {
+  process.stdout.write(`${JSON.stringify(word)}\n`);
+}
+
+function openPath(file: string): void {
+  const [command, ...args] = process.platform === 'win32' ? ['cmd', '/c', 'start', '""', file] : process.platform === 'darwin' ? ['open', file] : ['xdg-open', file];
+  execFile(command!, args, (error) => { if (error) log('warn', `the system's viewer could not be opened: ${error.message}`); });
+}
+
+const args = readArguments(process.argv.slice(2));
+try {
+  const running = startHost(args, { log, openPath, version }, import.meta.url);
+  const rendererDir = args.rendererDir ?? path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'renderer');
+  const server = await serveWeb({ host: running.host, rendererDir, token: randomBytes(24).toString('base64url'), port: args.port, log });
+  let ending = false;
+  const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    await server.close();
+    await running.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void end());
+  process.on('SIGTERM', () => void end());
+  process.on('uncaughtException', (error) => log('error', error.stack ?? error.message));
+  process.on('unhandledRejection', (error) => log('error', String(error)));
+  say({ type: 'ready', url: server.url });
+} catch (error) {
+  const fatal = asFatal(error, args.dataDir);
+  say(fatal.code === 'data.busy' ? { type: 'busy', holder: fatal.message } : fatal);
+  process.exit(1);
+}

@@ -1,0 +1,48 @@
+import type { DefaultPlace } from '#domain/shop/found.ts';
+import type { Role } from '#domain/user/rights.ts';
+
+interface ShopWords { places: Record<DefaultPlace, string>; conditions: string; ticketPrinter: string; labelPrinter: string; pdfPrinter: string }
+
+/** What a new shop starts with, in its own language; it changes every word of it later. */
+export const shopWords: Record<'fr' | 'en', ShopWords> = {
+  fr: {
+    places: {
+      reception: 'Réception', bench1: 'Poste 1', bench2: 'Poste 2', waiting: 'Zone d’attente', ready: 'Étagère des prêts', quarantine: 'Quarantaine', store: 'Magasin', scrap: 'Rebut',
+      customers: 'Chez le client',
+    },
+    ticketPrinter: 'Tickets (à l’écran)', labelPrinter: 'Étiquettes (à l’écran)', pdfPrinter: 'PDF (dossier des documents)',
+    conditions: [
+      'L’appareil reste la propriété du client. Il est déposé avec les accessoires notés ci-dessus ; ce qui n’y figure pas est réputé non remis.',
+      'Aucune réparation n’est engagée au-delà du plafond indiqué sans l’accord du client. Si un devis est demandé, son prix éventuel est annoncé avant le dépôt.',
+      'Le client sauvegarde ses données avant le dépôt ; l’atelier ne répond pas de leur perte.',
+      'L’appareil est rendu sur présentation de ce reçu. Non retiré un an après l’information du client, il peut être vendu dans les conditions de la loi du 31 décembre 1903.',
+    ].join('\n'),
+  },
+  en: {
+    places: {
+      reception: 'Reception', bench1: 'Bench 1', bench2: 'Bench 2', waiting: 'Waiting area', ready: 'Ready shelf', quarantine: 'Quarantine', store: 'Store', scrap: 'Scrap',
+      customers: 'With the customer',
+    },
+    ticketPrinter: 'Receipts (on screen)', labelPrinter: 'Labels (on screen)', pdfPrinter: 'PDF (documents folder)',
+    conditions: [
+      'The unit remains the customer’s property. It is handed in with the accessories listed above; what is not listed is deemed not handed in.',
+      'No work is done above the stated ceiling without the customer’s agreement. Where a quote is asked for, its price, if any, is announced before the unit is taken in.',
+      'The customer backs up their data beforehand; the workshop does not answer for their loss.',
+      'The unit is handed back against this receipt. If not collected within a year of the customer being told, it may be sold under the French law of 31 December 1903.',
+    ].join('\n'),
+  },
+};
+
+const ROLE_NAMES: Record<Role, { fr: string; en: string }> = {
+  counter: { fr: 'Comptoir', en: 'Counter' },
+  technician: { fr: 'Technicien', en: 'Technician' },
+  warehouse: { fr: 'Magasinier', en: 'Warehouse' },
+  sales_admin: { fr: 'Administration des ventes', en: 'Sales administration' },
+  manager: { fr: 'Responsable', en: 'Manager' },
+  administrator: { fr: 'Administrateur', en: 'Administrator' },
+};
+
+/** Roles as a badge shows them. */
+export function roleNames(roles: readonly Role[], language: 'fr' | 'en'): string {
+  return roles.map((role) => ROLE_NAMES[role][language]).join(', ');
+}
