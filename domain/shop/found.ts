@@ -37,7 +37,7 @@ export const foundShop: CommandSpec<'setup.found', typeof foundInput, FoundConte
     const shopId = tools.newId();
     const userId = tools.newId();
     const places = Object.entries(DEFAULT_PLACES).map(([key, kind], i) => ({
-      key, placeId: tools.newId(), data: { name: context.placeNames[key as DefaultPlace], kind, parentId: null, code: `${input.deviceCode}-${String(i + 1).padStart(4, '0')}` },
+      key, placeId: tools.newId(), data: { name: context.placeNames[key as DefaultPlace], kind, parentId: null, code: `${input.deviceCode}-${String(i + 1).padStart(5, '0')}` },
     }));
     const placeOf = (key: DefaultPlace): Id => places.find((place) => place.key === key)!.placeId;
     const rules: Partial<ShopRules> = {

@@ -157,8 +157,11 @@ export function openQueue({ store, prints, devices, ports, complete, changed }: 
       if (!cameOut) setImmediate(wake);
       return true;
     },
-    /** Resolves once nothing is being printed. */
-    settled: (): Promise<void> => (busy.size === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+    /** Resolves once what was woken has been tried and nothing is being printed. */
+    async settled(): Promise<void> {
+      await new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
+      if (busy.size > 0) await new Promise<void>((resolve) => idle.push(resolve));
+    },
     async close(): Promise<void> {
       closed = true;
       for (const timer of timers.values()) clearTimeout(timer);
