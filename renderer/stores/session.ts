@@ -18,6 +18,8 @@ export const useSession = defineStore('session', () => {
   const epoch = ref(0);
   /** False until the first answer of the host: neither the screens nor the sign-in are shown before. */
   const known = ref(false);
+  /** Who was here before the lock. */
+  const lastUserId = ref<string>();
 
   const signedIn = computed(() => view.value !== undefined);
   const user = computed(() => view.value?.user ?? null);
@@ -28,6 +30,7 @@ export const useSession = defineStore('session', () => {
 
   function take(session: SessionView): void {
     view.value = session;
+    lastUserId.value = session.user.id;
     epoch.value += 1;
     sessionStorage.setItem(KEY, session.token);
   }
@@ -71,7 +74,7 @@ export const useSession = defineStore('session', () => {
   }
 
   return {
-    view, epoch, known, signedIn, user, can, take, lost, resume, lock,
+    view, epoch, known, lastUserId, signedIn, user, can, take, lost, resume, lock,
     signIn: (userId: string, pin: string) => attempt(() => host.call('session.signIn', { userId, pin })),
     badge: (code: string) => attempt(() => host.call('session.badge', { code })),
   };

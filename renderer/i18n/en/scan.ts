@@ -1,4 +1,30 @@
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 
-export const scan: Words<typeof fr.scan> = {};
+export const scan: Words<typeof fr.scan> = {
+  place: '{name}: scan a unit',
+  placeLeft: '{n} s left',
+  placeOpen: 'Show the place',
+  moved: '{unit} → {place}',
+  alreadyThere: '{unit} is already in {place}',
+  movedBack: '{unit} is back in {place}',
+  signInFirst: 'Open a session first: this scan opened nothing.',
+  unknownBadge: 'This badge is not known here, or was replaced.',
+  unknown: 'Unknown code: {text}',
+  unknownHelp: 'Nothing in the workshop bears this code. Nothing was opened or typed.',
+  empty: 'Empty or unreadable scan: nothing was opened. Scan again, facing the code.',
+  control_characters: 'Garbled scan: nothing was opened. Scan again; if it comes back, check the scanner’s keyboard language.',
+  too_long: 'Too long to be one of our codes: nothing was opened.',
+  half_code: 'Half a code: {text}. Nothing was opened. Scan the whole label again.',
+  check_digit: 'Wrong check digit: {text}. Nothing was opened. Scan again.',
+  search: 'Search for this text',
+  createUnit: 'Take in unit {serial}',
+  copy: 'Copy',
+  copied: 'Copied',
+  choose: 'Several units bear this serial number: which one?',
+  orders: 'Several orders are in this drop-off: which one?',
+  noOrders: 'This drop-off has no order here.',
+  noAction: 'This action does nothing on this screen.',
+  failed: 'The scan could not be handled: {why}',
+  badgeSwitched: '{name}’s session',
+};

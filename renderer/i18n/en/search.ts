@@ -1,4 +1,25 @@
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 
-export const search: Words<typeof fr.search> = {};
+export const search: Words<typeof fr.search> = {
+  title: 'Search',
+  placeholder: 'Number, name, phone, serial, model, place, screen, action…',
+  start: 'Type a name, a number, a phone, a serial, or scan.',
+  none: 'Nothing for “{text}”.',
+  noneHelp: 'Check the number, or try the name or the phone.',
+  exact: 'Exactly',
+  repairs: 'Repair orders',
+  customers: 'Customers',
+  units: 'Units',
+  places: 'Places',
+  screens: 'Screens',
+  actions: 'Actions',
+  take: 'Take in a unit',
+  lock: 'Lock, switch person',
+  light: 'Light theme',
+  dark: 'Dark theme',
+  keys: 'Show the shortcuts of the screen',
+  internal: 'Internal order',
+  here: '{n} unit here | {n} units here',
+  results: '{n} result | {n} results',
+};

@@ -5,7 +5,12 @@ export const shell: Words<typeof fr.shell> = {
   nav: { label: 'Screens', reception: 'Reception', board: 'Board', customers: 'Customers', places: 'Store', print: 'Printing', exceptions: 'To settle', settings: 'Settings' },
   find: 'Scan or search: number, name, phone, serial, model…',
   findLabel: 'Search',
-  link: { up: 'Up to date', down: 'Link lost', lost: 'The link to the system is lost. It comes back by itself: nothing you typed is lost.' },
+  link: { up: 'Up to date', down: 'Link lost', lost: 'The link to the system is lost. It comes back by itself: nothing you typed is lost.', waiting: 'Looking for the link to the system…' },
+  notice: {
+    device_renewed: 'These data come from a backup or a copy: this PC, which was {from}, now bears the code {to}.',
+    clock_behind: 'This PC’s clock is {minutes} min behind what is already recorded: set the system’s time. The times shown may be wrong.',
+    backup_failed: 'The last backup failed. Work goes on; free some space or check the backup folder.',
+  },
   printers: { uncertain: '{n} uncertain print | {n} uncertain prints', failed: '{n} failed print | {n} failed prints', waiting: '{n} print waiting | {n} prints waiting' },
   person: { menu: 'Person and display', switch: 'Switch person', lock: 'Lock', theme: 'Theme', light: 'Light', dark: 'Dark', system: 'Like the system', shortcuts: 'Shortcuts of this screen' },
   keys: { title: 'Shortcuts', everywhere: 'Everywhere', here: 'On this screen', none: 'This screen has no shortcut of its own.', ctrl: 'Ctrl', shift: 'Shift', alt: 'Alt', escape: 'Esc', enter: '↵', delete: 'Del', arrowup: '↑', arrowdown: '↓', tab: 'Tab', space: 'Space' },

@@ -20,6 +20,7 @@ export const errors = {
   field_phone: 'Numéro de téléphone : des chiffres, avec + devant s’il est étranger.',
   field_id: 'À choisir dans la liste.',
   field_blob: 'Fichier illisible : ajoutez-le de nouveau.',
+  blob_missing: 'La photo n’est pas arrivée : ajoutez-la de nouveau.',
   field_invalid: 'Valeur refusée.',
   field_money: 'Montant à écrire en euros : 80 ou 80,50.',
   // Shop, device, first run
@@ -29,6 +30,7 @@ export const errors = {
   shop_unknown: 'Aucun atelier n’est encore créé ici.',
   shop_noReception: 'Aucun emplacement de réception n’est choisi. Un responsable le choisit dans Réglages, Atelier.',
   device_codeShape: 'Code de poste : une lettre, puis un à trois chiffres ou lettres. Exemple : A1.',
+  setup_pinDiffers: 'Les deux codes ne sont pas les mêmes.',
   setup_alreadyDone: 'L’atelier est déjà créé sur ce poste.',
   // Users and sessions
   user_unknown: 'Cet utilisateur n’existe pas.',
@@ -36,6 +38,10 @@ export const errors = {
   user_pinWeak: 'Code trop facile à deviner : évitez 0000, 1234 et les suites.',
   user_roleMissing: 'Au moins un rôle.',
   user_lastAdministrator: 'C’est le dernier administrateur : nommez-en un autre d’abord.',
+  signin_wrong: 'Ce n’est pas le bon code.',
+  signin_wrongWait: 'Ce n’est pas le bon code. Attendez {seconds} s avant le prochain essai.',
+  signin_wait: 'Trop d’essais : attendez encore {seconds} s. Un badge ouvre tout de suite.',
+  signin_badge: 'Ce badge n’est pas connu ici, ou a été remplacé.',
   // Customers
   customer_unknown: 'Ce client n’existe pas.',
   customer_erased: 'Les données de ce client ont été effacées : choisissez ou créez un autre client.',

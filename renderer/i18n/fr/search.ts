@@ -1,1 +1,22 @@
-export const search = {};
+export const search = {
+  title: 'Chercher',
+  placeholder: 'N°, nom, téléphone, série, modèle, emplacement, écran, action…',
+  start: 'Tapez un nom, un numéro, un téléphone, une série, ou scannez.',
+  none: 'Rien pour « {text} ».',
+  noneHelp: 'Vérifiez le numéro, ou essayez le nom ou le téléphone.',
+  exact: 'Exactement',
+  repairs: 'Ordres de réparation',
+  customers: 'Clients',
+  units: 'Appareils',
+  places: 'Emplacements',
+  screens: 'Écrans',
+  actions: 'Actions',
+  take: 'Réceptionner un appareil',
+  lock: 'Verrouiller, changer de personne',
+  light: 'Thème clair',
+  dark: 'Thème sombre',
+  keys: 'Voir les raccourcis de l’écran',
+  internal: 'Ordre interne',
+  here: '{n} appareil ici | {n} appareils ici',
+  results: '{n} résultat | {n} résultats',
+};

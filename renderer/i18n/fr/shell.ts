@@ -3,7 +3,12 @@ export const shell = {
   nav: { label: 'Écrans', reception: 'Réception', board: 'Suivi', customers: 'Clients', places: 'Magasin', print: 'Impressions', exceptions: 'À arbitrer', settings: 'Réglages' },
   find: 'Scanner ou chercher : n°, nom, téléphone, série, modèle…',
   findLabel: 'Chercher',
-  link: { up: 'À jour', down: 'Liaison perdue', lost: 'Liaison perdue avec le système. Elle revient d’elle-même : rien de ce que vous avez tapé n’est perdu.' },
+  link: { up: 'À jour', down: 'Liaison perdue', lost: 'Liaison perdue avec le système. Elle revient d’elle-même : rien de ce que vous avez tapé n’est perdu.', waiting: 'Recherche de la liaison avec le système…' },
+  notice: {
+    device_renewed: 'Ces données viennent d’une sauvegarde ou d’une copie : ce poste, qui était {from}, porte désormais le code {to}.',
+    clock_behind: 'L’horloge de ce poste retarde de {minutes} min sur ce qui est déjà enregistré : réglez l’heure du système. Les heures affichées peuvent être fausses.',
+    backup_failed: 'La dernière sauvegarde a échoué. Le travail continue ; libérez de la place ou vérifiez le dossier des sauvegardes.',
+  },
   printers: { uncertain: '{n} impression incertaine | {n} impressions incertaines', failed: '{n} impression en échec | {n} impressions en échec', waiting: '{n} impression en attente | {n} impressions en attente' },
   person: { menu: 'Personne et affichage', switch: 'Changer de personne', lock: 'Verrouiller', theme: 'Thème', light: 'Clair', dark: 'Sombre', system: 'Comme le système', shortcuts: 'Raccourcis de l’écran' },
   keys: { title: 'Raccourcis', everywhere: 'Partout', here: 'Sur cet écran', none: 'Cet écran n’a pas de raccourci à lui.', ctrl: 'Ctrl', shift: 'Maj', alt: 'Alt', escape: 'Échap', enter: '↵', delete: 'Suppr', arrowup: '↑', arrowdown: '↓', tab: 'Tab', space: 'Espace' },
