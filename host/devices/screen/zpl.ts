@@ -150,7 +150,8 @@ function drawText(format: Format, data: Buffer, [height, width]: [number, number
   // Each letter stands in the middle of the width that the device's font gives it, pressed a little: the same in every viewer.
   let at = 0;
   const spans = [...text].map((char) => {
-    const room = zplTextWidth(char, width);
+    // Room is kept for the widest hyphen known; the common one is as narrow as a bracket.
+    const room = zplTextWidth(char === '-' ? '(' : char, width);
     const middle = at + room / 2;
     at += room;
     return char.trim() === '' ? '' : `<tspan x="${(middle / PRESSED).toFixed(1)}">${escapeXml(char)}</tspan>`;
