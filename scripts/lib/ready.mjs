@@ -44,8 +44,8 @@ export function isInstalled() {
   });
 }
 
-/** Why npm gave up, as something a person can act on. */
-function explain(log) {
+/** Why npm gave up, as something a person can act on: the French sentence and the English one. */
+export function explain(log) {
   const has = (pattern) => pattern.test(log);
   if (has(/ENOSPC|no space left/i)) {
     return [`le disque est plein : libérez environ 2 Go pour ${ROOT} et le cache de npm, puis relancez.`, `the disk is full: free about 2 GB for ${ROOT} and npm's cache, then run this again.`];
