@@ -26,6 +26,7 @@ interface EventRow {
 }
 
 const GENESIS = Buffer.alloc(32);
+const PIECE = 2_000;
 
 /** What an event's hash covers: its envelope in canonical bytes, the hashes of its data, and the hash before it. */
 export function chainHash(event: Event, personalHash: Buffer | null, previous: Buffer): Buffer {
@@ -164,12 +165,17 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
       for (const row of db.prepare('SELECT * FROM event WHERE device = ? AND seq > ? ORDER BY seq').iterate(no, seq)) yield fromRow(row as EventRow);
     },
 
-    /** Every event, stream by stream, each stream in canonical order: what a rebuild folds. */
+    /** Every event, stream by stream: what a rebuild folds. Read in pieces, since rows are written in between. */
     * byStream(): Generator<LoggedEvent> {
-      for (const row of db.prepare('SELECT * FROM event ORDER BY stream_id, hlc, device').iterate()) yield fromRow(row as EventRow);
+      const piece = db.prepare(`SELECT * FROM event WHERE (stream_id, hlc, device, seq) > (?, ?, ?, ?) ORDER BY stream_id, hlc, device, seq LIMIT ${PIECE}`);
+      let rows = piece.all(Buffer.alloc(0), 0, 0, 0) as EventRow[];
+      while (rows.length > 0) {
+        for (const row of rows) yield fromRow(row);
+        const last = rows[rows.length - 1]!;
+        rows = rows.length < PIECE ? [] : (piece.all(last.stream_id, last.hlc, last.device, last.seq) as EventRow[]);
+      }
     },
 
-    fromRow: (row: unknown): LoggedEvent => fromRow(row as EventRow),
     devices: (): Id[] => [...numbers.keys()],
     /** After a rollback what is in memory may be ahead of what is on disk. */
     reload: load,
