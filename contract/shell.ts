@@ -7,9 +7,12 @@ import { SHELL_LANGUAGES } from './shellPage.ts';
 export const FATAL_CODES = ['data.busy', 'db.newer', 'db.corrupt', 'disk.full', 'internal'] as const;
 export type FatalCode = (typeof FATAL_CODES)[number];
 
-/** A backup a person may go back to. The name is a file's name in the backup folder, never a path. */
+/** A file's name in the backup folder, never a path, never one that starts with a dot. */
+export const BACKUP_NAME = /^\w[\w.-]*$/;
+
+/** A backup a person may go back to. */
 const backupSchema = z.strictObject({
-  name: z.string().min(1).max(200).regex(/^[\w.-]+$/),
+  name: z.string().min(1).max(200).regex(BACKUP_NAME),
   atMs: z.int().nonnegative(),
 });
 export type BackupOffer = z.infer<typeof backupSchema>;

@@ -1,3 +1,4 @@
+import { BACKUP_NAME } from '#contract/shell.ts';
 import type { HostFatal } from '#contract/shell.ts';
 import type { ShellLanguage } from '#contract/shellPage.ts';
 import { WORDS } from './words.ts';
@@ -11,7 +12,7 @@ export function orderOf(url: string): FatalOrder | undefined {
   if (!url.startsWith(ORDER_SCHEME)) return undefined;
   const [order, name = ''] = url.slice(ORDER_SCHEME.length).split('/');
   if (order === 'retry' || order === 'folder' || order === 'quit') return { order };
-  return order === 'restore' && /^[\w.-]+$/.test(name) ? { order, name } : undefined;
+  return order === 'restore' && BACKUP_NAME.test(name) ? { order, name } : undefined;
 }
 
 function escape(text: string): string {

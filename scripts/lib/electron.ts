@@ -31,8 +31,8 @@ export function whyNoWindow(binary: string, env: NodeJS.ProcessEnv = process.env
   if (!env['DISPLAY'] && !env['WAYLAND_DISPLAY']) return 'display';
   const libraries = spawnSync('ldd', [binary], { encoding: 'utf8' });
   if (libraries.status === 0 && libraries.stdout.includes('not found')) return 'libraries';
-  const suid = spawnSync('stat', ['-c', '%u %a', path.join(path.dirname(binary), 'chrome-sandbox')], { encoding: 'utf8' }).stdout;
-  if (process.getuid?.() === 0 || /^0 4755/.test(suid)) return undefined;
+  const suid = spawnSync('stat', ['-c', '%u %a', path.join(path.dirname(binary), 'chrome-sandbox')], { encoding: 'utf8' }).stdout ?? '';
+  if (process.getuid?.() === 0 || suid.startsWith('0 4755')) return undefined;
   const forbids = readNumber('/proc/sys/kernel/unprivileged_userns_clone') === 0 || readNumber('/proc/sys/kernel/apparmor_restrict_unprivileged_userns') === 1;
   return forbids ? 'sandbox' : undefined;
 }
