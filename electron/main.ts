@@ -28,11 +28,13 @@ const windowDir = path.join(dataDir, 'window');
 const log = createLog(path.join(dataDir, 'logs'));
 const stateFile = path.join(windowDir, 'window.json');
 
-protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
+protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, stream: true, codeCache: true } }]);
 // Root in a container can't have Chromium's sandbox and says so on the command line; asking for it all the same would crash.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.commandLine.appendSwitch('disable-background-networking');
 app.commandLine.appendSwitch('disable-component-update');
+// Electron puts the application's name in every request's header, and fails on one that is not ASCII.
+app.userAgentFallback = app.userAgentFallback.replace(/[^\x20-\x7e]/g, '');
 lockAllContents();
 
 // Not awaited: Electron holds its `ready` back until this module has run to its end.

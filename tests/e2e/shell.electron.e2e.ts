@@ -29,7 +29,7 @@ test.beforeAll(() => {
     mkdirSync(path.dirname(path.join(appDir, 'dist', to)), { recursive: true });
     cpSync(path.join(fixtures, from), path.join(appDir, 'dist', to));
   }
-  writeFileSync(path.join(appDir, 'package.json'), JSON.stringify({ name: 'etabli-shell-test', version: '1.2.3', type: 'module', main: 'dist/electron/main.js' }));
+  writeFileSync(path.join(appDir, 'package.json'), JSON.stringify({ name: 'etabli-shell-test', productName: 'Établi', version: '1.2.3', type: 'module', main: 'dist/electron/main.js' }));
 });
 test.afterAll(() => rmSync(appDir, { recursive: true, force: true }));
 
