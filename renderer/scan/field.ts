@@ -49,7 +49,7 @@ export function takeSnapshot(target: Element | null): Snapshot | null {
 export function restoreSnapshot(snapshot: Snapshot): void {
   const { control, value, selection } = snapshot;
   if (!control.isConnected) return;
-  if (isTextControl(control) && selection && control.ownerDocument.activeElement === control && tookOneCharacter(control.value, value, selection)) {
+  if (isTextControl(control) && selection && control.ownerDocument.activeElement === control && tookCharacters(control.value, value, selection)) {
     command(control, 'undo');
     if (control.value !== value) retype(control, value);
   }
@@ -57,10 +57,10 @@ export function restoreSnapshot(snapshot: Snapshot): void {
   if (selection && isTextControl(control)) control.setSelectionRange(selection.start, selection.end, selection.direction);
 }
 
-/** Whether typing one character is all that happened: if a framework set the value since, the browser's last step is about something else. */
-function tookOneCharacter(now: string, value: string, selection: { start: number; end: number }): boolean {
+/** Whether typing at the caret is all that happened: if a framework set the value since, the browser's last step is about something else. */
+function tookCharacters(now: string, value: string, selection: { start: number; end: number }): boolean {
   const [head, tail] = [value.slice(0, selection.start), value.slice(selection.end)];
-  return now.length === head.length + 1 + tail.length && now.startsWith(head) && now.endsWith(tail) && now !== value;
+  return now.length > head.length + tail.length && now.startsWith(head) && now.endsWith(tail) && now !== value;
 }
 
 /** Turns what the control holds into `value` by one edit of the part that differs. */

@@ -69,7 +69,7 @@ export interface WedgeOptions {
   onScan(scan: WedgeScan): void;
   /** Keys held for nothing: a person's. They are to act as if pressed now, in this order. */
   onKeys(keys: HeldKey[]): void;
-  /** The first key of what may become a scan is about to go through: remember the control's content. */
+  /** The first key of what may become a scan, before it acts: remember the control's content. */
   onFirst?(): void;
   /** Calls back after so many milliseconds, and returns how to cancel it. */
   setTimer(run: () => void, ms: number): () => void;
@@ -124,21 +124,33 @@ export function createWedge(options: WedgeOptions): Wedge {
     stopTimer();
     if (!burst?.keys.some((key) => !key.passed)) return;
     const patienceMs = settings.suffix === 'none' ? PATIENCE_MS.none : PATIENCE_MS.suffix;
-    cancelTimer = options.setTimer(expire, settings.maxGapMs + (isScan(burst.keys, unterminatedLength()) ? patienceMs : TIMER_SLACK_MS));
+    cancelTimer = options.setTimer(onTimer, settings.maxGapMs + (isScan(burst.keys, unterminatedLength()) ? patienceMs : TIMER_SLACK_MS));
+  }
+
+  /** What is held acts now, as a person's. The keys stay with the burst: should the next one show that it was a scan, they are undone. */
+  function giveBack(): void {
+    stopTimer();
+    const held = burst?.keys.filter((key) => !key.passed) ?? [];
+    for (const key of held) key.passed = true;
+    if (held.length > 0) options.onKeys(held);
   }
 
   /** The keys were a person's. */
   function release(): void {
-    const held = burst?.keys.filter((key) => !key.passed) ?? [];
+    giveBack();
     burst = null;
-    stopTimer();
-    if (held.length > 0) options.onKeys(held);
   }
 
-  /** No key came in time: a scan without a suffix, one that was cut, or a person's quick keys. */
+  /** By the time stamps, no key came in time: a scan without a suffix, one that was cut, or a person's quick keys. */
   function expire(): void {
     if (burst && isScan(burst.keys, unterminatedLength())) finish(false);
     else release();
+  }
+
+  /** By the clock only: on a busy PC a key pressed in time may still be on its way, so that a short burst is given back but not forgotten. */
+  function onTimer(): void {
+    if (burst && isScan(burst.keys, unterminatedLength())) finish(false);
+    else giveBack();
   }
 
   function finish(terminated: boolean): boolean {
@@ -174,7 +186,7 @@ export function createWedge(options: WedgeOptions): Wedge {
     const first = !burst;
     const current: Burst = burst ?? { keys: [], lastMs: input.timeStamp, manner };
     const passed = (current.manner === 'field' && first) || (current.manner === 'through' && current.keys.length + 1 < settings.minLength);
-    if (first && passed) options.onFirst?.();
+    if (first) options.onFirst?.();
     current.keys.push({ ...key, input, passed, released: false });
     current.lastMs = input.timeStamp;
     burst = current;
