@@ -18,10 +18,12 @@ export function openExceptions(db: Db) {
     'device.same_code': bySql(`SELECT 'device' AS type, id, code || ' ' || name AS label, born_hlc FROM device WHERE code = @key`),
     'place.same_code': bySql(`SELECT 'place' AS type, id, code || ' ' || name AS label, born_hlc FROM place WHERE code = @key`),
   };
-  const known = db.prepare('SELECT id, subjects FROM exception WHERE kind = ? AND key = ?');
+  const known = db.prepare('SELECT 1 FROM exception WHERE kind = ? AND key = ?');
   const insert = db.prepare('INSERT INTO exception (id, kind, key, subjects) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET subjects = excluded.subjects');
   const remove = db.prepare('DELETE FROM exception WHERE kind = ? AND key = ? AND id <> ?');
-  const mentioning = db.prepare("SELECT kind, key FROM exception WHERE instr(subjects, ?) > 0");
+  const mentioning = db.prepare('SELECT kind, key FROM exception_subject WHERE subject_id = ?');
+  const dropSubjects = db.prepare('DELETE FROM exception_subject WHERE kind = ? AND key = ?');
+  const addSubject = db.prepare('INSERT INTO exception_subject (subject_id, kind, key) VALUES (?, ?, ?)');
   const none = Buffer.alloc(16);
 
   function bySql(sql: string): (key: string) => Subject[] {
@@ -38,18 +40,23 @@ export function openExceptions(db: Db) {
         const key = entry.slice(space + 1);
         const found = findClash(kind, key, subjectsOf[kind](key));
         if (!found) {
-          if (known.get(kind, key)) remove.run(kind, key, none);
+          if (known.get(kind, key)) {
+            remove.run(kind, key, none);
+            dropSubjects.run(kind, key);
+          }
           continue;
         }
         const id = toBlob(derivedId(exceptionIdentity(found)));
         remove.run(kind, key, id);
         insert.run(id, kind, key, JSON.stringify(found.subjects));
+        dropSubjects.run(kind, key);
+        for (const subject of found.subjects) addSubject.run(toBlob(subject.id), kind, key);
       }
     },
 
     /** The groups in which a stream is already part of an exception. */
     keysOfSubject(id: Id): string[] {
-      return (mentioning.all(id) as { kind: ExceptionKind; key: string }[]).map((row) => clashKey(row.kind, row.key));
+      return (mentioning.all(toBlob(id)) as { kind: ExceptionKind; key: string }[]).map((row) => clashKey(row.kind, row.key));
     },
   };
 }

@@ -47,4 +47,4 @@ export type Handler<N extends CallName> = (host: HostContext, input: CallParsed<
 export type Handlers = { [N in CallName]: Handler<N> };
 
 /** Runs a command as somebody, at some time: how the demonstration shop is made through the product's own commands. */
-export type Execute = <N extends CallName>(name: N, input: CallInput<N>, as: { actor: Id | null; atMs: number }) => Promise<CallOutput<N>>;
+export type Execute = <N extends CallName>(name: N, input: CallInput<N>, as: { actor: Id | null; atMs: number; commandId?: Id }) => Promise<CallOutput<N>>;

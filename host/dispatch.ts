@@ -113,7 +113,7 @@ function toCallError(host: HostContext, name: string, error: unknown): CallError
 }
 
 /** Runs a call as the host itself, in somebody's name and at some time; refusals are thrown. */
-export async function executeAs(host: HostContext, name: CallName, input: unknown, as: { actor: Id | null; atMs: number }): Promise<unknown> {
+export async function executeAs(host: HostContext, name: CallName, input: unknown, as: { actor: Id | null; atMs: number; commandId?: Id }): Promise<unknown> {
   const caller: Caller = { session: null, actor: as.actor, signedIn: () => undefined, nowMs: () => as.atMs };
-  return (handlers[name] as AnyHandler)(host, api[name].input.parse(input), caller, host.newId());
+  return (handlers[name] as AnyHandler)(host, api[name].input.parse(input), caller, as.commandId ?? host.newId());
 }

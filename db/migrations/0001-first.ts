@@ -94,6 +94,8 @@ CREATE INDEX place_by_code ON place (compact);
 CREATE TABLE settlement (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, at_ms INTEGER NOT NULL, by BLOB, note TEXT NOT NULL) STRICT;
 CREATE TABLE exception (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, key TEXT NOT NULL, subjects TEXT NOT NULL) STRICT;
 CREATE INDEX exception_by_key ON exception (kind, key);
+CREATE TABLE exception_subject (subject_id BLOB NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (subject_id, kind, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX exception_subject_by_key ON exception_subject (kind, key);
 CREATE TABLE anomaly (
   stream_id BLOB NOT NULL, stream_type TEXT NOT NULL, code TEXT NOT NULL, device BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (stream_id, device, seq, code)
 ) STRICT, WITHOUT ROWID;

@@ -7,7 +7,7 @@ import { unitProjection } from './unit.ts';
 
 /** Every table that can be dropped and rebuilt from the log. */
 export const FOLDED_TABLES = [
-  'shop', 'device', 'user', 'customer_key', 'customer', 'unit', 'repair', 'dropoff', 'place', 'settlement', 'exception', 'anomaly',
+  'shop', 'device', 'user', 'customer_key', 'customer', 'unit', 'repair', 'dropoff', 'place', 'settlement', 'exception', 'exception_subject', 'anomaly',
 ] as const;
 
 export const SEARCH_INDEXES = ['customer_fts', 'unit_fts', 'repair_fts'] as const;
