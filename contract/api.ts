@@ -120,6 +120,8 @@ export const api = {
   'print.again': command<{ jobs: number }>()('print.use', z.object({
     kind: paperKind, repairId: id.optional(), dropOffId: id.optional(), placeId: id.optional(), accessory: z.number().int().min(1).optional(), printerId: id.optional(),
   })),
+  /** The paper of one finished job once more, as it was. */
+  'print.repeat': command<{ jobs: number }>()('print.use', z.object({ jobId: id })),
   'print.retry': command<null>()('print.use', z.object({ jobId: id })),
   'print.cancel': command<null>()('print.use', z.object({ jobId: id })),
   /** Of an uncertain job: did it come out? Yes ends it; no prints it again. */
@@ -138,6 +140,9 @@ export const api = {
   'exception.list': query<{ exceptions: view.ExceptionRow[]; anomalies: view.AnomalyRow[]; open: number }>()('work.read', nothing),
   'exception.settle': command<null>()('exception.settle', settleInput),
   'log.verify': query<view.VerifyReport>()('log.verify', nothing),
+  /** Where this PC's data and their copies are. */
+  'backup.list': query<view.BackupList>()('log.verify', nothing),
+  'backup.run': command<{ name: string }>()('log.verify', nothing),
 } as const;
 
 export type Api = typeof api;

@@ -2,6 +2,7 @@ import type { CustomerDetails } from '#domain/customer/customer.ts';
 import type { ExceptionKind } from '#domain/exception/exception.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { PaperKind } from '#domain/paper/document.ts';
+import type { PrinterLanguage } from '#domain/paper/printable.ts';
 import type { PlaceKind } from '#domain/place/place.ts';
 import type { Accessory, InternalPurpose } from '#domain/repair/repair.ts';
 import type { Phase, Status } from '#domain/repair/status.ts';
@@ -158,7 +159,7 @@ export interface PrintJobRow {
 export interface PrinterView {
   id: Id;
   name: string;
-  language: 'escpos' | 'zpl' | 'pdf';
+  language: PrinterLanguage;
   /** Where the bytes go: a device on the network, this screen, a folder, or the system's viewer. */
   way: 'tcp' | 'screen' | 'folder' | 'viewer';
   host: string;
@@ -178,3 +179,5 @@ export interface ExceptionRow { id: Id; kind: ExceptionKind; subjects: { type: s
 export interface AnomalyRow { streamType: string; streamId: Id; code: string; label: string; atMs: number; deviceCode: string }
 
 export interface VerifyReport { ok: boolean; events: number; problems: { where: string; what: string }[]; tookMs: number }
+
+export interface BackupList { dataDir: string; dir: string; copies: { name: string; atMs: number; bytes: number }[] }

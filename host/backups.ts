@@ -56,6 +56,7 @@ export function openBackups(db: Db, dir: string, nowMs: () => number) {
   }
 
   return {
+    dir,
     list: (): BackupCopy[] => listBackups(dir),
     due: (): boolean => nowMs() - (listBackups(dir)[0]?.atMs ?? 0) > DAY_MS,
     run(): Promise<string> {

@@ -28,10 +28,15 @@ const KEPT_OUTPUTS = 300;
 export function printTables(db: Db) {
   const addJob = db.prepare(`INSERT INTO print_job (id, kind, title, state, repair_id, dropoff_id, customer_id, printer_id, document, copy, attempts, next_ms, created_ms)
     VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?, 0, ?, ?)`);
+  const repeatJob = db.prepare(`INSERT INTO print_job (id, kind, title, state, repair_id, dropoff_id, customer_id, printer_id, document, copy, attempts, created_ms)
+    SELECT @id, kind, title, 'waiting', repair_id, dropoff_id, customer_id, @printerId, @document, @copy, 0, @createdAtMs FROM print_job WHERE id = @of`);
+  const openOfPrinter = db.prepare("SELECT count(*) FROM print_job WHERE printer_id = ? AND state IN ('waiting', 'printing')").pluck();
   const jobById = db.prepare(`SELECT ${JOB_COLUMNS} FROM print_job j LEFT JOIN printer p ON p.id = j.printer_id WHERE j.id = ?`);
   const due = db.prepare("SELECT id, kind, printer_id, document, attempts FROM print_job WHERE state = 'waiting' AND printer_id = ? AND (next_ms IS NULL OR next_ms <= ?) ORDER BY no LIMIT 1");
   const nextDue = db.prepare("SELECT min(coalesce(next_ms, 0)) FROM print_job WHERE state = 'waiting' AND printer_id = ?").pluck();
-  const setState = db.prepare('UPDATE print_job SET state = ?, reason = ?, attempts = ?, next_ms = ?, done_ms = ? WHERE id = ?');
+  // A badge's document holds the secret that opens a session: it goes as soon as nothing is left to print.
+  const setState = db.prepare(`UPDATE print_job SET state = @state, reason = @reason, attempts = @attempts, next_ms = @nextMs, done_ms = @doneMs,
+    document = CASE WHEN kind = 'badge' AND @state IN ('done', 'cancelled') THEN NULL ELSE document END WHERE id = @id`);
   const setOutput = db.prepare('UPDATE print_job SET output = ?, output_path = ? WHERE id = ?');
   const output = db.prepare('SELECT j.output, j.output_path, j.document, p.language FROM print_job j LEFT JOIN printer p ON p.id = j.printer_id WHERE j.id = ?');
   const listAll = db.prepare(`SELECT ${JOB_COLUMNS} FROM print_job j LEFT JOIN printer p ON p.id = j.printer_id ORDER BY j.no DESC LIMIT ? OFFSET ?`);
@@ -78,6 +83,12 @@ export function printTables(db: Db) {
         job.copy ? 1 : 0, null, job.createdAtMs,
       );
     },
+    /** The same job again, for the same thing and person. */
+    repeat(of: Id, job: { id: Id; printerId: Id; document: string; copy: boolean; createdAtMs: number }): void {
+      repeatJob.run({ ...job, of: toBlob(of), id: toBlob(job.id), printerId: toBlob(job.printerId), copy: job.copy ? 1 : 0 });
+    },
+    /** Jobs that this printer still has to print. */
+    openOf: (printerId: Id): number => openOfPrinter.get(toBlob(printerId)) as number,
     job(id: Id): PrintJobRow | null {
       const row = jobById.get(toBlob(id)) as JobColumns | undefined;
       return row ? jobRow(row) : null;
@@ -88,7 +99,7 @@ export function printTables(db: Db) {
     },
     nextDueMs: (printerId: Id): number | null => nextDue.get(toBlob(printerId)) as number | null,
     setState(id: Id, state: JobState, more: { reason?: string | null; attempts: number; nextMs?: number | null; doneMs?: number | null }): void {
-      setState.run(state, more.reason ?? null, more.attempts, more.nextMs ?? null, more.doneMs ?? null, toBlob(id));
+      setState.run({ state, reason: more.reason ?? null, attempts: more.attempts, nextMs: more.nextMs ?? null, doneMs: more.doneMs ?? null, id: toBlob(id) });
     },
     setOutput: (id: Id, bytes: Buffer | null, path: string | null): void => void setOutput.run(bytes, path, toBlob(id)),
     output(id: Id): { output: Buffer | null; path: string | null; document: string | null; language: PrinterView['language'] | null } | null {

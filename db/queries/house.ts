@@ -29,7 +29,9 @@ export function houseQueries(db: Db) {
   const openExceptions = db.prepare('SELECT count(*) FROM exception e WHERE NOT EXISTS (SELECT 1 FROM settlement s WHERE s.id = e.id)').pluck();
   const exceptionOf = db.prepare('SELECT 1 FROM exception WHERE id = ?').pluck();
   const anomalies = db.prepare(`SELECT a.stream_type, a.stream_id, a.code, v.code AS device_code, e.at_ms,
-      coalesce((SELECT number FROM repair WHERE id = a.stream_id), (SELECT number FROM unit WHERE id = a.stream_id), (SELECT number FROM customer WHERE id = a.stream_id), '') AS label
+      coalesce((SELECT number FROM repair WHERE id = a.stream_id), (SELECT number FROM unit WHERE id = a.stream_id), (SELECT number FROM customer WHERE id = a.stream_id),
+        (SELECT number FROM dropoff WHERE id = a.stream_id), (SELECT name FROM place WHERE id = a.stream_id), (SELECT name FROM user WHERE id = a.stream_id),
+        (SELECT name FROM device WHERE id = a.stream_id), '') AS label
     FROM anomaly a LEFT JOIN device v ON v.id = a.device LEFT JOIN log_device d ON d.id = a.device LEFT JOIN event e ON e.device = d.no AND e.seq = a.seq
     ORDER BY e.at_ms DESC LIMIT 200`);
 

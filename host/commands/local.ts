@@ -1,13 +1,14 @@
 import type { CallName } from '#contract/api.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import { canPrint } from '#domain/paper/printable.ts';
 import { renderPages } from '../printing/devices.ts';
-import type { HostContext, Handlers } from '../context.ts';
+import type { Caller, HostContext, Handlers } from '../context.ts';
 import { Refused, refuseWith } from '../refused.ts';
 import { once } from './run.ts';
 
 /** What belongs to this PC alone: sessions, printers and their queue, preferences, blobs. */
 
-type Local = Extract<CallName, `print.${string}` | `printer.${string}` | 'route.save' | 'blob.put' | 'blob.get' | 'prefs.set' | Exclude<Extract<CallName, `session.${string}`>, 'session.changePin'>>;
+type Local = Extract<CallName, `print.${string}` | `printer.${string}` | 'route.save' | 'backup.run' | 'blob.put' | 'blob.get' | 'prefs.set' | Exclude<Extract<CallName, `session.${string}`>, 'session.changePin'>>;
 
 function must(done: boolean, code: string): null {
   if (!done) throw refuseWith(code);
@@ -18,6 +19,11 @@ function wakeAfter(host: HostContext, jobs: number): { jobs: number } {
   if (jobs > 0) host.queue.wake();
   host.changed('print');
   return { jobs };
+}
+
+/** Whoever sees a badge's barcode can be that person: only who may make badges sees one. */
+function mayLook(host: HostContext, jobId: Id, caller: Caller): void {
+  if (host.prints.job(jobId)?.kind === 'badge' && !host.sessions.rights(caller.session!).has('user.edit')) throw refuseWith('right', { right: 'user.edit' });
 }
 
 const PREVIEW_WAIT = 'print.noPreview';
@@ -56,7 +62,8 @@ export const localHandlers: Pick<Handlers, Local> = {
 
   'print.list': (host, input) => host.prints.list(input),
   'print.trouble': (host) => host.prints.trouble(),
-  'print.preview': async (host, { jobId }) => {
+  'print.preview': async (host, { jobId }, caller) => {
+    mayLook(host, jobId, caller);
     const found = host.prints.output(jobId);
     if (found?.path) return { kind: 'pdf', base64: (await host.papers.readFile(found.path)).toString('base64'), path: found.path };
     if (!found?.output || !found.language || found.language === 'pdf') throw refuseWith(PREVIEW_WAIT);
@@ -65,10 +72,13 @@ export const localHandlers: Pick<Handlers, Local> = {
   },
   'print.again': (host, input, caller, commandId) =>
     wakeAfter(host, once(host, commandId, 'print.again', caller.nowMs(), () => host.papers.again(input, caller.nowMs()))),
+  'print.repeat': (host, { jobId }, caller, commandId) =>
+    wakeAfter(host, once(host, commandId, 'print.repeat', caller.nowMs(), () => host.papers.repeat(jobId, caller.nowMs()))),
   'print.retry': (host, { jobId }) => must(host.queue.retry(jobId), 'print.notNow'),
   'print.cancel': (host, { jobId }) => must(host.queue.cancel(jobId), 'print.notNow'),
   'print.settle': (host, { jobId, cameOut }) => must(host.queue.answer(jobId, cameOut), 'print.notNow'),
-  'print.open': (host, { jobId }) => {
+  'print.open': (host, { jobId }, caller) => {
+    mayLook(host, jobId, caller);
     const found = host.prints.output(jobId);
     if (!found?.path) throw refuseWith(PREVIEW_WAIT);
     host.ports.openPath(found.path);
@@ -79,6 +89,8 @@ export const localHandlers: Pick<Handlers, Local> = {
     const printerId: Id = id ?? host.newId();
     const reply = once(host, commandId, 'printer.save', caller.nowMs(), () => {
       host.prints.savePrinter({ ...input, id: printerId });
+      // With another language it may no longer print what was sent to it: that goes nowhere until a person says where.
+      for (const route of host.prints.routes()) if (route.printerId === printerId && !canPrint(input.language, route.kind)) host.prints.saveRoute({ ...route, printerId: null });
       return { id: printerId };
     });
     host.changed('print');
@@ -86,16 +98,31 @@ export const localHandlers: Pick<Handlers, Local> = {
     return reply;
   },
   'printer.remove': (host, { id }, caller, commandId) => {
-    once(host, commandId, 'printer.remove', caller.nowMs(), () => host.prints.removePrinter(id));
+    once(host, commandId, 'printer.remove', caller.nowMs(), () => {
+      const count = host.prints.openOf(id);
+      if (count > 0) throw refuseWith('printer.jobsWaiting', { count });
+      host.prints.removePrinter(id);
+    });
     host.changed('print');
     return null;
   },
   'printer.test': (host, { id }, caller, commandId) => wakeAfter(host, once(host, commandId, 'printer.test', caller.nowMs(), () => host.papers.test(id, caller.nowMs()))),
   'route.save': (host, input, caller, commandId) => {
-    if (input.printerId && !host.prints.printer(input.printerId)) throw new Refused({ code: 'printer.unknown' });
+    const printer = input.printerId ? host.prints.printer(input.printerId) : null;
+    if (input.printerId && !printer) throw new Refused({ code: 'printer.unknown' });
+    if (printer && !canPrint(printer.language, input.kind)) throw new Refused({ code: 'printer.cannotPrint', path: ['printerId'] });
     once(host, commandId, 'route.save', caller.nowMs(), () => host.prints.saveRoute(input));
     host.changed('print');
     return null;
+  },
+
+  'backup.run': async (host) => {
+    const name = await host.backups.run();
+    if (host.notices.some((notice) => notice.code === 'backup.failed')) {
+      host.notices = host.notices.filter((notice) => notice.code !== 'backup.failed');
+      host.changed('setup');
+    }
+    return { name };
   },
 
   'blob.put': async (host, { base64 }, caller) => {

@@ -1,4 +1,5 @@
 import type { PaperDocument, PaperKind } from '#domain/paper/document.ts';
+import type { PrinterLanguage } from '#domain/paper/printable.ts';
 import { encodeReceiptPrinter } from './documents/escpos.ts';
 import { encodeLabelPrinter } from './documents/zpl.ts';
 import { createPdfPool, type PdfPoolOptions } from './pdf-pool.ts';
@@ -10,8 +11,7 @@ export { sendTcp, type TcpOptions } from './transports/tcp.ts';
 export { writePdf, safeFileName, type WriteOutcome } from './transports/file.ts';
 export { SEND_REASONS, type SendOutcome, type SendReason } from './transports/outcome.ts';
 export type { ScreenEvent, ScreenPage } from './screen/page.ts';
-
-export type PrinterLanguage = 'escpos' | 'zpl' | 'pdf';
+export { canPrint, PRINTABLE, type PrinterLanguage } from '#domain/paper/printable.ts';
 
 /** What must be known of a printer to make bytes for it. */
 export interface PrinterModel {
@@ -24,17 +24,6 @@ export interface PrinterModel {
   dpmm?: number;
 }
 
-/** Which papers each language can print. */
-export const PRINTABLE: Record<PrinterLanguage, readonly PaperKind[]> = {
-  escpos: ['fiche', 'receipt', 'unit_label', 'accessory_label', 'place_label', 'badge'],
-  zpl: ['unit_label', 'accessory_label', 'place_label', 'badge'],
-  pdf: ['fiche', 'receipt', 'dropoff_sheet', 'unit_label', 'accessory_label', 'place_label', 'badge'],
-};
-
-export function canPrint(language: PrinterLanguage, kind: PaperKind): boolean {
-  return PRINTABLE[language].includes(kind);
-}
-
 export interface DevicesOptions extends PdfPoolOptions {
   /** Folder that holds `fonts/`, absolute. */
   resourcesDir: string;
@@ -43,7 +32,7 @@ export interface DevicesOptions extends PdfPoolOptions {
 }
 
 export interface Devices {
-  /** @throws RangeError when this printer cannot print this kind of paper (see PRINTABLE) or its size makes no sense */
+  /** @throws RangeError when this printer cannot print this kind of paper (domain/paper/printable.ts) or its size makes no sense */
   renderForPrinter(doc: PaperDocument, printer: PrinterModel): Promise<Buffer>;
   close(): Promise<void>;
 }

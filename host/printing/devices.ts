@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { PrinterView } from '#contract/views.ts';
-import { canPrint, createDevices, preview, sendTcp, writePdf } from '../devices/index.ts';
+import { createDevices, preview, sendTcp, writePdf } from '../devices/index.ts';
 import type { PrintDevices } from './queue.ts';
 
 export interface DeviceFiles { resourcesDir: string; pdfWorkerFile: string; viewerDir: string }
@@ -21,8 +21,6 @@ export function openDevices({ resourcesDir, pdfWorkerFile, viewerDir }: DeviceFi
     close: () => devices.close(),
   };
 }
-
-export { canPrint };
 
 function modelOf({ language, widthMm, heightMm }: PrinterView): { language: PrinterView['language']; widthMm: number; heightMm?: number } {
   return heightMm > 0 ? { language, widthMm, heightMm } : { language, widthMm };

@@ -3,6 +3,7 @@ import type { PrintRoute } from '#contract/views.ts';
 import type { PrintTables } from '#db/local/prints.ts';
 import type { Queries } from '#db/queries/index.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import { canPrint } from '#domain/paper/printable.ts';
 import type { PaperAccessory, PaperCustomer, PaperDocument, PaperDropOff, PaperKind, PaperShop, PaperUnit } from '#domain/paper/document.ts';
 import { customerCode, dropOffCode } from '#domain/scan/codes.ts';
 import type { RepairView } from '#contract/views.ts';
@@ -144,8 +145,30 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
       if (jobs.length === 0) throw refuseWith('print.nothingToPrint');
       const wanted = route(request.kind);
       const printerId = request.printerId ?? wanted?.printerId;
-      if (!printerId || !prints.printer(printerId)) throw refuseWith('print.noPrinter', { kind: request.kind });
+      const printer = printerId ? prints.printer(printerId) : null;
+      if (!printerId || !printer) throw refuseWith('print.noPrinter', { kind: request.kind });
+      if (!canPrint(printer.language, request.kind)) throw refuseWith('printer.cannotPrint');
       return send(jobs, { kind: request.kind, printerId, copies: 1, auto: false }, nowMs);
+    },
+
+    /**
+     * The same paper once more, as it was: a place's or one accessory's label too, which nothing else names. What no longer
+     * keeps its document (erased, or long ago) is made anew from what is known now.
+     */
+    repeat(jobId: Id, nowMs: number): number {
+      const job = prints.job(jobId);
+      if (!job || (job.state !== 'done' && job.state !== 'cancelled')) throw refuseWith('print.notNow');
+      if (job.kind === 'badge') throw refuseWith('print.badgeAgain');
+      const kept = prints.output(jobId)?.document;
+      const printerId = job.printerId && prints.printer(job.printerId) ? job.printerId : route(job.kind)?.printerId;
+      if (!printerId) throw refuseWith('print.noPrinter', { kind: job.kind });
+      if (!kept) {
+        if (job.kind === 'accessory_label' || (!job.repairId && !job.dropOffId)) throw refuseWith('print.gone');
+        return this.again({ kind: job.kind, ...(job.repairId ? { repairId: job.repairId } : {}), ...(job.dropOffId ? { dropOffId: job.dropOffId } : {}), printerId }, nowMs);
+      }
+      const copy = MARKED_AS_COPY.includes(job.kind);
+      prints.repeat(jobId, { id: newId(), printerId, document: JSON.stringify({ ...(JSON.parse(kept) as PaperDocument), copy }), copy, createdAtMs: nowMs });
+      return 1;
     },
 
     badge(userId: Id, code: string, nowMs: number): number {

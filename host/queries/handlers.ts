@@ -26,7 +26,7 @@ const yearOf = (host: HostContext): number => new Date(host.ports.clock.nowMs())
 type QueryHandlers = Omit<Handlers, Extract<CallName,
   | 'setup.found' | `session.${string}` | 'customer.create' | 'customer.change' | 'customer.erase' | 'unit.change' | 'unit.give' | 'unit.move' | `intake.${string}`
   | 'repair.setStatus' | 'repair.close' | 'repair.note' | 'repair.promise' | 'repair.addPhoto' | 'place.create' | 'place.change' | 'user.create' | 'user.change' | 'user.setPin'
-  | 'user.renewBadge' | `shop.${string}` | 'device.rename' | 'exception.settle' | `print.${string}` | `printer.${string}` | 'route.save' | 'blob.put' | 'blob.get' | 'prefs.set'>>;
+  | 'user.renewBadge' | `shop.${string}` | 'device.rename' | 'exception.settle' | `print.${string}` | `printer.${string}` | 'route.save' | 'backup.run' | 'blob.put' | 'blob.get' | 'prefs.set'>>;
 
 export const queryHandlers: QueryHandlers = {
   'app.state': (host) => {
@@ -76,5 +76,6 @@ export const queryHandlers: QueryHandlers = {
   },
   'user.list': (host) => host.queries.house.users(),
   'exception.list': (host) => ({ exceptions: host.queries.house.exceptions(), anomalies: host.queries.house.anomalies(), open: host.queries.house.openExceptions() }),
+  'backup.list': (host) => ({ dataDir: host.ports.dataDir, dir: host.backups.dir, copies: host.backups.list() }),
   'log.verify': (host) => verifyInWorker(host.ports),
 };

@@ -70,4 +70,13 @@ export const errors: Words<typeof fr.errors> = {
   printer_pdfWay: 'A PDF goes to a folder or to the viewer.',
   printer_bytesWay: 'A ticket or label printer is on the network or on the screen.',
   printer_width: 'Paper of 58 or 80 mm.',
+  printer_unknown: 'This printer no longer exists on this PC.',
+  printer_cannotPrint: 'This printer can’t print this paper: choose another one.',
+  printer_jobsWaiting: 'This printer still has {count} job(s) to print: wait for them, or cancel them in Printing.',
+  print_nothingToPrint: 'There is nothing of this kind to print here.',
+  print_noPrinter: 'No printer is chosen for this paper on this PC. Choose it in Settings, Printers.',
+  print_badgeAgain: 'A badge can’t be printed again: its secret is kept nowhere. Make a new one in Settings, Users.',
+  print_notNow: 'This job has changed in the meantime: see where it stands.',
+  print_noPreview: 'There is nothing to show of this job here.',
+  print_gone: 'This paper is no longer kept. Print it again from the unit or the place.',
 };

@@ -77,4 +77,13 @@ export const errors = {
   printer_pdfWay: 'Un PDF va dans un dossier ou dans la visionneuse.',
   printer_bytesWay: 'Une imprimante de tickets ou d’étiquettes est sur le réseau ou à l’écran.',
   printer_width: 'Papier de 58 ou 80 mm.',
+  printer_unknown: 'Cette imprimante n’existe plus sur ce poste.',
+  printer_cannotPrint: 'Cette imprimante ne sait pas imprimer ce papier : choisissez-en une autre.',
+  printer_jobsWaiting: 'Cette imprimante a encore {count} impression(s) à sortir : attendez-les ou annulez-les dans Impressions.',
+  print_nothingToPrint: 'Il n’y a rien à imprimer de cette sorte ici.',
+  print_noPrinter: 'Aucune imprimante n’est choisie pour ce papier sur ce poste. Choisissez-la dans Réglages, Imprimantes.',
+  print_badgeAgain: 'Un badge ne se réimprime pas : son secret n’est gardé nulle part. Faites-en un nouveau dans Réglages, Utilisateurs.',
+  print_notNow: 'Cette impression a changé d’état entre-temps : regardez où elle en est.',
+  print_noPreview: 'Il n’y a rien à montrer de cette impression ici.',
+  print_gone: 'Ce papier n’est plus gardé. Réimprimez-le depuis la fiche de l’appareil ou de l’emplacement.',
 };
