@@ -4,6 +4,7 @@ import { board } from './board.ts';
 import { customer } from './customer.ts';
 import { errors } from './errors.ts';
 import { exceptions } from './exceptions.ts';
+import { photo } from './photo.ts';
 import { places } from './places.ts';
 import { print } from './print.ts';
 import { reception } from './reception.ts';
@@ -19,4 +20,6 @@ import { timeline } from './timeline.ts';
 import { unit } from './unit.ts';
 import { users } from './users.ts';
 
-export const en: Words<typeof fr> = { errors, terms, shell, reception, board, repair, unit, customer, print, places, users, settings, exceptions, setup, signin, search, scan, timeline };
+export const en: Words<typeof fr> = {
+  errors, terms, shell, reception, board, repair, unit, customer, print, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
+};
