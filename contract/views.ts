@@ -66,6 +66,9 @@ export interface TimelineEntry {
   clockDoubt: boolean;
 }
 
+/** One stay of a unit in the workshop, as its past is told. */
+export interface Stay { id: Id; number: string; status: Status; phase: Phase; receivedAtMs: number | null; closedAtMs: number | null; repaired: boolean; fault: string; customerName: string }
+
 export interface RepairView extends RepairRow {
   code: string;
   expectedOn: string | null;
@@ -83,6 +86,8 @@ export interface RepairView extends RepairRow {
   dropOff: { id: Id; number: string; how: 'hand' | 'carrier'; carrier: string; tracking: string; feeMinor: number; signedBy: string | null; siblings: { id: Id; number: string; label: string }[] } | null;
   customer: CustomerView | null;
   unit: UnitView;
+  /** The unit's other stays, newest first. */
+  otherStays: Stay[];
   timeline: TimelineEntry[];
   nextStatuses: Status[];
   anomalies: { code: string; deviceCode: string; seq: number }[];
@@ -110,7 +115,7 @@ export interface UnitHistory extends UnitView {
   openRepair: { id: Id; number: string; status: Status; phase: Phase } | null;
   /** Comebacks if it were taken in now, by the shop's rule. */
   comebacks: { count: number; reached: boolean; threshold: number };
-  stays: { id: Id; number: string; status: Status; phase: Phase; receivedAtMs: number | null; closedAtMs: number | null; repaired: boolean; fault: string; customerName: string }[];
+  stays: Stay[];
 }
 
 export interface CustomerView { id: Id; number: string; code: string; kind: 'person' | 'company'; details: CustomerDetails; erased: boolean }

@@ -64,7 +64,8 @@ export function repairQueries(db: Db, { customers, units, timelines }: Others) {
           signedBy: dropped.signature?.by ?? null, siblings: this.siblings(dropped.id).filter((sibling) => sibling.id !== id),
         },
         customer: base.customerId ? customers.get(base.customerId) : null,
-        unit: units.view(base.unitId)!, timeline: timelines.ofRepair(id, base.unitId), nextStatuses: nextStatuses(base.status),
+        unit: units.view(base.unitId)!, otherStays: units.stays(base.unitId).filter((stay) => stay.id !== id),
+        timeline: timelines.ofRepair(id, base.unitId), nextStatuses: nextStatuses(base.status),
         anomalies: (anomalies.all(toBlob(id), toBlob(base.unitId)) as { code: string; seq: number; device_code: string | null }[])
           .map((anomaly) => ({ code: anomaly.code, seq: anomaly.seq, deviceCode: anomaly.device_code ?? '?' })),
       };

@@ -36,7 +36,10 @@ export function timelineQueries(db: Db, log: Log) {
     switch (event.type) {
       case 'unit.moved': return { from: place(data.from), to: place(data.to) };
       case 'unit.registered': case 'unit.described': return { brand: text(data.brand), model: text(data.model), serial: text(data.serial) };
-      case 'unit.owner_changed': return { customer: typeof data.customerId === 'string' ? ((customerName.get(toBlob(data.customerId)) as string | undefined) ?? '') : '' };
+      // An erased owner has no name; the house is no customer at all.
+      case 'unit.owner_changed': return {
+        house: data.customerId === null, customer: typeof data.customerId === 'string' ? ((customerName.get(toBlob(data.customerId)) as string | undefined) ?? '') : '',
+      };
       case 'repair.announced': return { fault: text(personal.fault), expectedOn: text(data.expectedOn) };
       case 'repair.received': return { fault: text(personal.fault), comebacks: Number(data.comebacks ?? 0), accessories: (data.accessories as unknown[] | undefined)?.length ?? 0 };
       case 'repair.status_changed': return { from: text(data.from), to: text(data.to) };
