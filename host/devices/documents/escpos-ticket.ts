@@ -20,7 +20,7 @@ export interface Ticket {
   line(text: string, style?: LineStyle): void;
   /** As many lines as it takes, broken at words. */
   paragraph(text: string, style?: LineStyle, maxLines?: number): void;
-  /** Label on the left, value beside it, its further lines under it. */
+  /** Label on the left, value beside it; long values on a narrow roll stand below their label. */
   row(label: string, value: string, strong: boolean, labelColumns: number): void;
   /** White on black over the whole width: seen from across the room. */
   band(text: string): void;
@@ -61,6 +61,12 @@ export function createTicket(width: ReceiptWidth): Ticket {
       for (const piece of wrapWords(text, room, maxLines)) ticket.line(piece, style);
     },
     row(label, value, strong, labelColumns) {
+      // On a narrow roll a long value goes under its label: beside it, it would be a ribbon.
+      if (columns < 40 && wrapWords(value, columns - labelColumns).length > 3) {
+        ticket.line(label);
+        for (const piece of wrapWords(value, columns - 2)) ticket.line(`  ${piece}`, { bold: strong });
+        return;
+      }
       wrapWords(value, columns - labelColumns).forEach((piece, i) => {
         printer.add(Buffer.from(windows1252Bytes((i === 0 ? label : '').slice(0, labelColumns - 1).padEnd(labelColumns))));
         if (strong) printer.bold(true);

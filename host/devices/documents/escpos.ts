@@ -30,7 +30,7 @@ export function encodeReceiptPrinter(doc: ReceiptPrinterDocument, { width, timeZ
 function fiche(ticket: Ticket, doc: FicheDocument, context: PaperContext): void {
   const { words } = context;
   const { unit } = doc;
-  if (doc.copy) ticket.band(words.copy.toUpperCase());
+  if (doc.copy) mark(ticket, words.copy);
   ticket.paragraph(`${words.fiche} · ${clean(doc.shop.name, context)}`.toUpperCase(), {}, 2);
   ticket.rule();
   hero(ticket, clean(unit.number, context));
@@ -59,7 +59,7 @@ function fiche(ticket: Ticket, doc: FicheDocument, context: PaperContext): void 
 
 function receipt(ticket: Ticket, doc: ReceiptDocument, context: PaperContext): void {
   const { words, language } = context;
-  if (doc.copy) ticket.band(words.duplicate.toUpperCase());
+  if (doc.copy) mark(ticket, words.duplicate);
   const shop = shopLines(doc.shop, context);
   ticket.paragraph(shop.name, { bold: true, align: 'center', wide: 2, high: 2 }, 2);
   for (const line of shop.address) ticket.paragraph(line, { align: 'center' }, 2);
@@ -136,6 +136,11 @@ function badge(ticket: Ticket, doc: BadgeDocument, context: PaperContext): void 
   ticket.paragraph(clean(doc.role, context), {}, 1);
   ticket.feed(10);
   ticket.barcode(doc.code, 88);
+}
+
+function mark(ticket: Ticket, word: string): void {
+  ticket.band(word.toUpperCase());
+  ticket.feed(10);
 }
 
 /** A number as large as the paper takes, up to four times. */

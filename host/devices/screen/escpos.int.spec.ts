@@ -93,10 +93,16 @@ describe('what the bytes say', () => {
     expect(renderEscPos(wide)[0]!.events).toContainEqual({ type: 'clipped', what: `code128 ${'A'.repeat(20)}` });
   });
 
-  it('reads Code 128 in all its sets', async () => {
+  it('reads Code 128 in sets B and C', async () => {
     const [page] = renderEscPos(bytes([GS, 0x6b, 73, 15], '{BR{{A{C', [12, 60, 4, 18], '{BK', CUT));
-    expect(page!.events).toContainEqual(expect.objectContaining({ text: 'R{A12600418K' }));
+    // Start, R, {, A, to C, four pairs, to B, K, check: twelve words of eleven modules and a stop of thirteen, three dots each.
+    expect(page!.events).toContainEqual(expect.objectContaining({ text: 'R{A12600418K', widthDots: (12 * 11 + 13) * 3 }));
     expect(await readCodes(await rasterise(page!.svg))).toEqual([{ format: 'Code128', text: 'R{A12600418K' }]);
+  });
+
+  it('reads Code 128 in set A, controls and all', async () => {
+    const [page] = renderEscPos(bytes([GS, 0x6b, 73, 9], '{AAB', [0x09], '{BcD', CUT));
+    expect(await readCodes(await rasterise(page!.svg))).toEqual([{ format: 'Code128', text: 'AB\tcD' }]);
   });
 
   it('gives one page a cut, and what was not cut as a last one', () => {
