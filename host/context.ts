@@ -41,6 +41,8 @@ export interface Caller {
   actor: Id | null;
   signedIn(session: Session | null): void;
   nowMs(): number;
+  /** The past being written in (the demonstration shop): no paper comes out of it, and no screen is told of each step. */
+  quiet: boolean;
 }
 
 export type Handler<N extends CallName> = (host: HostContext, input: CallParsed<N>, caller: Caller, commandId: Id) => CallOutput<N> | Promise<CallOutput<N>>;

@@ -1,0 +1,5 @@
+import { audio } from './audio.ts';
+import { household } from './household.ts';
+import { tools } from './tools.ts';
+
+export const CATEGORIES = [...household, ...audio, ...tools];
