@@ -67,7 +67,9 @@ export interface TimelineEntry {
 }
 
 /** One stay of a unit in the workshop, as its past is told. */
-export interface Stay { id: Id; number: string; status: Status; phase: Phase; receivedAtMs: number | null; closedAtMs: number | null; repaired: boolean; fault: string; customerName: string }
+export interface Stay {
+  id: Id; number: string; status: Status; phase: Phase; receivedAtMs: number | null; closedAtMs: number | null; repaired: boolean; fault: string; customerName: string;
+}
 
 export interface RepairView extends RepairRow {
   code: string;
