@@ -13,7 +13,7 @@ import { PHASES } from '#domain/repair/status.ts';
 import type { ScanMatch } from '#domain/scan/route.ts';
 import { foundInput } from '#domain/shop/found.ts';
 import { shopProfile, shopRules } from '#domain/shop/shop.ts';
-import { changeUnitInput, giveUnitInput, moveUnitInput } from '#domain/unit/unit.ts';
+import { changeUnitInput, giveUnitInput, moveUnitInput, registerUnitInput } from '#domain/unit/unit.ts';
 import type { Right } from '#domain/user/rights.ts';
 import { changeUserInput, createUserInput, pin, renewBadgeInput, setPinInput } from '#domain/user/user.ts';
 import type { Preferences } from './local.ts';
@@ -78,6 +78,7 @@ export const api = {
   'unit.ofCustomer': query<view.UnitRow[]>()('work.read', z.object({ customerId: id, limit })),
   /** Brands, models and categories already known, most used first, for a few keystrokes' entry. */
   'unit.suggest': query<{ brand: string; model: string; category: string; units: number }[]>()('work.read', z.object({ brand: text.default(''), model: text.default(''), limit })),
+  'unit.register': command<{ unitId: Id; number: string }>()('unit.edit', registerUnitInput),
   'unit.change': command<null>()('unit.edit', changeUnitInput),
   'unit.give': command<null>()('unit.edit', giveUnitInput),
   'unit.move': command<{ moved: boolean }>()('unit.move', moveUnitInput),

@@ -48,5 +48,13 @@ export interface Caller {
 export type Handler<N extends CallName> = (host: HostContext, input: CallParsed<N>, caller: Caller, commandId: Id) => CallOutput<N> | Promise<CallOutput<N>>;
 export type Handlers = { [N in CallName]: Handler<N> };
 
+export interface As {
+  actor: Id | null;
+  atMs: number;
+  commandId?: Id;
+  /** See `Caller.quiet`; false when left out. */
+  quiet?: boolean;
+}
+
 /** Runs a command as somebody, at some time: how the demonstration shop is made through the product's own commands. */
-export type Execute = <N extends CallName>(name: N, input: CallInput<N>, as: { actor: Id | null; atMs: number; commandId?: Id }) => Promise<CallOutput<N>>;
+export type Execute = <N extends CallName>(name: N, input: CallInput<N>, as: As) => Promise<CallOutput<N>>;

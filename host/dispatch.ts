@@ -9,7 +9,7 @@ import { houseHandlers } from './commands/house.ts';
 import { intakeHandlers } from './commands/intake.ts';
 import { localHandlers } from './commands/local.ts';
 import { thingHandlers } from './commands/things.ts';
-import type { Caller, Handlers, HostContext } from './context.ts';
+import type { As, Caller, Handlers, HostContext } from './context.ts';
 import { queryHandlers } from './queries/handlers.ts';
 import { Refused, refuseWith } from './refused.ts';
 import type { Session } from './sessions.ts';
@@ -35,6 +35,7 @@ export function openEnd(host: HostContext, send: (frame: HostFrame) => void): Ho
     get actor() { return session?.userId ?? null; },
     signedIn(next) { session = next; },
     nowMs: () => host.ports.clock.nowMs(),
+    quiet: false,
   };
 
   return {
@@ -113,7 +114,7 @@ function toCallError(host: HostContext, name: string, error: unknown): CallError
 }
 
 /** Runs a call as the host itself, in somebody's name and at some time; refusals are thrown. */
-export async function executeAs(host: HostContext, name: CallName, input: unknown, as: { actor: Id | null; atMs: number; commandId?: Id }): Promise<unknown> {
-  const caller: Caller = { session: null, actor: as.actor, signedIn: () => undefined, nowMs: () => as.atMs };
+export async function executeAs(host: HostContext, name: CallName, input: unknown, as: As): Promise<unknown> {
+  const caller: Caller = { session: null, actor: as.actor, signedIn: () => undefined, nowMs: () => as.atMs, quiet: as.quiet ?? false };
   return (handlers[name] as AnyHandler)(host, api[name].input.parse(input), caller, as.commandId ?? host.newId());
 }

@@ -92,6 +92,20 @@ export interface UnitContext {
   customerExists: boolean;
 }
 
+export const registerUnitInput = unitDescription.extend({ customerId: id.nullable() });
+/** A unit is known before it ever comes in: a customer's installed base taken over, or the house's own (no customer). */
+export const registerUnit: CommandSpec<'unit.register', typeof registerUnitInput, UnitContext, { unitId: Id; number: string }> = {
+  name: 'unit.register',
+  schema: registerUnitInput,
+  right: 'unit.edit',
+  decide({ customerId, ...description }, { sameSerial, customerExists }, tools) {
+    if (customerId && !customerExists) return refuse('customer.unknown', {}, ['customerId']);
+    if (sameSerial) return refuse('unit.serialTaken', { number: sameSerial.number }, ['serial']);
+    const { unitId, number, event } = unitRegistered(description, customerId, tools);
+    return ok({ reply: { unitId, number }, events: [event] });
+  },
+};
+
 export const changeUnitInput = unitDescription.extend({ unitId: id });
 export const changeUnit: CommandSpec<'unit.change', typeof changeUnitInput, UnitContext, null> = {
   name: 'unit.change',

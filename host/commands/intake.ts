@@ -49,7 +49,7 @@ export const intakeHandlers: Pick<Handlers, 'intake.take' | 'intake.announce'> =
     }
     const reply = runCommand(host, {
       spec: takeUnits, input, caller, commandId, context: () => takeContext(host, input),
-      finish: (taken) => ({ ...taken, jobs: host.papers.forDropOff(taken.dropOffId, caller.nowMs()) }),
+      finish: (taken) => ({ ...taken, jobs: caller.quiet ? 0 : host.papers.forDropOff(taken.dropOffId, caller.nowMs()) }),
     });
     if (reply.jobs > 0) host.queue.wake();
     return reply;

@@ -34,7 +34,7 @@ export function runCommand<Schema extends z.ZodType, Context, Out, Final>(host: 
     for (const event of result.value.events) if (isTopic(event.stream.type)) topics.add(event.stream.type);
     return run.finish(result.value.reply);
   });
-  if (topics.size > 0) host.changed(...topics);
+  if (topics.size > 0 && !run.caller.quiet) host.changed(...topics);
   return reply;
 }
 

@@ -8,7 +8,7 @@ import { addPhoto, closeRepair, noteRepair, promiseRepair, setStatus } from '#do
 import type { DropOffState } from '#domain/dropoff/dropoff.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import type { UnitContext, UnitState } from '#domain/unit/unit.ts';
-import { changeUnit, giveUnit, moveUnit } from '#domain/unit/unit.ts';
+import { changeUnit, giveUnit, moveUnit, registerUnit } from '#domain/unit/unit.ts';
 import type { HostContext, Handlers } from '../context.ts';
 import { refuseWith } from '../refused.ts';
 import { runCommand } from './run.ts';
@@ -25,12 +25,12 @@ function blobsOf(host: HostContext, customerId: Id): string[] {
   });
 }
 
-function unitContext(host: HostContext, input: { unitId: Id; placeId?: Id; customerId?: Id | null; brand?: string; serial?: string }): UnitContext {
+function unitContext(host: HostContext, input: { unitId?: Id; placeId?: Id; customerId?: Id | null; brand?: string; serial?: string }): UnitContext {
   const { store, queries } = host;
   return {
-    unit: store.state<UnitState>('unit', input.unitId),
+    ...(input.unitId ? { unit: store.state<UnitState>('unit', input.unitId) } : {}),
     ...(input.placeId ? { place: store.state<PlaceState>('place', input.placeId) } : {}),
-    openRepairId: openStay(host, input.unitId),
+    openRepairId: input.unitId ? openStay(host, input.unitId) : null,
     sameSerial: input.brand && input.serial ? queries.units.sameSerial(input.brand, input.serial) : null,
     customerExists: input.customerId ? store.state<CustomerState>('customer', input.customerId)?.exists === true : false,
   };
@@ -68,7 +68,7 @@ function placeContext(host: HostContext, input: { placeId?: Id; parentId: Id | n
 
 const same = <T>(reply: T): T => reply;
 
-type Things = 'customer.create' | 'customer.change' | 'customer.erase' | 'unit.change' | 'unit.give' | 'unit.move' | 'repair.setStatus' | 'repair.close' | 'repair.note'
+type Things = 'customer.create' | 'customer.change' | 'customer.erase' | 'unit.register' | 'unit.change' | 'unit.give' | 'unit.move' | 'repair.setStatus' | 'repair.close' | 'repair.note'
   | 'repair.promise' | 'repair.addPhoto' | 'place.create' | 'place.change';
 
 export const thingHandlers: Pick<Handlers, Things> = {
@@ -90,6 +90,7 @@ export const thingHandlers: Pick<Handlers, Things> = {
     host.changed('print');
     return reply;
   },
+  'unit.register': (host, input, caller, commandId) => runCommand(host, { spec: registerUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
   'unit.change': (host, input, caller, commandId) => runCommand(host, { spec: changeUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
   'unit.give': (host, input, caller, commandId) => runCommand(host, { spec: giveUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
   'unit.move': (host, input, caller, commandId) => runCommand(host, { spec: moveUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),

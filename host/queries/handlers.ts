@@ -24,7 +24,7 @@ function unitOr404(host: HostContext, unitId: Id): UnitView {
 const yearOf = (host: HostContext): number => new Date(host.ports.clock.nowMs()).getFullYear();
 
 type QueryHandlers = Omit<Handlers, Extract<CallName,
-  | 'setup.found' | `session.${string}` | 'customer.create' | 'customer.change' | 'customer.erase' | 'unit.change' | 'unit.give' | 'unit.move' | `intake.${string}`
+  | 'setup.found' | `session.${string}` | 'customer.create' | 'customer.change' | 'customer.erase' | 'unit.register' | 'unit.change' | 'unit.give' | 'unit.move' | `intake.${string}`
   | 'repair.setStatus' | 'repair.close' | 'repair.note' | 'repair.promise' | 'repair.addPhoto' | 'place.create' | 'place.change' | 'user.create' | 'user.change' | 'user.setPin'
   | 'user.renewBadge' | `shop.${string}` | 'device.rename' | 'exception.settle' | `print.${string}` | `printer.${string}` | 'route.save' | 'backup.run' | 'blob.put' | 'blob.get' | 'prefs.set'>>;
 
