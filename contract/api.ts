@@ -77,7 +77,9 @@ export const api = {
   'unit.get': query<view.UnitHistory & { timeline: view.TimelineEntry[] }>()('work.read', z.object({ unitId: id })),
   'unit.ofCustomer': query<view.UnitRow[]>()('work.read', z.object({ customerId: id, limit })),
   /** Brands, models and categories already known, most used first, for a few keystrokes' entry. */
-  'unit.suggest': query<{ brand: string; model: string; category: string; units: number }[]>()('work.read', z.object({ brand: text.default(''), model: text.default(''), limit })),
+  'unit.suggest': query<{ brand: string; model: string; category: string; units: number }[]>()('work.read', z.object({ brand: text.default(''), model: text.default(''), gtin: text.default(''), limit })),
+  /** What came with units of this sort lately, most often first. */
+  'unit.accessories': query<string[]>()('work.read', z.object({ category: text.default(''), brand: text.default(''), limit })),
   'unit.register': command<{ unitId: Id; number: string }>()('unit.edit', registerUnitInput),
   'unit.change': command<null>()('unit.edit', changeUnitInput),
   'unit.give': command<null>()('unit.edit', giveUnitInput),
@@ -116,7 +118,7 @@ export const api = {
 
   'print.list': query<{ rows: view.PrintJobRow[]; total: number }>()('print.use', z.object({ open: z.boolean().default(false), repairId: id.nullable().default(null), offset, limit })),
   'print.trouble': query<{ waiting: number; uncertain: number; failed: number; reason: string | null }>()('session', nothing),
-  'print.preview': query<{ kind: 'svg'; pages: { svg: string; widthPx: number; heightPx: number }[] } | { kind: 'pdf'; base64: string; path: string | null }>()('print.use', z.object({ jobId: id })),
+  'print.preview': query<{ kind: 'svg'; language: 'escpos' | 'zpl'; pages: view.PreviewPage[] } | { kind: 'pdf'; base64: string; path: string | null }>()('print.use', z.object({ jobId: id })),
   /** Prints a document again, from anywhere; a copy is marked where it must be. */
   'print.again': command<{ jobs: number }>()('print.use', z.object({
     kind: paperKind, repairId: id.optional(), dropOffId: id.optional(), placeId: id.optional(), accessory: z.number().int().min(1).optional(), printerId: id.optional(),

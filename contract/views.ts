@@ -163,6 +163,9 @@ export interface PrintJobRow {
   preview: 'svg' | 'pdf' | null;
 }
 
+/** What a device would have made of the bytes, one unit a dot of 1/8 mm; `text` is its letters line by line, for readers. */
+export interface PreviewPage { svg: string; widthPx: number; heightPx: number; text: string[] }
+
 export interface PrinterView {
   id: Id;
   name: string;

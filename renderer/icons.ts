@@ -73,4 +73,11 @@ export {
   symOutlinedVisibility as iconPreview,
   symOutlinedWarehouse as iconStore,
   symOutlinedWarning as iconWarning,
+  symOutlinedZoomIn as iconZoomIn,
+  symOutlinedZoomOut as iconZoomOut,
+  symOutlinedDatabase as iconData,
+  symOutlinedReport as iconUncertain,
+  symOutlinedComputer as iconPc,
+  symOutlinedRule as iconRules,
+  symOutlinedListAlt as iconCodes,
 } from '@quasar/extras/material-symbols-outlined';

@@ -65,10 +65,15 @@ export const localHandlers: Pick<Handlers, Local> = {
   'print.preview': async (host, { jobId }, caller) => {
     mayLook(host, jobId, caller);
     const found = host.prints.output(jobId);
-    if (found?.path) return { kind: 'pdf', base64: (await host.papers.readFile(found.path)).toString('base64'), path: found.path };
+    if (found?.path) {
+      const bytes = await host.papers.readFile(found.path).catch(() => null);
+      // Somebody moved or deleted the file: that is their right, and no error.
+      if (!bytes) throw refuseWith('print.fileGone', { path: found.path });
+      return { kind: 'pdf', base64: bytes.toString('base64'), path: found.path };
+    }
     if (!found?.output || !found.language || found.language === 'pdf') throw refuseWith(PREVIEW_WAIT);
     const printerId = host.prints.job(jobId)?.printerId;
-    return { kind: 'svg', pages: renderPages(found.output, found.language, printerId ? host.prints.printer(printerId) : null) };
+    return { kind: 'svg', language: found.language, pages: renderPages(found.output, found.language, printerId ? host.prints.printer(printerId) : null) };
   },
   'print.again': (host, input, caller, commandId) =>
     wakeAfter(host, once(host, commandId, 'print.again', caller.nowMs(), () => host.papers.again(input, caller.nowMs()))),

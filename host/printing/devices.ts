@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { PrinterView } from '#contract/views.ts';
+import type { PreviewPage, PrinterView } from '#contract/views.ts';
 import { createDevices, preview, sendTcp, writePdf } from '../devices/index.ts';
 import type { PrintDevices } from './queue.ts';
 
@@ -27,8 +27,8 @@ function modelOf({ language, widthMm, heightMm }: PrinterView): { language: Prin
 }
 
 /** What the on-screen printer shows: pictures made from the bytes alone. */
-export function renderPages(bytes: Buffer, language: 'escpos' | 'zpl', printer: PrinterView | null): { svg: string; widthPx: number; heightPx: number }[] {
+export function renderPages(bytes: Buffer, language: 'escpos' | 'zpl', printer: PrinterView | null): PreviewPage[] {
   const widthMm = printer?.widthMm ?? (language === 'escpos' ? 80 : 60);
   const heightMm = printer && printer.heightMm > 0 ? printer.heightMm : 40;
-  return preview(bytes, { language, widthMm, heightMm }).map(({ svg, widthPx, heightPx }) => ({ svg, widthPx, heightPx }));
+  return preview(bytes, { language, widthMm, heightMm }).map(({ svg, widthPx, heightPx, text }) => ({ svg, widthPx, heightPx, text }));
 }

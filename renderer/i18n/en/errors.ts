@@ -78,5 +78,6 @@ export const errors: Words<typeof fr.errors> = {
   print_badgeAgain: 'A badge can’t be printed again: its secret is kept nowhere. Make a new one in Settings, Users.',
   print_notNow: 'This job has changed in the meantime: see where it stands.',
   print_noPreview: 'There is nothing to show of this job here.',
+  print_fileGone: 'The file is no longer there: {path}. Print again to make another one.',
   print_gone: 'This paper is no longer kept. Print it again from the unit or the place.',
 };

@@ -85,5 +85,6 @@ export const errors = {
   print_badgeAgain: 'Un badge ne se réimprime pas : son secret n’est gardé nulle part. Faites-en un nouveau dans Réglages, Utilisateurs.',
   print_notNow: 'Cette impression a changé d’état entre-temps : regardez où elle en est.',
   print_noPreview: 'Il n’y a rien à montrer de cette impression ici.',
+  print_fileGone: 'Le fichier n’est plus là : {path}. Réimprimez pour en refaire un.',
   print_gone: 'Ce papier n’est plus gardé. Réimprimez-le depuis la fiche de l’appareil ou de l’emplacement.',
 };
