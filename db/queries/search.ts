@@ -25,7 +25,9 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
   function scanned(id: Id): ScannedUnit | null {
     const unit = units.view(id);
     if (!unit) return null;
-    return { id, openRepairId: units.openRepair(id)?.id ?? null, customerId: unit.customer?.id ?? null, label: `${unit.brand} ${unit.model}`.trim(), serial: unit.serial };
+    // An announced return is not here yet: its scan at the counter takes it in, under the number that it was given.
+    const open = units.openRepair(id);
+    return { id, openRepairId: open && open.phase !== 'expected' ? open.id : null, customerId: unit.customer?.id ?? null, label: `${unit.brand} ${unit.model}`.trim(), serial: unit.serial };
   }
 
   function unitsMatch(ids: Id[]): ScanMatch | null {
@@ -39,7 +41,7 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
       case 'R': {
         const row = repairByNumber.get(compact) as RepairColumns | undefined;
         const repair = row && repairRow(row);
-        return repair ? { kind: 'repair', id: repair.id, number: repair.number, unitId: repair.unitId } : null;
+        return repair ? { kind: 'repair', id: repair.id, number: repair.number, unitId: repair.unitId, ...(repair.phase === 'expected' ? { expected: true } : {}) } : null;
       }
       case 'D': {
         const id = repairs.dropOffByNumber(compact);

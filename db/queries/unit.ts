@@ -14,6 +14,8 @@ interface StayRow {
   id: Buffer; number: string; status: string; phase: string; received_ms: number | null; closed_ms: number | null; repaired: number; fault: string; symptoms: string; customer_name: string | null;
 }
 
+const RECENT_STAYS = 3_000;
+
 export function unitQueries(db: Db) {
   const byId = db.prepare(`SELECT ${UNIT_COLUMNS}, u.gtin, u.purchased_on, u.warranty_until, u.moved_at_ms, u.moved_by, m.name AS moved_by_name FROM unit u ${UNIT_JOINS}
     LEFT JOIN user m ON m.id = u.moved_by WHERE u.id = ?`);
@@ -27,6 +29,11 @@ export function unitQueries(db: Db) {
   const ofCustomer = db.prepare(`SELECT ${UNIT_COLUMNS} FROM unit u ${UNIT_JOINS} WHERE u.customer_id = ? ORDER BY u.no DESC LIMIT ?`);
   const atPlace = db.prepare(`SELECT ${UNIT_COLUMNS} FROM unit u ${UNIT_JOINS} WHERE u.place_id = ? ORDER BY u.moved_at_ms DESC LIMIT ?`);
   const suggest = db.prepare(`SELECT brand, model, category, count(*) AS units FROM unit WHERE brand_key >= ? AND brand_key < ? GROUP BY brand_key, model ORDER BY units DESC LIMIT 400`);
+  const suggestByGtin = db.prepare(`SELECT brand, model, category, count(*) AS units FROM unit WHERE gtin = ? AND gtin <> '' GROUP BY brand_key, model ORDER BY units DESC LIMIT 20`);
+  // The last stays only: what is usual now, at a cost that does not grow with the shop's years.
+  const accessories = db.prepare(`SELECT trim(a.value ->> 'label') AS label, count(*) AS times
+    FROM (SELECT unit_id, details FROM repair ORDER BY no DESC LIMIT ${RECENT_STAYS}) r JOIN unit u ON u.id = r.unit_id, json_each(r.details, '$.accessories') a
+    WHERE (@category <> '' AND u.category = @category) OR (@category = '' AND u.brand_key = @brand) GROUP BY lower(label) HAVING label <> '' ORDER BY times DESC, label LIMIT @limit`);
 
   function view(id: Id): UnitView | null {
     const row = byId.get(toBlob(id)) as (UnitColumns & {
@@ -75,6 +82,10 @@ export function unitQueries(db: Db) {
     },
     ofCustomer: (id: Id, limit: number): UnitRow[] => (ofCustomer.all(toBlob(id), limit) as UnitColumns[]).map(unitRow),
     atPlace: (id: Id, limit: number): UnitRow[] => (atPlace.all(toBlob(id), limit) as UnitColumns[]).map(unitRow),
+
+    suggestByGtin: (gtin: string): { brand: string; model: string; category: string; units: number }[] => suggestByGtin.all(gtin) as { brand: string; model: string; category: string; units: number }[],
+    accessories: (category: string, brand: string, limit: number): string[] =>
+      (accessories.all({ category: category.trim(), brand: foldText(brand), limit }) as { label: string }[]).map((row) => row.label),
 
     suggest(brand: string, model: string, limit: number): { brand: string; model: string; category: string; units: number }[] {
       const key = foldText(brand);

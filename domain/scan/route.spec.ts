@@ -25,6 +25,7 @@ const contexts = {
 const wrongCheck = repairCode('RA1-26-00418').replace(/.$/, 'A');
 const matches = {
   repair: { kind: 'repair', id: 'r2', number: 'RA1-26-00418', unitId: 'u2' },
+  expected: { kind: 'repair', id: 'r9', number: 'RA1-26-00009', unitId: 'u1', expected: true },
   away: { kind: 'unit', ...away },
   inShop: { kind: 'unit', ...inShop },
   two: { kind: 'units', list: [away, inShop] },
@@ -68,6 +69,10 @@ const notSignedIn = (reason: 'control_characters' | 'half_code'): ScanAction => 
 
 const table: Record<keyof typeof matches, Expected> = {
   repair: inShopTable,
+  expected: everywhere({ kind: 'open_repair', repairId: 'r9' }, {
+    reception: addAway, serialField: addAway, placedReception: addAway,
+    unitField: { kind: 'fill_unit', unitId: 'u1' }, placed: { kind: 'move_unit', unitId: 'u1', place: renewed },
+  }),
   inShop: inShopTable,
   one: inShopTable,
   away: everywhere({ kind: 'open_unit', unitId: 'u1' }, {

@@ -11,7 +11,7 @@ export interface ScannedUnit { id: Id; openRepairId: Id | null; customerId: Id |
 
 /** What the host found behind a text. */
 export type ScanMatch =
-  | { kind: 'repair'; id: Id; number: string; unitId: Id }
+  | { kind: 'repair'; id: Id; number: string; unitId: Id; /** Announced, and not arrived yet. */ expected?: boolean }
   | ({ kind: 'unit' } & ScannedUnit)
   | { kind: 'units'; list: ScannedUnit[] }
   | { kind: 'accessory'; repairId: Id; index: number }
@@ -72,7 +72,10 @@ export function routeScan(context: ScanContext, match: ScanMatch): ScanAction {
   if (match.kind === 'user') return { kind: context.signedIn ? 'switch_user' : 'sign_in', userId: match.id, name: match.name };
   if (!context.signedIn) return beforeSignIn(match);
   switch (match.kind) {
-    case 'repair': return routeRepair(context, match.id, match.unitId);
+    case 'repair':
+      // The parcel of an announced return bears the number that it was given: at reception that is the unit arriving.
+      if (match.expected && context.screen === RECEPTION_SCREEN) return { kind: 'add_unit', unitId: match.unitId };
+      return routeRepair(context, match.id, match.unitId);
     case 'unit': return routeUnit(context, match);
     case 'units': return match.list.length === 1 ? routeUnit(context, match.list[0]!) : { kind: 'choose_unit', units: match.list };
     case 'accessory': return { kind: 'open_repair', repairId: match.repairId, accessoryIndex: match.index };

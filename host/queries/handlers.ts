@@ -58,7 +58,8 @@ export const queryHandlers: QueryHandlers = {
   'unit.history': (host, { unitId }) => history(host, unitOr404(host, unitId)),
   'unit.get': (host, { unitId }) => ({ ...history(host, unitOr404(host, unitId)), timeline: host.queries.timelines.ofUnit(unitId) }),
   'unit.ofCustomer': (host, { customerId, limit }) => host.queries.units.ofCustomer(customerId, limit),
-  'unit.suggest': (host, { brand, model, limit }) => host.queries.units.suggest(brand, model, limit),
+  'unit.suggest': (host, { brand, model, gtin, limit }) => (gtin ? host.queries.units.suggestByGtin(gtin).slice(0, limit) : host.queries.units.suggest(brand, model, limit)),
+  'unit.accessories': (host, { category, brand, limit }) => host.queries.units.accessories(category, brand, limit),
 
   'board.counts': (host) => host.queries.board.counts(host.ports.clock.nowMs()),
   'board.page': (host, { mine, ...input }, caller) => host.queries.board.page({ ...input, mine: mine ? caller.actor : null }, host.ports.clock.nowMs()),

@@ -9,7 +9,8 @@ import { errorOf, useHost } from './host.ts';
 export type Outcome<Out> = { ok: true; value: Out } | { ok: false; error: CallError };
 
 export interface Command<N extends CommandName> {
-  run(input: CallInput<N>): Promise<Outcome<CallOutput<N>>>;
+  /** @param commandId where the intent outlives this screen: the same id again is the same command */
+  run(input: CallInput<N>, commandId?: string): Promise<Outcome<CallOutput<N>>>;
   running: Readonly<Ref<boolean>>;
   /** What the host refused, as it said it. */
   failure: Readonly<ShallowRef<CallError | undefined>>;
@@ -32,9 +33,9 @@ export function useCommand<N extends CommandName>(name: N): Command<N> {
   const failure = shallowRef<CallError>();
   let unsure: { commandId: string; input: string } | undefined;
 
-  async function run(input: CallInput<N>): Promise<Outcome<CallOutput<N>>> {
+  async function run(input: CallInput<N>, given?: string): Promise<Outcome<CallOutput<N>>> {
     const same = JSON.stringify(input);
-    const commandId = unsure?.input === same ? unsure.commandId : crypto.randomUUID();
+    const commandId = given ?? (unsure?.input === same ? unsure.commandId : crypto.randomUUID());
     running.value = true;
     try {
       const value = await host.call(name, input, commandId);
