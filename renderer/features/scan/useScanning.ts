@@ -3,7 +3,7 @@ import { nextTick, onScopeDispose, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute, useRouter } from 'vue-router';
 import { classifyScan } from '#domain/scan/classify.ts';
-import type { ScanAction, ScanMatch, ScannedUnit } from '#domain/scan/route.ts';
+import type { PendingPlace, ScanAction, ScanMatch, ScannedUnit } from '#domain/scan/route.ts';
 import { RECEPTION_SCREEN, routeScan } from '#domain/scan/route.ts';
 import type { Scan } from '#renderer/scan/install.ts';
 import { installScanner } from '#renderer/scan/install.ts';
@@ -23,6 +23,8 @@ import { useMoving } from './useMoving.ts';
 
 /** Whether the scan did something: one high tone, or two low ones. */
 type Done = boolean;
+type Handler = 'onAddUnit' | 'onAddNewUnit' | 'onCustomer' | 'onFillUnit' | 'onFillPlace';
+type Taken = Pick<Scan, 'text' | 'wants' | 'fill'>;
 
 /**
  * The one end of every scan in this window: reads it, asks the host what it is, lets the router decide, and does it. Scans are taken one
@@ -82,47 +84,64 @@ export function useScanning() {
     const was = session.user?.id;
     const error = await session.badge(code);
     if (error) {
-      tell(error.code === 'signin.badge' ? t('scan.unknownBadge') : sentenceOf(error));
-      return false;
+      return tell(error.code === 'signin.badge' ? t('scan.unknownBadge') : sentenceOf(error));
     }
     if (was && session.user && was !== session.user.id) toasts.say(t('scan.badgeSwitched', { name: session.user.name }));
     return true;
   }
 
-  async function act(action: ScanAction, scan: Pick<Scan, 'text' | 'wants' | 'fill'>): Promise<Done> {
-    const screen = top();
-    switch (action.kind) {
-      case 'open_repair': return open({ name: 'repair', params: { repairId: action.repairId }, query: action.accessoryIndex ? { accessory: action.accessoryIndex } : {} });
-      case 'open_unit': return open({ name: 'unit', params: { unitId: action.unitId } });
-      case 'open_customer': return open({ name: 'customer', params: { customerId: action.customerId } });
-      case 'open_drop_off': return openDropOff(scan.text);
-      case 'choose_unit': return choose(action.units);
-      case 'move_unit': return move(action.unitId, action.place);
-      case 'set_pending_place':
-        pending.set(action.place);
-        return true;
-      case 'fill_place':
-        if (screen?.onFillPlace) return handled(screen.onFillPlace(action.placeId, action.name));
-        pending.set({ id: action.placeId, name: action.name, atMs: Date.now() });
-        return true;
-      case 'fill_unit': return screen?.onFillUnit ? handled(screen.onFillUnit(action.unitId)) : open({ name: 'unit', params: { unitId: action.unitId } });
-      case 'add_unit': return screen?.onAddUnit ? handled(screen.onAddUnit(action.unitId)) : open({ name: 'unit', params: { unitId: action.unitId } });
-      case 'add_new_unit': {
-        if (screen?.onAddNewUnit) return handled(screen.onAddNewUnit(action.serial, action.gtin));
-        scan.fill(action.serial);
-        return scan.wants !== null;
-      }
-      case 'set_customer': return screen?.onCustomer ? handled(screen.onCustomer(action.customerId)) : open({ name: 'customer', params: { customerId: action.customerId } });
-      // Badges went to their own call; a host that names a user all the same has told nothing that opens a session.
-      case 'sign_in': case 'switch_user': case 'refused':
-        tell(action.kind === 'refused' && action.reason === 'unknown_badge' ? t('scan.unknownBadge') : t('scan.signInFirst'));
-        return false;
-      case 'run': return run(action.action, screen);
-      case 'unknown': case 'garbage':
-        if (session.signedIn) said.told = { kind: 'unknown', action };
-        else tell(action.kind === 'garbage' ? t(`scan.${action.reason}`, { text: '' }) : t('scan.signInFirst'));
-        return false;
-    }
+  /** What each decision of the router is done by. What a screen has no use for does the obvious thing instead. */
+  const acts: { [K in ScanAction['kind']]: (action: Extract<ScanAction, { kind: K }>, scan: Taken) => Done | Promise<Done> } = {
+    open_repair: ({ repairId, accessoryIndex }) => open({ name: 'repair', params: { repairId }, query: accessoryIndex ? { accessory: accessoryIndex } : {} }),
+    open_unit: ({ unitId }) => openUnit(unitId),
+    open_customer: ({ customerId }) => open({ name: 'customer', params: { customerId } }),
+    open_drop_off: (_, scan) => openDropOff(scan.text),
+    choose_unit: ({ units }) => choose(units),
+    move_unit: ({ unitId, place }) => move(unitId, place),
+    set_pending_place: ({ place }) => wait(place),
+    fill_place: ({ placeId, name }) => give('onFillPlace', [placeId, name], () => wait({ id: placeId, name, atMs: Date.now() })),
+    fill_unit: ({ unitId }) => give('onFillUnit', [unitId], () => openUnit(unitId)),
+    add_unit: ({ unitId }) => give('onAddUnit', [unitId], () => openUnit(unitId)),
+    set_customer: ({ customerId }) => give('onCustomer', [customerId], () => open({ name: 'customer', params: { customerId } })),
+    add_new_unit: ({ serial, gtin }, scan) => give('onAddNewUnit', [serial, gtin], () => {
+      scan.fill(serial);
+      return scan.wants !== null;
+    }),
+    // Badges went to their own call: a host that names a user all the same has told nothing that opens a session.
+    sign_in: () => tell(t('scan.signInFirst')),
+    switch_user: () => tell(t('scan.signInFirst')),
+    refused: ({ reason }) => tell(reason === 'unknown_badge' ? t('scan.unknownBadge') : t('scan.signInFirst')),
+    run: ({ action }) => run(action, top()),
+    unknown: tellUnknown,
+    garbage: tellUnknown,
+  };
+
+  function act<K extends ScanAction['kind']>(action: Extract<ScanAction, { kind: K }>, scan: Taken): Done | Promise<Done> {
+    const kind: K = action.kind as K;
+    return acts[kind](action, scan);
+  }
+
+  /** The screen's own use of a scan, where it has one. A handler may answer false: it could not. */
+  async function give<N extends Handler>(name: N, args: Parameters<NonNullable<ScreenScans[N]>>, otherwise: () => Done | Promise<Done>): Promise<Done> {
+    const handler = top()?.[name] as ((...given: typeof args) => unknown) | undefined;
+    if (!handler) return otherwise();
+    chrome.search = false;
+    return (await Promise.resolve(handler(...args))) !== false;
+  }
+
+  function wait(place: PendingPlace): Done {
+    pending.set(place);
+    return true;
+  }
+
+  function tellUnknown(action: Extract<ScanAction, { kind: 'unknown' | 'garbage' }>): Done {
+    if (!session.signedIn) return tell(action.kind === 'garbage' ? t(`scan.${action.reason}`, { text: '' }) : t('scan.signInFirst'));
+    said.told = { kind: 'unknown', action };
+    return false;
+  }
+
+  function openUnit(unitId: string): Promise<Done> {
+    return open({ name: 'unit', params: { unitId } });
   }
 
   async function open(to: RouteLocationRaw): Promise<Done> {
@@ -153,17 +172,13 @@ export function useScanning() {
     if (screen?.onAction && (await screen.onAction(name)) !== false) return true;
     const chord = name === 'SAVE' ? { key: 'Enter', ctrlKey: true } : name === 'CANCEL' ? { key: 'Escape' } : null;
     if (chord && shortcuts.press(chord, false)) return true;
-    tell(t('scan.noAction'));
-    return false;
+    return tell(t('scan.noAction'));
   }
 
-  async function handled(result: unknown): Promise<Done> {
-    chrome.search = false;
-    return (await result) !== false;
-  }
-
-  function tell(text: string): void {
+  /** @returns false: what is told here is what the scan could not do */
+  function tell(text: string): Done {
     said.told = { kind: 'text', text };
+    return false;
   }
 
   /** One of several units with one serial was picked: from here on as if it had been scanned. */

@@ -12,7 +12,7 @@ export const shell: Words<typeof fr.shell> = {
     backup_failed: 'The last backup failed. Work goes on; free some space or check the backup folder.',
   },
   printers: { uncertain: '{n} uncertain print | {n} uncertain prints', failed: '{n} failed print | {n} failed prints', waiting: '{n} print waiting | {n} prints waiting' },
-  person: { menu: 'Person and display', switch: 'Switch person', lock: 'Lock', theme: 'Theme', light: 'Light', dark: 'Dark', system: 'Like the system', shortcuts: 'Shortcuts of this screen' },
+  person: { menu: 'Person and display', switch: 'Switch person', lock: 'Lock', themeIs: 'Theme: {theme}', light: 'Light', dark: 'Dark', system: 'Like the system', shortcuts: 'Shortcuts of this screen' },
   keys: { title: 'Shortcuts', everywhere: 'Everywhere', here: 'On this screen', none: 'This screen has no shortcut of its own.', ctrl: 'Ctrl', shift: 'Shift', alt: 'Alt', escape: 'Esc', enter: '↵', delete: 'Del', arrowup: '↑', arrowdown: '↓', tab: 'Tab', space: 'Space' },
   action: {
     close: 'Close', cancel: 'Cancel', save: 'Save', back: 'Back', retry: 'Try again', undo: 'Undo', open: 'Open', yes: 'Yes', no: 'No', add: 'Add', change: 'Change', remove: 'Remove', reload: 'Reload', continue: 'Continue',

@@ -10,7 +10,7 @@ export const shell = {
     backup_failed: 'La dernière sauvegarde a échoué. Le travail continue ; libérez de la place ou vérifiez le dossier des sauvegardes.',
   },
   printers: { uncertain: '{n} impression incertaine | {n} impressions incertaines', failed: '{n} impression en échec | {n} impressions en échec', waiting: '{n} impression en attente | {n} impressions en attente' },
-  person: { menu: 'Personne et affichage', switch: 'Changer de personne', lock: 'Verrouiller', theme: 'Thème', light: 'Clair', dark: 'Sombre', system: 'Comme le système', shortcuts: 'Raccourcis de l’écran' },
+  person: { menu: 'Personne et affichage', switch: 'Changer de personne', lock: 'Verrouiller', themeIs: 'Thème : {theme}', light: 'Clair', dark: 'Sombre', system: 'Comme le système', shortcuts: 'Raccourcis de l’écran' },
   keys: { title: 'Raccourcis', everywhere: 'Partout', here: 'Sur cet écran', none: 'Cet écran n’a pas de raccourci à lui.', ctrl: 'Ctrl', shift: 'Maj', alt: 'Alt', escape: 'Échap', enter: '↵', delete: 'Suppr', arrowup: '↑', arrowdown: '↓', tab: 'Tab', space: 'Espace' },
   action: {
     close: 'Fermer', cancel: 'Annuler', save: 'Enregistrer', back: 'Retour', retry: 'Réessayer', undo: 'Annuler', open: 'Ouvrir', yes: 'Oui', no: 'Non', add: 'Ajouter', change: 'Changer', remove: 'Retirer', reload: 'Recharger', continue: 'Continuer',
