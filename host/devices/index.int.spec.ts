@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PRINTABLE } from '#domain/paper/printable.ts';
 import { ACCESSORY_LABEL, BADGE, FICHE, PLACE_LABEL, RECEIPT, UNIT_LABEL } from '#tests/paper/samples.ts';
-import { createDevices, preview, PRINTABLE, type Devices } from './index.ts';
+import { createDevices, preview, type Devices } from './index.ts';
 import { createPdfPool } from './pdf-pool.ts';
 
 const resourcesDir = join(import.meta.dirname, '../../resources');

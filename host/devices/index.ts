@@ -7,11 +7,8 @@ import { renderEscPos } from './screen/escpos.ts';
 import type { ScreenPage } from './screen/page.ts';
 import { renderZpl } from './screen/zpl.ts';
 
-export { sendTcp, type TcpOptions } from './transports/tcp.ts';
-export { writePdf, safeFileName, type WriteOutcome } from './transports/file.ts';
-export { SEND_REASONS, type SendOutcome, type SendReason } from './transports/outcome.ts';
-export type { ScreenEvent, ScreenPage } from './screen/page.ts';
-export { canPrint, PRINTABLE, type PrinterLanguage } from '#domain/paper/printable.ts';
+export { sendTcp } from './transports/tcp.ts';
+export { writePdf } from './transports/file.ts';
 
 /** What must be known of a printer to make bytes for it. */
 export interface PrinterModel {

@@ -8,7 +8,7 @@ export interface PaperWords {
   badge: string;
   copy: string;
   duplicate: string;
-  sections: { unit: string; request: string; customer: string; workshop: string; units: string; conditions: string; shop: string };
+  sections: { unit: string; request: string; customer: string; workshop: string; units: string; conditions: string };
   unit: string;
   serial: string;
   noSerial: string;
@@ -20,7 +20,6 @@ export interface PaperWords {
   warranty: string;
   photos: string;
   rma: string;
-  fault: string;
   name: string;
   account: string;
   phone: string;
@@ -35,7 +34,6 @@ export interface PaperWords {
   byCarrier: string;
   fee: string;
   internal: string;
-  internalNote: string;
   quote: string;
   quoteWanted: string;
   quoteAbove: string;
@@ -48,8 +46,6 @@ export interface PaperWords {
   unsigned: string;
   keepThis: string;
   steps: string[];
-  /** What the workshop notes by hand on its sheet. */
-  notes: string;
   /** Capitals, but for the ordinal's own letters. */
   comeback(count: number): string;
   openQuote: string;
@@ -63,16 +59,16 @@ export interface PaperWords {
 
 const FR: PaperWords = {
   fiche: 'Fiche suiveuse', receipt: 'Reçu de dépôt', dropOffSheet: 'Bon de dépôt', badge: 'Badge', copy: 'Copie', duplicate: 'Duplicata',
-  sections: { unit: 'Appareil', request: 'Demande', customer: 'Client', workshop: 'Atelier', units: 'Appareils', conditions: 'Conditions de dépôt', shop: 'Atelier' },
+  sections: { unit: 'Appareil', request: 'Demande', customer: 'Client', workshop: 'Atelier', units: 'Appareils', conditions: 'Conditions de dépôt' },
   unit: 'Modèle', serial: 'Série', noSerial: 'sans numéro', accessories: 'Accessoires', accessory: 'Accessoire', noAccessory: 'aucun', condition: 'État', symptoms: 'Symptômes',
-  warranty: 'Garantie', photos: 'Photos', rma: 'N° retour', fault: 'Panne',
+  warranty: 'Garantie', photos: 'Photos', rma: 'N° retour',
   name: 'Nom', account: 'Compte', phone: 'Tél.', email: 'Mail', address: 'Adresse',
   dropOff: 'Dépôt', date: 'Date', takenBy: 'Reçu par', received: 'Reçu le', how: 'Arrivée', byHand: 'au comptoir', byCarrier: 'transporteur', fee: 'Prise en charge',
-  internal: 'Ordre interne', internalNote: 'Sans client',
+  internal: 'Ordre interne',
   quote: 'Devis', quoteWanted: 'demandé', quoteAbove: 'au-dessus de', promised: 'Promis',
   siret: 'SIRET', vat: 'TVA', signature: 'Signature du client', signedBy: 'Signé par', signedHash: 'Empreinte des conditions signées',
   unsigned: 'Lu et accepté, le', keepThis: 'À présenter au retrait.',
-  steps: ['Expertise', 'Devis', 'Réparation', 'Contrôle final'], notes: 'Notes',
+  steps: ['Expertise', 'Devis', 'Réparation', 'Contrôle final'],
   comeback: (count) => `${count}${count === 1 ? 'er' : 'e'} RETOUR`,
   openQuote: '«\u00a0', closeQuote: '\u00a0»',
   unitCount: (count) => (count === 1 ? '1 appareil' : `${count} appareils`),
@@ -83,16 +79,16 @@ const FR: PaperWords = {
 
 const EN: PaperWords = {
   fiche: 'Traveler', receipt: 'Drop-off receipt', dropOffSheet: 'Drop-off sheet', badge: 'Badge', copy: 'Copy', duplicate: 'Duplicate',
-  sections: { unit: 'Unit', request: 'Request', customer: 'Customer', workshop: 'Workshop', units: 'Units', conditions: 'Deposit conditions', shop: 'Workshop' },
+  sections: { unit: 'Unit', request: 'Request', customer: 'Customer', workshop: 'Workshop', units: 'Units', conditions: 'Deposit conditions' },
   unit: 'Model', serial: 'Serial', noSerial: 'no number', accessories: 'Accessories', accessory: 'Accessory', noAccessory: 'none', condition: 'Condition', symptoms: 'Symptoms',
-  warranty: 'Warranty', photos: 'Photos', rma: 'RMA', fault: 'Fault',
+  warranty: 'Warranty', photos: 'Photos', rma: 'RMA',
   name: 'Name', account: 'Account', phone: 'Phone', email: 'Mail', address: 'Address',
   dropOff: 'Drop-off', date: 'Date', takenBy: 'Taken by', received: 'Received', how: 'Arrival', byHand: 'at the counter', byCarrier: 'carrier', fee: 'Take-in fee',
-  internal: 'Internal order', internalNote: 'No customer',
+  internal: 'Internal order',
   quote: 'Quote', quoteWanted: 'wanted', quoteAbove: 'above', promised: 'Promised',
   siret: 'SIRET', vat: 'VAT', signature: 'Customer’s signature', signedBy: 'Signed by', signedHash: 'Fingerprint of the conditions signed',
   unsigned: 'Read and agreed, on', keepThis: 'Please bring this when you collect.',
-  steps: ['Assessment', 'Quote', 'Repair', 'Final check'], notes: 'Notes',
+  steps: ['Assessment', 'Quote', 'Repair', 'Final check'],
   comeback: (count) => `${ordinal(count)} COMEBACK`,
   openQuote: '“', closeQuote: '”',
   unitCount: (count) => (count === 1 ? '1 unit' : `${count} units`),

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { SendReason } from './outcome.ts';
+import type { SendReason } from '#domain/paper/send-reason.ts';
 
 /** Why waiting ended without what was waited for. */
 export class LineError extends Error {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { link, open, readFile, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failed, type SendOutcome, type SendReason } from './outcome.ts';
+import type { SendReason } from '#domain/paper/send-reason.ts';
+import { failed, type SendOutcome } from './outcome.ts';
 
 export type WriteOutcome = { state: 'done'; path: string } | Extract<SendOutcome, { state: 'failed' }>;
 

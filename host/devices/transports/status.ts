@@ -1,4 +1,4 @@
-import type { SendReason } from './outcome.ts';
+import type { SendReason } from '#domain/paper/send-reason.ts';
 
 /** Real-time questions to an ESC/POS printer: is it on line, why not, has it paper. Answered at once, even when it is off line. */
 export const ESCPOS_QUESTIONS = [Buffer.from([0x10, 0x04, 1]), Buffer.from([0x10, 0x04, 2]), Buffer.from([0x10, 0x04, 4])];
@@ -16,9 +16,9 @@ export function isRealTimeAnswer(byte: number): boolean {
   return (byte & 0b1001_0011) === 0b0001_0010;
 }
 
-/** A GS r answer: bits 4 and 7 clear. */
+/** A GS r 1 answer: the paper sensors in its low half, its high half clear; bytes of an unasked status are told apart by that as a rule. */
 export function isQueuedAnswer(byte: number): boolean {
-  return (byte & 0b1001_0000) === 0;
+  return (byte & 0b1111_0000) === 0;
 }
 
 /** Why the printer cannot print, from its three answers; undefined when it can. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SendReason } from '#domain/paper/send-reason.ts';
 import { LineError, openConnection, type Connection } from './connection.ts';
-import { failed, type SendOutcome, type SendReason } from './outcome.ts';
+import { failed, type SendOutcome } from './outcome.ts';
 import {
   ESCPOS_CONFIRM, ESCPOS_QUESTIONS, ZPL_QUESTION, escPosTrouble, isQueuedAnswer, isRealTimeAnswer, parseZplStatus, type ZplStatus,
 } from './status.ts';
