@@ -17,6 +17,7 @@ describe('what one repair order shows', () => {
       from: { kind: 'new', details: { kind: 'person', name: 'Odile Marchand' } }, units: [{ unit: { kind: 'new', description: { brand: 'Miele', model: 'WED335' } }, fault: 'Fuit' }],
     });
     const { repairId, unitId, number } = first.repairs[0]!;
+    test.clock.now += 60_000;
     await call(screen, 'repair.close', { repairId, as: 'handed_back', repaired: true, note: 'Joint changé' });
     test.clock.now += 5 * 60_000;
     const again = await call(screen, 'intake.take', {
