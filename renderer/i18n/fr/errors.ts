@@ -20,6 +20,7 @@ export const errors = {
   field_phone: 'Numéro de téléphone : des chiffres, avec + devant s’il est étranger.',
   field_id: 'À choisir dans la liste.',
   field_blob: 'Fichier illisible : ajoutez-le de nouveau.',
+  blob_notAnImage: 'Ce fichier n’est pas une photo : JPEG, PNG ou WebP.',
   blob_missing: 'La photo n’est pas arrivée : ajoutez-la de nouveau.',
   field_invalid: 'Valeur refusée.',
   field_money: 'Montant à écrire en euros : 80 ou 80,50.',
@@ -27,6 +28,7 @@ export const errors = {
   shop_siret: 'SIRET inexact : 14 chiffres, la clé de contrôle ne tombe pas juste.',
   shop_vatNumber: 'Numéro de TVA inexact : FR, deux chiffres de clé, puis le SIREN.',
   shop_symptomCode: 'Code symptôme : lettres majuscules, chiffres, point ou tiret.',
+  shop_symptomTwice: 'Ce code est déjà dans la liste.',
   shop_unknown: 'Aucun atelier n’est encore créé ici.',
   shop_noReception: 'Aucun emplacement de réception n’est choisi. Un responsable le choisit dans Réglages, Atelier.',
   device_codeShape: 'Code de poste : une lettre, puis un à trois chiffres ou lettres. Exemple : A1.',
@@ -55,6 +57,7 @@ export const errors = {
   unit_leavesByHandBack: 'Pour rendre l’appareil au client, clôturez son ordre de réparation.',
   unit_notInHouse: 'Cet appareil n’est pas chez nous : réceptionnez-le d’abord.',
   // Drop-offs and repair orders
+  dropoff_unknown: 'Ce dépôt n’existe pas.',
   dropoff_noUnit: 'Ajoutez au moins un appareil.',
   dropoff_unitTwice: 'Cet appareil est déjà dans ce dépôt.',
   dropoff_signatureMissing: 'La signature des conditions de dépôt manque.',
