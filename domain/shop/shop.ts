@@ -96,7 +96,11 @@ export const shopRules = z.object({
   promiseDays: z.number().int().min(0).max(365).nullable(),
   receptionPlaceId: id.nullable(),
   customerPlaceId: id.nullable(),
-  symptoms: z.array(z.object({ code: z.string().trim().min(1).max(12).regex(/^[A-Z0-9.-]+$/, { error: 'shop.symptomCode' }), fr: requiredLine, en: line, family: line })).max(500),
+  symptoms: z.array(z.object({ code: z.string().trim().min(1).max(12).regex(/^[A-Z0-9.-]+$/, { error: 'shop.symptomCode' }), fr: requiredLine, en: line, family: line })).max(500).superRefine((list, ctx) => {
+    list.forEach(({ code }, i) => {
+      if (list.findIndex((other) => other.code === code) !== i) ctx.addIssue({ code: 'custom', message: 'shop.symptomTwice', path: [i, 'code'] });
+    });
+  }),
   lockAfterMinutes: z.number().int().min(1).max(240),
 }).partial();
 

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { onActivated, onDeactivated, onScopeDispose, shallowReactive } from 'vue';
 import type { ScanActionName } from '#domain/scan/codes.ts';
+import type { Scan } from '../scan/install.ts';
 
 /**
  * What a screen makes of scans that the router leaves to it. What a screen has no use for does the obvious thing instead: opens.
@@ -9,6 +10,8 @@ import type { ScanActionName } from '#domain/scan/codes.ts';
 export interface ScreenScans {
   /** `reception` is the one that the router knows by name; the others are the routes' names. */
   screen: string;
+  /** Before anything else, as the scanner sent it. @returns true when the scan ends here */
+  onRaw?(scan: Scan): boolean;
   onAddUnit?(unitId: string): unknown;
   onAddNewUnit?(serial: string, gtin: string | undefined): unknown;
   onCustomer?(customerId: string): unknown;

@@ -58,7 +58,7 @@ export function useScanning() {
     said.told = null;
     let done: Done = false;
     try {
-      done = await handle(scan);
+      done = (session.signedIn && top()?.onRaw?.(scan)) || (await handle(scan));
     } catch (thrown) {
       const error = errorOf(thrown);
       if (error.code === 'session') session.lost();

@@ -20,6 +20,7 @@ export const shell: Words<typeof fr.shell> = {
   table: { loading: 'Loading…', rows: '{n} row | {n} rows', failed: 'This part of the list could not be read.' },
   when: { today: 'today', todayAt: 'today {time}', tomorrow: 'tomorrow', tomorrowAt: 'tomorrow {time}', yesterday: 'yesterday', yesterdayAt: 'yesterday {time}', lateDays: '{n} d late', lateHours: '{n} h late', lateMinutes: '{n} min late', never: 'no due date' },
   date: { pick: 'Pick from the calendar', shape: 'dd/mm/yyyy' },
+  number: { between: 'A number from {min} to {max}.' },
   combo: { none: 'Nothing known', count: '{n} suggestion | {n} suggestions' },
   state: { failed: 'This could not be read.' },
   missing: { title: 'No such screen', text: 'This address leads nowhere here.', go: 'Go to the board' },

@@ -18,6 +18,7 @@ export const shell = {
   table: { loading: 'Chargement…', rows: '{n} ligne | {n} lignes', failed: 'Cette partie de la liste n’a pas pu être lue.' },
   when: { today: 'aujourd’hui', todayAt: 'aujourd’hui {time}', tomorrow: 'demain', tomorrowAt: 'demain {time}', yesterday: 'hier', yesterdayAt: 'hier {time}', lateDays: '{n} j de retard', lateHours: '{n} h de retard', lateMinutes: '{n} min de retard', never: 'sans échéance' },
   date: { pick: 'Choisir dans le calendrier', shape: 'jj/mm/aaaa' },
+  number: { between: 'Un nombre de {min} à {max}.' },
   combo: { none: 'Rien de connu', count: '{n} proposition | {n} propositions' },
   state: { failed: 'Cela n’a pas pu être lu.' },
   missing: { title: 'Cet écran n’existe pas', text: 'L’adresse ne mène nulle part ici.', go: 'Aller au suivi' },
