@@ -62,7 +62,7 @@ const HOST: NodeBundle = {
 };
 const MAIN: NodeBundle = { outDir: path.join(DIST, 'electron'), entries: { main: 'electron/main.ts' }, format: 'es', extension: '.js', target: 'node20', external: ['electron'] };
 const PRELOAD: NodeBundle = { ...MAIN, entries: { preload: 'electron/preload.ts' }, format: 'cjs', extension: '.cjs' };
-const RENDERER: InlineConfig = { configFile: path.join(ROOT, 'vite.config.ts'), logLevel: 'warn' };
+const RENDERER: InlineConfig = { configFile: path.join(ROOT, 'vite.config.ts'), logLevel: 'warn', build: { rolldownOptions: { checks: { pluginTimings: false } } } };
 
 /** What the host reads at run time as files: fonts, icons, templates, and the numbered migrations. */
 function copyResources(): void {

@@ -16,6 +16,7 @@ import { say } from './lib/ready.mjs';
 // `npm start`: builds what is not built, then opens the application in the best window this machine can give.
 
 const DOWNLOAD_LIMIT_MS = 180_000;
+const HANDED_OVER_MS = 3_000;
 const args = process.argv.slice(2);
 const dataDir = path.resolve(namedDataDir(args, process.env) ?? defaultDataDir({ platform: process.platform, env: process.env, home: homedir() }));
 const browserDir = path.join(dataDir, 'browser');
@@ -100,15 +101,18 @@ async function openInBrowser(): Promise<number> {
   mkdirSync(browserDir, { recursive: true });
   writeFileSync(addressFile, JSON.stringify({ url }), { mode: 0o600 });
   const window = openWindow(url);
-  // The window is the application: when it is closed, the host ends with it. Without one, Ctrl+C does.
-  if (window) void window.then(() => host.kill());
+  const openedAtMs = Date.now();
+  // The window is the application: when it is closed, the host ends with it. Without one, Ctrl+C ends it. A browser that
+  // ends at once has handed the address to another of its kind, which still shows it.
+  if (window) void window.ended.then(() => { if (Date.now() - openedAtMs > HANDED_OVER_MS) host.kill(); });
   const code = await hostEnded;
+  window?.close();
   rmSync(addressFile, { force: true });
   return code;
 }
 
-/** An application window on an address, as a promise of its end; without a browser the address is printed, and nothing comes back. */
-function openWindow(url: string): Promise<number> | undefined {
+/** An application window on an address; without a browser the address is printed, and nothing comes back. */
+function openWindow(url: string): { ended: Promise<number>; close(): void } | undefined {
   const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
   const browser = hasDisplay ? findBrowser() : undefined;
   if (browser === undefined) {
@@ -119,15 +123,15 @@ function openWindow(url: string): Promise<number> | undefined {
     ...rootFlags(), `--app=${url}`, `--user-data-dir=${path.join(browserDir, 'profile')}`, '--window-size=1366,768',
     '--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   ], { stdio: 'ignore' });
-  return ended(child);
+  return { ended: ended(child), close: () => { child.kill(); } };
 }
 
 /** Another process serves this folder: its window comes forward when it was ours, else the person learns who it is. */
 async function bringToFront(holder: string): Promise<number> {
   const address = z.object({ url: z.url() }).safeParse(parseJson(readIfThere(addressFile)));
   if (address.success && await answers(address.data.url)) {
-    say('Établi est déjà ouvert sur ces données ; sa fenêtre revient devant.', 'Établi is already open on these data; its window comes to the front.');
-    await openWindow(address.data.url);
+    say('Établi est déjà ouvert sur ces données.', 'Établi is already open on these data.');
+    await openWindow(address.data.url)?.ended;
     return 0;
   }
   say(`le dossier ${dataDir} est déjà ouvert par ${holder} ; fermez-le d’abord.`, `the folder ${dataDir} is already open by ${holder}; close that one first.`);
