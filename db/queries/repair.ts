@@ -22,6 +22,8 @@ export interface DropOffDetails {
   signature: { by: string; atMs: number; image: string; documentHash: string } | null;
 }
 
+export type RepairSheet = Omit<RepairView, 'dropOff' | 'customer' | 'unit' | 'otherStays' | 'timeline' | 'nextStatuses' | 'anomalies'> & { dropOffId: Id | null };
+
 export function repairQueries(db: Db, { customers, units, timelines }: Others) {
   const byId = db.prepare(`SELECT ${REPAIR_COLUMNS}, r.fault, r.symptoms, r.closed_ms, r.repaired, r.dropoff_id, r.details FROM repair r ${REPAIR_JOINS} WHERE r.id = ?`);
   const idByNumber = db.prepare('SELECT id FROM repair WHERE compact = ? LIMIT 1').pluck();
@@ -39,6 +41,22 @@ export function repairQueries(db: Db, { customers, units, timelines }: Others) {
     };
   }
 
+  /** What the order itself says, without its surroundings: all that its papers need, inside an intake's transaction. */
+  function sheet(id: Id): RepairSheet | null {
+    const row = byId.get(toBlob(id)) as (RepairColumns & {
+      fault: string; symptoms: string; closed_ms: number | null; repaired: number; dropoff_id: Buffer | null; details: string;
+    }) | undefined;
+    if (!row) return null;
+    const details = JSON.parse(row.details) as Details;
+    const base = repairRow(row);
+    return {
+      ...base, code: repairCode(base.number), dropOffId: fromBlobOrNull(row.dropoff_id), expectedOn: details.expectedOn, closedAtMs: row.closed_ms, repaired: row.repaired === 1,
+      index: details.index, count: details.count, accessories: details.accessories.map((accessory) => ({ ...accessory, code: accessoryCode(base.number, accessory.index) })),
+      condition: details.condition, fault: row.fault, symptoms: JSON.parse(row.symptoms) as string[], quoteWanted: details.quoteWanted,
+      priceCeilingMinor: details.priceCeilingMinor, photos: details.photos,
+    };
+  }
+
   return {
     dropOff,
     idByNumber: (compact: string): Id | null => fromBlobOrNull(idByNumber.get(compact) as Buffer | undefined),
@@ -47,26 +65,23 @@ export function repairQueries(db: Db, { customers, units, timelines }: Others) {
     siblings: (dropOffId: Id): { id: Id; number: string; label: string }[] =>
       (siblings.all(toBlob(dropOffId)) as { id: Buffer; number: string; label: string | null }[]).map((row) => ({ id: fromBlob(row.id), number: row.number, label: row.label ?? '' })),
 
+    sheet,
+
     get(id: Id): RepairView | null {
-      const row = byId.get(toBlob(id)) as (RepairColumns & {
-        fault: string; symptoms: string; closed_ms: number | null; repaired: number; dropoff_id: Buffer | null; details: string;
-      }) | undefined;
-      if (!row) return null;
-      const details = JSON.parse(row.details) as Details;
-      const base = repairRow(row);
-      const dropped = row.dropoff_id ? dropOff(fromBlob(row.dropoff_id)) : null;
+      const found = sheet(id);
+      if (!found) return null;
+      const dropped = found.dropOffId ? dropOff(found.dropOffId) : null;
+      const { dropOffId: _dropOffId, ...repair } = found;
       return {
-        ...base, code: repairCode(base.number), expectedOn: details.expectedOn, closedAtMs: row.closed_ms, repaired: row.repaired === 1, index: details.index, count: details.count,
-        accessories: details.accessories.map((accessory) => ({ ...accessory, code: accessoryCode(base.number, accessory.index) })), condition: details.condition, fault: row.fault,
-        symptoms: JSON.parse(row.symptoms) as string[], quoteWanted: details.quoteWanted, priceCeilingMinor: details.priceCeilingMinor, photos: details.photos,
+        ...repair,
         dropOff: dropped && {
           id: dropped.id, number: dropped.number, how: dropped.how, carrier: dropped.carrier, tracking: dropped.tracking, feeMinor: dropped.feeMinor,
           signedBy: dropped.signature?.by ?? null, siblings: this.siblings(dropped.id).filter((sibling) => sibling.id !== id),
         },
-        customer: base.customerId ? customers.get(base.customerId) : null,
-        unit: units.view(base.unitId)!, otherStays: units.stays(base.unitId).filter((stay) => stay.id !== id),
-        timeline: timelines.ofRepair(id, base.unitId), nextStatuses: nextStatuses(base.status),
-        anomalies: (anomalies.all(toBlob(id), toBlob(base.unitId)) as { code: string; seq: number; device_code: string | null }[])
+        customer: repair.customerId ? customers.get(repair.customerId) : null,
+        unit: units.view(repair.unitId) ?? units.unheardOf(repair.unitId), otherStays: units.stays(repair.unitId).filter((stay) => stay.id !== id),
+        timeline: timelines.ofRepair(id, repair.unitId), nextStatuses: nextStatuses(repair.status),
+        anomalies: (anomalies.all(toBlob(id), toBlob(repair.unitId)) as { code: string; seq: number; device_code: string | null }[])
           .map((anomaly) => ({ code: anomaly.code, seq: anomaly.seq, deviceCode: anomaly.device_code ?? '?' })),
       };
     },

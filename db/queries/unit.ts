@@ -55,6 +55,10 @@ export function unitQueries(db: Db) {
 
   return {
     view,
+    /** A unit whose own facts are still on their way from another PC: its order can be shown all the same. */
+    unheardOf: (id: Id): UnitView => ({
+      id, number: '', code: '', brand: '', model: '', category: '', serial: '', gtin: '', purchasedOn: null, warrantyUntil: null, customer: null, place: null, movedAtMs: null, movedBy: null,
+    }),
     openRepair,
 
     /** A unit's past, newest stay first. */

@@ -6,11 +6,17 @@ import type { Id } from '#domain/kernel/ids.ts';
 import { canPrint } from '#domain/paper/printable.ts';
 import type { PaperAccessory, PaperCustomer, PaperDocument, PaperDropOff, PaperKind, PaperShop, PaperUnit } from '#domain/paper/document.ts';
 import { customerCode, dropOffCode } from '#domain/scan/codes.ts';
-import type { RepairView } from '#contract/views.ts';
+import type { RepairSheet } from '#db/queries/repair.ts';
 import { refuseWith } from '../refused.ts';
 import { roleNames, shopWords } from '../words.ts';
 
 export interface PapersOptions { queries: Queries; prints: PrintTables; newId(): Id; papersDir: string }
+
+/** A drop-off with everything that its papers say, read once for all of them. */
+interface Dropped {
+  id: Id; paper: PaperDropOff; customer: PaperCustomer | null; customerId: Id | null; conditions: string; repairs: RepairSheet[];
+  signature: { by: string; atMs: number; image: string; documentHash: string } | null;
+}
 
 interface Job { document: PaperDocument; title: string; repairId: Id | null; dropOffId: Id | null; customerId: Id | null; signatureImage?: string }
 
@@ -34,7 +40,7 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
     return { language, shop: paper, copy };
   }
 
-  function unitOf(repair: RepairView): PaperUnit {
+  function unitOf(repair: RepairSheet): PaperUnit {
     const symptoms = queries.house.shop()?.rules.symptoms ?? [];
     const { language } = shop();
     return {
@@ -56,27 +62,26 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
     };
   }
 
-  function dropOffOf(dropOffId: Id): { paper: PaperDropOff; customerId: Id | null; conditions: string; repairs: RepairView[]; signature: { by: string; atMs: number; image: string; documentHash: string } | null } {
+  function dropOffOf(dropOffId: Id): Dropped {
     const found = queries.repairs.dropOff(dropOffId);
     if (!found) throw refuseWith('dropoff.unknown');
-    const repairs = queries.repairs.siblings(dropOffId).map((sibling) => queries.repairs.get(sibling.id)!).sort((a, b) => a.index - b.index);
+    const repairs = queries.repairs.siblings(dropOffId).map((sibling) => queries.repairs.sheet(sibling.id)!).sort((a, b) => a.index - b.index);
     return {
       paper: { number: found.number, code: dropOffCode(found.number), atMs: found.takenAtMs, takenBy: found.takenByName, how: found.how, carrier: found.carrier, feeMinor: found.feeMinor },
-      customerId: found.customerId, conditions: found.conditions, repairs, signature: found.signature,
+      id: dropOffId, customer: customerOf(found.customerId), customerId: found.customerId, conditions: found.conditions, repairs, signature: found.signature,
     };
   }
 
-  function receiptJob(dropOffId: Id, kind: 'receipt' | 'dropoff_sheet', copy: boolean): Job {
-    const { paper, customerId, conditions, repairs, signature } = dropOffOf(dropOffId);
-    const common = { ...base(copy), dropOff: paper, customer: customerOf(customerId), units: repairs.map(unitOf), conditions };
+  function receiptJob({ id: dropOffId, paper, customer, customerId, conditions, repairs, signature }: Dropped, kind: 'receipt' | 'dropoff_sheet', copy: boolean): Job {
+    const common = { ...base(copy), dropOff: paper, customer, units: repairs.map(unitOf), conditions };
     // The signature's picture is put in when the sheet is printed: it is a file, not part of the queue's row.
     const document: PaperDocument = kind === 'receipt' ? { kind, ...common } : { kind, ...common, signature: signature && { by: signature.by, atMs: signature.atMs, imagePng: signature.image, documentHash: signature.documentHash } };
     return { document, title: `${paper.number} · ${common.customer?.name ?? ''}`, repairId: null, dropOffId, customerId };
   }
 
-  function repairJobs(repair: RepairView, kind: 'fiche' | 'unit_label' | 'accessory_label', copy: boolean, only?: number): Job[] {
+  function repairJobs(repair: RepairSheet, kind: 'fiche' | 'unit_label' | 'accessory_label', copy: boolean, dropped: Dropped | null, only?: number): Job[] {
     const customerName = repair.customerName;
-    const about = { repairId: repair.id, dropOffId: repair.dropOff?.id ?? null, customerId: repair.customerId };
+    const about = { repairId: repair.id, dropOffId: repair.dropOffId, customerId: repair.customerId };
     const title = `${repair.number} · ${repair.brand} ${repair.model}`;
     const unit = unitOf(repair);
     if (kind === 'accessory_label') {
@@ -85,9 +90,9 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
         document: { kind, ...base(false), unit, accessory, customerName, index: i + 1, count: unit.accessories.length },
       }]));
     }
-    if (kind === 'unit_label') return [{ ...about, title, document: { kind, ...base(false), unit, customerName, dropOffNumber: repair.dropOff?.number ?? '', index: repair.index, count: repair.count } }];
-    const dropOff = repair.dropOff ? dropOffOf(repair.dropOff.id).paper : { number: '', code: '', atMs: repair.statusSinceMs, takenBy: '', how: 'hand' as const, carrier: '', feeMinor: 0 };
-    return [{ ...about, title, document: { kind, ...base(copy), dropOff, customer: customerOf(repair.customerId), unit, index: repair.index, count: repair.count } }];
+    if (kind === 'unit_label') return [{ ...about, title, document: { kind, ...base(false), unit, customerName, dropOffNumber: dropped?.paper.number ?? '', index: repair.index, count: repair.count } }];
+    const dropOff = dropped?.paper ?? { number: '', code: '', atMs: repair.statusSinceMs, takenBy: '', how: 'hand' as const, carrier: '', feeMinor: 0 };
+    return [{ ...about, title, document: { kind, ...base(copy), dropOff, customer: dropped ? dropped.customer : customerOf(repair.customerId), unit, index: repair.index, count: repair.count } }];
   }
 
   function route(kind: PaperKind): PrintRoute | undefined {
@@ -108,9 +113,9 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
   function jobsFor(request: PaperRequest): Job[] {
     const copy = MARKED_AS_COPY.includes(request.kind);
     if (request.kind === 'receipt' || request.kind === 'dropoff_sheet') {
-      const dropOffId = request.dropOffId ?? (request.repairId ? queries.repairs.get(request.repairId)?.dropOff?.id : undefined);
+      const dropOffId = request.dropOffId ?? (request.repairId ? queries.repairs.sheet(request.repairId)?.dropOffId : undefined);
       if (!dropOffId) throw refuseWith('print.nothingToPrint');
-      return [receiptJob(dropOffId, request.kind, copy)];
+      return [receiptJob(dropOffOf(dropOffId), request.kind, copy)];
     }
     if (request.kind === 'place_label') {
       const place = queries.house.places().find((candidate) => candidate.id === request.placeId);
@@ -119,9 +124,9 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
     }
     // A badge's secret is nowhere any more: a new one is made instead.
     if (request.kind === 'badge') throw refuseWith('print.badgeAgain');
-    const repair = request.repairId ? queries.repairs.get(request.repairId) : null;
+    const repair = request.repairId ? queries.repairs.sheet(request.repairId) : null;
     if (!repair) throw refuseWith('repair.unknown');
-    return repairJobs(repair, request.kind, copy, request.accessory);
+    return repairJobs(repair, request.kind, copy, repair.dropOffId ? dropOffOf(repair.dropOffId) : null, request.accessory);
   }
 
   return {
@@ -129,13 +134,13 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
     forDropOff(dropOffId: Id, nowMs: number): number {
       const wanted = prints.routes().filter((candidate) => candidate.auto && candidate.printerId);
       if (wanted.length === 0) return 0;
-      const { repairs, customerId } = dropOffOf(dropOffId);
+      const dropped = dropOffOf(dropOffId);
       let jobs = 0;
       for (const kind of ['receipt', 'dropoff_sheet', 'fiche', 'unit_label', 'accessory_label'] as const) {
         const way = wanted.find((candidate) => candidate.kind === kind);
         if (!way) continue;
-        if (kind === 'receipt' || kind === 'dropoff_sheet') jobs += customerId ? send([receiptJob(dropOffId, kind, false)], way, nowMs) : 0;
-        else for (const repair of repairs) jobs += send(repairJobs(repair, kind, false), way, nowMs);
+        if (kind === 'receipt' || kind === 'dropoff_sheet') jobs += dropped.customerId ? send([receiptJob(dropped, kind, false)], way, nowMs) : 0;
+        else for (const repair of dropped.repairs) jobs += send(repairJobs(repair, kind, false, dropped), way, nowMs);
       }
       return jobs;
     },
