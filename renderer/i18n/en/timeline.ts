@@ -1,4 +1,33 @@
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 
-export const timeline: Words<typeof fr.timeline> = {};
+export const timeline: Words<typeof fr.timeline> = {
+  title: 'What happened',
+  empty: 'Nothing yet.',
+  unit_registered: 'Unit registered: {unit}',
+  unit_described: 'Description corrected: {unit}',
+  unit_owner: 'New owner: {customer}',
+  unit_ownerErased: 'New owner (data erased)',
+  unit_ownerHouse: 'The unit now belongs to the house',
+  unit_moved: 'Moved from {from} to {to}',
+  unit_placed: 'Placed at {to}',
+  repair_announced: 'Return announced (RMA)',
+  repair_announcedFor: 'Return announced (RMA), expected on {day}',
+  repair_received: 'Taken in, no accessory | Taken in with {n} accessory | Taken in with {n} accessories',
+  repair_status_changed: '{to}',
+  repair_status_from: 'before: {from}',
+  repair_promise_changed: 'Promised for {day}',
+  repair_promise_removed: 'No promised date any more',
+  repair_noted: 'Note',
+  repair_photo_added: 'Photo added',
+  repair_closedRepaired: '{as}, repaired',
+  repair_closedNot: '{as}, not repaired',
+  repair_closedAs: '{as}',
+  repair_personal_erased: 'Personal data erased at the customer’s request',
+  unknown: 'A fact of a newer version of Établi ({type})',
+  by: 'by {name}',
+  nobody: 'by the system',
+  device: 'PC {code}',
+  clockDoubt: 'The clock of PC {code} was off: the time shown is doubtful, the order is right.',
+  order: 'Order {number}',
+};

@@ -1,4 +1,33 @@
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 
-export const unit: Words<typeof fr.unit> = {};
+export const unit: Words<typeof fr.unit> = {
+  cantShow: 'This unit can’t be shown',
+  side: 'Owner and stays',
+  noSerial: 'no serial number',
+  openOrder: 'Open the order',
+  change: 'Correct',
+  changed: 'Description corrected',
+  give: 'Change owner',
+  given: 'The unit has a new owner',
+  givenBack: 'The owner before is back',
+  newOwner: 'New owner',
+  newOwnerHint: 'Name, phone, mail or account number; or scan their card.',
+  toHouse: 'Taken back by the house',
+  brand: 'Brand',
+  model: 'Model',
+  category: 'Category',
+  serial: 'Serial number',
+  gtin: 'Article code (EAN)',
+  purchasedOn: 'Bought on',
+  warrantyUntil: 'Under warranty until',
+  owner: 'Owner',
+  house: 'The house',
+  identity: 'Identity',
+  comebacks: 'Comebacks',
+  comebacksNone: 'If taken in now: not a comeback',
+  comebacksNext: 'If taken in now: 1st comeback | If taken in now: comeback {n}',
+  comebacksReached: 'Threshold of {n} comebacks reached: offer a standard exchange.',
+  stays: 'No stay | {n} stay | {n} stays',
+  noStays: 'Never been here.',
+};

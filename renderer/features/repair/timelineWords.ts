@@ -1,0 +1,66 @@
+import type { TimelineEntry } from '#contract/views.ts';
+import type { Status } from '#domain/repair/status.ts';
+import { isStatus } from '#domain/repair/status.ts';
+
+/** One line of a timeline as it is told: a key of `timeline.*` with its words, what was said in somebody's own words, a photo. */
+export interface TimelineWords {
+  key: string;
+  params: Record<string, string>;
+  /** A number that the sentence takes its form by. */
+  n?: number;
+  /** Shown as a chip in its phase's hue instead of words alone. */
+  status?: Status;
+  /** The status before, where that says something. */
+  from?: Status;
+  /** Somebody's own words. */
+  quote?: string;
+  photo?: string;
+}
+
+interface Formats { day(isoDate: string): string; status(status: Status): string; unit(brand: string, model: string, serial: string): string }
+
+const text = (value: TimelineEntry['params'][string] | undefined): string => (typeof value === 'string' ? value : '');
+
+function statusOf(value: TimelineEntry['params'][string] | undefined): Status | undefined {
+  return typeof value === 'string' && isStatus(value) ? value : undefined;
+}
+
+/** Tells an event. One that this version does not know is told by its type: it is kept, and shown. */
+export function wordsOf({ type, params }: TimelineEntry, formats: Formats): TimelineWords {
+  const quoted = (words: TimelineWords, quote: string): TimelineWords => (quote ? { ...words, quote } : words);
+  switch (type) {
+    case 'unit.registered': case 'unit.described':
+      return { key: type.replace('.', '_'), params: { unit: formats.unit(text(params['brand']), text(params['model']), text(params['serial'])) } };
+    case 'unit.owner_changed':
+      if (params['house'] === true) return { key: 'unit_ownerHouse', params: {} };
+      return text(params['customer']) ? { key: 'unit_owner', params: { customer: text(params['customer']) } } : { key: 'unit_ownerErased', params: {} };
+    case 'unit.moved':
+      return text(params['from']) ? { key: 'unit_moved', params: { from: text(params['from']), to: text(params['to']) } } : { key: 'unit_placed', params: { to: text(params['to']) } };
+    case 'repair.announced': {
+      const day = text(params['expectedOn']);
+      return quoted(day ? { key: 'repair_announcedFor', params: { day: formats.day(day) } } : { key: 'repair_announced', params: {} }, text(params['fault']));
+    }
+    case 'repair.received':
+      return quoted({ key: 'repair_received', params: {}, n: Number(params['accessories'] ?? 0) }, text(params['fault']));
+    case 'repair.status_changed': {
+      const to = statusOf(params['to']);
+      const from = statusOf(params['from']);
+      return { key: 'repair_status_changed', params: { to: to ? formats.status(to) : text(params['to']) }, ...(to ? { status: to } : {}), ...(from ? { from } : {}) };
+    }
+    case 'repair.promise_changed': {
+      const day = text(params['promisedOn']);
+      return day ? { key: 'repair_promise_changed', params: { day: formats.day(day) } } : { key: 'repair_promise_removed', params: {} };
+    }
+    case 'repair.noted': return quoted({ key: 'repair_noted', params: {} }, text(params['text']));
+    case 'repair.photo_added': return { key: 'repair_photo_added', params: {}, ...(text(params['photo']) ? { photo: text(params['photo']) } : {}) };
+    case 'repair.closed': {
+      const as = statusOf(params['as']);
+      // Scrapped and cancelled say by themselves that nothing was repaired.
+      const mayBeRepaired = as === 'handed_back' || as === 'shipped';
+      const key = params['repaired'] === true ? 'repair_closedRepaired' : mayBeRepaired ? 'repair_closedNot' : 'repair_closedAs';
+      return quoted({ key, params: { as: as ? formats.status(as) : text(params['as']) }, ...(as ? { status: as } : {}) }, text(params['note']));
+    }
+    case 'repair.personal_erased': return { key: 'repair_personal_erased', params: {} };
+    default: return { key: 'unknown', params: { type } };
+  }
+}
