@@ -4,7 +4,8 @@ export const CONDITIONS = [
   'Étiquette signalétique à moitié effacée.', 'Cordon rafistolé au ruban adhésif.', 'Traces de rouille.', 'Poussière de chantier.', 'Propre, dans son carton d’origine.', 'Peinture écaillée.', 'Bouton cassé, déjà signalé par le client.',
 ];
 
-export const CALLED_BACK = ['Même panne qu’avant : ', 'Refait la même chose : ', 'Déjà réparé chez vous, ça recommence. ', 'Encore en panne. '];
+export const SAME_AGAIN = ['Même panne qu’avant : ', 'Refait la même chose : ', 'Déjà réparé chez vous, ça recommence. ', 'Toujours pareil. '];
+export const OTHER_FAULT = ['Autre panne cette fois. ', 'Réparé le mois dernier, maintenant autre chose : ', 'Encore en panne. '];
 
 export const QUOTE_SENT = ['Devis envoyé par mail.', 'Devis expliqué au téléphone, réfléchit.', 'Message laissé sur le répondeur.', 'Devis remis au comptoir, réponse attendue.', 'Relancé : demande à réfléchir jusqu’à la fin de semaine.'];
 export const QUOTE_ACCEPTED = ['Accord par téléphone.', 'Accord reçu par mail.', 'Bon pour accord signé au comptoir.'];

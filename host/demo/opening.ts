@@ -1,0 +1,33 @@
+import { STAFF } from '#resources/demo/people.ts';
+import type { WorkCalendar } from './calendar.ts';
+import { HOUR } from './calendar.ts';
+import type { Chance } from './chance.ts';
+import type { Staff } from './route.ts';
+import type { Step } from './steps.ts';
+import { BINS, DEMO_PLACES } from './steps.ts';
+import type { World } from './world.ts';
+
+/** Open hours that it takes to enter everybody and everything of before. */
+export const OPENING_HOURS = 8;
+const MINUTE = 60_000;
+
+/** The first day: the people, the places, then the customers and units that the shop knew on paper. */
+export function openingSteps(chance: Chance, world: World, calendar: WorkCalendar): Step[] {
+  const steps: Step[] = [];
+  const add = (work: number, by: Step['by'], act: Step['act']): void => void steps.push({ atMs: calendar.toMs(work), by, act });
+  Object.keys(STAFF).forEach((who, i) => add((2 + i) * MINUTE, 'admin', { kind: 'person', who: who as Staff }));
+  DEMO_PLACES.forEach(([key, name, placeKind, parent], i) => add((12 + i / 2) * MINUTE, 'admin', { kind: 'place', key, name, placeKind, parent: parent ?? '' }));
+  const known = world.customers.filter((customer) => customer.known);
+  const units = world.units.filter((unit) => unit.known);
+  const pace = ((OPENING_HOURS - 0.6) * HOUR) / (known.length + units.length);
+  let work = 0.6 * HOUR;
+  for (const customer of known) {
+    add((work += pace), 'salesAdmin', { kind: 'customer', customer: customer.index });
+    for (const unit of units.filter((candidate) => candidate.owner === customer.index)) add((work += pace), 'salesAdmin', { kind: 'unit', unit: unit.index });
+  }
+  for (const unit of units.filter((candidate) => candidate.owner === null)) {
+    add((work += pace), 'salesAdmin', { kind: 'unit', unit: unit.index });
+    add(work + MINUTE / 6, 'warehouse', { kind: 'move', unit: unit.index, place: chance.pick(BINS) });
+  }
+  return steps;
+}
