@@ -47,8 +47,8 @@ export function printTables(db: Db) {
   const countOpen = db.prepare("SELECT count(*) FROM print_job WHERE state IN ('waiting', 'printing', 'uncertain', 'failed')").pluck();
   const trouble = db.prepare(`SELECT state, count(*) AS n, max(reason) AS reason FROM print_job WHERE state IN ('waiting', 'uncertain', 'failed') AND (state <> 'waiting' OR attempts > 0) GROUP BY state`);
   const interrupted = db.prepare("UPDATE print_job SET state = 'uncertain', reason = 'interrupted' WHERE state = 'printing'");
-  const trim = db.prepare(`UPDATE print_job SET output = NULL, document = NULL WHERE state IN ('done', 'cancelled') AND (output IS NOT NULL OR document IS NOT NULL)
-    AND no <= (SELECT no FROM print_job WHERE state IN ('done', 'cancelled') ORDER BY no DESC LIMIT 1 OFFSET ${KEPT_OUTPUTS})`);
+  const trim = db.prepare(`UPDATE print_job SET output = NULL, document = NULL WHERE document IS NOT NULL AND state IN ('done', 'cancelled')
+    AND no <= (SELECT no FROM print_job WHERE document IS NOT NULL ORDER BY no DESC LIMIT 1 OFFSET ${KEPT_OUTPUTS})`);
   const forgetCustomer = db.prepare(`UPDATE print_job SET document = NULL, output = NULL, title = '', state = CASE WHEN state IN ('waiting', 'failed') THEN 'cancelled' ELSE state END
     WHERE customer_id = ? RETURNING output_path`);
   const printers = db.prepare('SELECT * FROM printer ORDER BY name');

@@ -136,7 +136,9 @@ CREATE TABLE print_job (
   no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, kind TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL, repair_id BLOB, dropoff_id BLOB, customer_id BLOB,
   printer_id BLOB, document TEXT, copy INTEGER NOT NULL, attempts INTEGER NOT NULL, next_ms INTEGER, reason TEXT, created_ms INTEGER NOT NULL, done_ms INTEGER, output BLOB, output_path TEXT
 ) STRICT;
-CREATE INDEX print_job_open ON print_job (printer_id, no) WHERE state IN ('waiting', 'printing', 'uncertain', 'failed');
+CREATE INDEX print_job_waiting ON print_job (printer_id, no) WHERE state = 'waiting';
+CREATE INDEX print_job_open ON print_job (no) WHERE state IN ('waiting', 'printing', 'uncertain', 'failed');
+CREATE INDEX print_job_kept ON print_job (no) WHERE document IS NOT NULL;
 CREATE INDEX print_job_of_repair ON print_job (repair_id);
 CREATE INDEX print_job_of_customer ON print_job (customer_id);
 `;

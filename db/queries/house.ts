@@ -11,6 +11,8 @@ import type { Db } from '../open.ts';
 
 interface PlaceRecord { id: Buffer; code: string; name: string; kind: string; parent_id: Buffer | null; active: number; units: number }
 
+interface ShopView { id: Id; profile: ShopProfile; rules: ShopRules }
+
 /** The shop itself: its settings, people, places and what waits to be settled. */
 export function houseQueries(db: Db) {
   const shop = db.prepare('SELECT id, profile, rules FROM shop ORDER BY no LIMIT 1');
@@ -35,6 +37,8 @@ export function houseQueries(db: Db) {
     FROM anomaly a LEFT JOIN device v ON v.id = a.device LEFT JOIN log_device d ON d.id = a.device LEFT JOIN event e ON e.device = d.no AND e.seq = a.seq
     ORDER BY e.at_ms DESC LIMIT 200`);
 
+  let parsed: { profile: string; rules: string; view: ShopView } | undefined;
+
   function placeRows(): PlaceRow[] {
     const records = places.all() as PlaceRecord[];
     const byId = new Map(records.map((record) => [record.id.toString('hex'), record]));
@@ -49,9 +53,15 @@ export function houseQueries(db: Db) {
   }
 
   return {
-    shop(): { id: Id; profile: ShopProfile; rules: ShopRules } | null {
+    /** Asked for by nearly every call: parsed again only when its row says something else. */
+    shop(): ShopView | null {
       const row = shop.get() as { id: Buffer; profile: string; rules: string } | undefined;
-      return row ? { id: fromBlob(row.id), profile: JSON.parse(row.profile) as ShopProfile, rules: { ...emptyRules, ...(JSON.parse(row.rules) as Partial<ShopRules>) } } : null;
+      if (!row) return null;
+      if (parsed?.profile !== row.profile || parsed.rules !== row.rules) {
+        const view = { id: fromBlob(row.id), profile: JSON.parse(row.profile) as ShopProfile, rules: { ...emptyRules, ...(JSON.parse(row.rules) as Partial<ShopRules>) } };
+        parsed = { profile: row.profile, rules: row.rules, view };
+      }
+      return parsed.view;
     },
 
     users(): UserRow[] {

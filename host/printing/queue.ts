@@ -29,6 +29,8 @@ export interface QueueOptions {
 
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
+/** After so many papers the oldest lose their bytes. */
+const TRIM_EVERY = 50;
 
 /** How long to wait before trying a printer again, in milliseconds. @param attempts how often it was tried, 1 or more */
 export function retryAfterMs(attempts: number): number {
@@ -44,6 +46,7 @@ export function openQueue({ store, prints, devices, ports, complete, changed }: 
   const busy = new Set<Id>();
   const timers = new Map<Id, NodeJS.Timeout>();
   let closed = false;
+  let printed = 0;
   let idle: (() => void)[] = [];
 
   store.write(() => prints.interrupted());
@@ -113,7 +116,8 @@ export function openQueue({ store, prints, devices, ports, complete, changed }: 
     store.write(() => {
       if (outcome.state === 'done') {
         prints.setState(id, 'done', { attempts, doneMs: nowMs });
-        prints.trim();
+        printed += 1;
+        if (printed % TRIM_EVERY === 0) prints.trim();
       } else if (outcome.state === 'failed' && outcome.retry) prints.setState(id, 'waiting', { attempts, reason: outcome.reason, nextMs: nowMs + retryAfterMs(attempts) });
       else prints.setState(id, outcome.state, { attempts, reason: outcome.reason });
     });
