@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { CommandSpec, DecisionTools, StreamFold } from '../kernel/decider.ts';
 import type { Anomaly, NewEvent } from '../kernel/event.ts';
-import { anomalyOf } from '../kernel/event.ts';
+import { anomalyOf, malformed } from '../kernel/event.ts';
 import { email, id, line, paragraph, phone, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { isText, listOf, oneOf, partly } from '../kernel/shape.ts';
 
 /** Everything that names or reaches the person: one personal object, replaced as a whole, erased as a whole. */
 export interface CustomerDetails {
@@ -33,29 +34,34 @@ export interface CustomerState {
 
 export const noDetails: CustomerDetails = { name: '', contact: '', phones: [], emails: [], address: [], postcode: '', city: '', notes: '', reference: '' };
 
+const KINDS = ['person', 'company'] as const;
+const facts = { number: isText, kind: oneOf(KINDS) };
+const personalShape = {
+  name: isText, contact: isText, phones: listOf(isText), emails: listOf(isText), address: listOf(isText), postcode: isText, city: isText, notes: isText, reference: isText,
+};
+
 export const customerFold: StreamFold<CustomerState> = {
   type: 'customer',
   initial: (id) => ({ id, exists: false, number: '', kind: 'person', details: noDetails, erased: false, createdAtMs: 0, anomalies: [] }),
   evolve(state, event) {
-    const data = event.data as { number?: string; kind?: 'person' | 'company' };
-    const details = { ...noDetails, ...(event.personal as Partial<CustomerDetails> | undefined) };
-    switch (event.type) {
-      case 'customer.created':
-        if (state.exists) return anomalyOf(state, event, 'customer.created_twice');
-        return { ...state, exists: true, number: data.number ?? '', kind: data.kind ?? 'person', details: state.erased ? noDetails : details, createdAtMs: event.atMs };
-      case 'customer.changed':
-        if (state.erased) return anomalyOf(state, event, 'customer.changed_after_erasure');
-        return { ...state, kind: data.kind ?? state.kind, details };
-      case 'customer.erased':
-        return { ...state, erased: true, details: noDetails };
-      default:
-        return state;
+    // Whatever else it says: an erasure is obeyed.
+    if (event.type === 'customer.erased') return { ...state, erased: true, details: noDetails };
+    if (event.type !== 'customer.created' && event.type !== 'customer.changed') return state;
+    const data = partly(facts, event.data);
+    const personal = partly(personalShape, event.personal ?? {});
+    if (!data || !personal) return malformed(state, event);
+    const details = { ...noDetails, ...personal };
+    if (event.type === 'customer.created') {
+      if (state.exists) return anomalyOf(state, event, 'customer.created_twice');
+      return { ...state, ...data, exists: true, details: state.erased ? noDetails : details, createdAtMs: event.atMs };
     }
+    if (state.erased) return anomalyOf(state, event, 'customer.changed_after_erasure');
+    return { ...state, kind: data.kind ?? state.kind, details };
   },
 };
 
 export const customerDetails = z.object({
-  kind: z.enum(['person', 'company']),
+  kind: z.enum(KINDS),
   name: requiredLine,
   contact: line.default(''),
   phones: z.array(phone).max(6).default([]),

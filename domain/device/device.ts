@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { CommandSpec, StreamFold } from '../kernel/decider.ts';
 import type { Anomaly } from '../kernel/event.ts';
-import { anomalyOf } from '../kernel/event.ts';
+import { anomalyOf, malformed } from '../kernel/event.ts';
 import { requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
+import { isText, whole } from '../kernel/shape.ts';
 
 /** A PC that writes facts. Its code begins every number it gives. */
 export interface DeviceState { id: Id; exists: boolean; code: string; name: string; joinedAtMs: number; anomalies: Anomaly[] }
@@ -13,13 +14,16 @@ export const deviceFold: StreamFold<DeviceState> = {
   type: 'device',
   initial: (id) => ({ id, exists: false, code: '', name: '', joinedAtMs: 0, anomalies: [] }),
   evolve(state, event) {
-    const data = event.data as { code?: string; name?: string };
     switch (event.type) {
-      case 'device.joined':
+      case 'device.joined': {
         if (state.exists) return anomalyOf(state, event, 'device.joined_twice');
-        return { ...state, exists: true, code: data.code ?? '', name: data.name ?? '', joinedAtMs: event.atMs };
-      case 'device.renamed':
-        return { ...state, name: data.name ?? state.name };
+        const data = whole({ code: isText, name: isText }, event.data);
+        return data ? { ...state, ...data, exists: true, joinedAtMs: event.atMs } : malformed(state, event);
+      }
+      case 'device.renamed': {
+        const data = whole({ name: isText }, event.data);
+        return data ? { ...state, ...data } : malformed(state, event);
+      }
       default:
         return state;
     }

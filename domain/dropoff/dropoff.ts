@@ -1,7 +1,9 @@
 import type { StreamFold } from '../kernel/decider.ts';
 import type { Anomaly } from '../kernel/event.ts';
-import { anomalyOf } from '../kernel/event.ts';
+import { anomalyOf, malformed } from '../kernel/event.ts';
 import type { Id } from '../kernel/ids.ts';
+import { isId } from '../kernel/ids.ts';
+import { isText, isWhole, listOf, oneOf, orNull, partly, whole } from '../kernel/shape.ts';
 
 export interface Signature {
   by: string;
@@ -36,6 +38,11 @@ export interface TakenData {
   signatureHash: string | null;
 }
 
+const taken = {
+  number: isText, customerId: orNull(isId), how: oneOf(['hand', 'carrier']), carrier: isText, tracking: isText, feeMinor: isWhole, repairIds: listOf(isId), conditions: isText,
+  signatureHash: orNull(isText),
+};
+
 export const dropOffFold: StreamFold<DropOffState> = {
   type: 'dropoff',
   initial: (id) => ({
@@ -46,10 +53,13 @@ export const dropOffFold: StreamFold<DropOffState> = {
     switch (event.type) {
       case 'dropoff.taken': {
         if (state.exists) return anomalyOf(state, event, 'dropoff.taken_twice');
-        const { signatureHash, ...data } = event.data as TakenData;
-        const signed = event.personal as { signedBy?: string; signatureImage?: string } | undefined;
+        const facts: TakenData | null = whole(taken, event.data);
+        // After an erasure its personal data are on their way out of the log: the state must not wait for that.
+        const signed = partly({ signedBy: isText, signatureImage: isText }, (!state.personalErased && event.personal) || {});
+        if (!facts || !signed) return malformed(state, event);
+        const { signatureHash, ...data } = facts;
         const signature = signatureHash
-          ? { by: signed?.signedBy ?? '', atMs: event.atMs, image: signed?.signatureImage ?? '', documentHash: signatureHash }
+          ? { by: signed.signedBy ?? '', atMs: event.atMs, image: signed.signatureImage ?? '', documentHash: signatureHash }
           : null;
         return { ...state, ...data, exists: true, takenAtMs: event.atMs, takenBy: event.actor, signature };
       }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { CommandSpec, StreamFold } from '../kernel/decider.ts';
 import type { Anomaly } from '../kernel/event.ts';
-import { anomalyOf } from '../kernel/event.ts';
+import { anomalyOf, malformed } from '../kernel/event.ts';
 import { id, paragraph } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { isText, partly } from '../kernel/shape.ts';
 
 /**
  * What can't be true together once PCs that worked apart have met. Found by pure functions over the streams concerned;
@@ -43,8 +44,9 @@ export const exceptionFold: StreamFold<ExceptionState> = {
   evolve(state, event) {
     if (event.type !== 'exception.settled') return state;
     if (state.settled) return anomalyOf(state, event, 'exception.settled_twice');
-    const note = (event.personal as { note?: string } | undefined)?.note ?? '';
-    return { ...state, settled: true, settledAtMs: event.atMs, settledBy: event.actor, note };
+    const personal = partly({ note: isText }, event.personal ?? {});
+    if (!personal) return malformed(state, event);
+    return { ...state, settled: true, settledAtMs: event.atMs, settledBy: event.actor, note: personal.note ?? '' };
   },
 };
 

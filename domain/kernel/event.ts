@@ -40,6 +40,11 @@ export interface Anomaly {
   seq: number;
 }
 
+/** What every fold says of a fact whose data it can't read: made by a later version, by a bug or by a tampered file. */
+export function malformed<S extends { anomalies: Anomaly[] }>(state: S, event: Event): S {
+  return anomalyOf(state, event, 'event.malformed');
+}
+
 /** The state with one anomaly more: what `evolve` answers to an event that does not fit. */
 export function anomalyOf<S extends { anomalies: Anomaly[] }>(state: S, event: Event, code: string): S {
   return { ...state, anomalies: [...state.anomalies, { code, device: event.device, seq: event.seq }] };

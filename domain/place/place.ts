@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { CommandSpec, StreamFold } from '../kernel/decider.ts';
 import type { Anomaly, NewEvent } from '../kernel/event.ts';
-import { anomalyOf } from '../kernel/event.ts';
+import { anomalyOf, malformed } from '../kernel/event.ts';
 import { id, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
+import { isId } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { isFlag, isText, oneOf, orNull, partly, whole } from '../kernel/shape.ts';
 
 /** A place is where something is. Every item is always somewhere; the kind tells what that means. */
 export const PLACE_KINDS = [
@@ -25,17 +27,22 @@ export interface PlaceState {
   anomalies: Anomaly[];
 }
 
+const facts = { name: isText, kind: oneOf(PLACE_KINDS), parentId: orNull(isId) };
+
 export const placeFold: StreamFold<PlaceState> = {
   type: 'place',
   initial: (id) => ({ id, exists: false, code: '', name: '', kind: 'store', parentId: null, active: false, createdAtMs: 0, anomalies: [] }),
   evolve(state, event) {
-    const data = event.data as Partial<PlaceState>;
     switch (event.type) {
-      case 'place.created':
+      case 'place.created': {
         if (state.exists) return anomalyOf(state, event, 'place.created_twice');
-        return { ...state, ...data, exists: true, active: true, createdAtMs: event.atMs };
-      case 'place.changed':
-        return { ...state, ...data };
+        const data = whole({ ...facts, code: isText }, event.data);
+        return data ? { ...state, ...data, exists: true, active: true, createdAtMs: event.atMs } : malformed(state, event);
+      }
+      case 'place.changed': {
+        const data = partly({ ...facts, active: isFlag }, event.data);
+        return data ? { ...state, ...data } : malformed(state, event);
+      }
       default:
         return state;
     }

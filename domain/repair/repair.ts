@@ -1,9 +1,11 @@
 import type { StreamFold } from '../kernel/decider.ts';
 import type { Anomaly, Event, NewEvent } from '../kernel/event.ts';
-import { anomalyOf } from '../kernel/event.ts';
+import { anomalyOf, malformed } from '../kernel/event.ts';
 import type { Id } from '../kernel/ids.ts';
+import { isId } from '../kernel/ids.ts';
+import { isFlag, isText, isWhole, listOf, oneOf, orNull, partly, recordOf, whole } from '../kernel/shape.ts';
 import type { Phase, Status } from './status.ts';
-import { phaseOf, STATUS_LIMIT_HOURS } from './status.ts';
+import { phaseOf, STATUS_LIMIT_HOURS, STATUSES } from './status.ts';
 
 /** What came with the unit; `index` is printed on its label (1, 2, …). */
 export interface Accessory { index: number; label: string }
@@ -35,7 +37,7 @@ export interface RepairState {
   quoteWanted: boolean;
   priceCeilingMinor: number | null;
   promisedOn: string | null;
-  photos: Id[] | string[];
+  photos: string[];
   comebacks: number;
   takenBy: Id | null;
   personalErased: boolean;
@@ -64,6 +66,15 @@ export interface ReceivedData {
   comebacks: number;
 }
 
+const announced = { number: isText, unitId: isId, customerId: orNull(isId), expectedOn: orNull(isText) };
+const received = {
+  number: isText, unitId: isId, customerId: orNull(isId), internalPurpose: orNull(oneOf(INTERNAL_PURPOSES)), dropOffId: isId, index: isWhole, count: isWhole,
+  accessories: listOf(recordOf({ index: isWhole, label: isText })), condition: isText, symptoms: listOf(isText), quoteWanted: isFlag, priceCeilingMinor: orNull(isWhole),
+  promisedOn: orNull(isText), photos: listOf(isText), comebacks: isWhole,
+};
+const openTo = oneOf(STATUSES.filter((status) => !['expected', 'closed'].includes(phaseOf(status))));
+const closedAs = oneOf(STATUSES.filter((status) => phaseOf(status) === 'closed'));
+
 export const repairFold: StreamFold<RepairState> = {
   type: 'repair',
   initial: (id) => ({
@@ -78,19 +89,24 @@ export const repairFold: StreamFold<RepairState> = {
     switch (event.type) {
       case 'repair.status_changed': {
         if (state.phase === 'closed') return anomalyOf(state, event, 'repair.changed_after_closing');
-        return withStatus(state, (event.data as { to: Status }).to, event);
+        const data = whole({ to: openTo }, event.data);
+        return data ? withStatus(state, data.to, event) : malformed(state, event);
       }
       case 'repair.closed': {
         if (state.phase === 'closed') return anomalyOf(state, event, 'repair.closed_twice');
-        const { as, repaired } = event.data as { as: Status; repaired: boolean };
-        return { ...withStatus(state, as, event), closedAtMs: event.atMs, repaired };
+        const data = whole({ as: closedAs, repaired: isFlag }, event.data);
+        return data ? { ...withStatus(state, data.as, event), closedAtMs: event.atMs, repaired: data.repaired } : malformed(state, event);
       }
-      case 'repair.promise_changed':
-        return { ...state, promisedOn: (event.data as { promisedOn: string | null }).promisedOn };
-      case 'repair.photo_added':
-        return { ...state, photos: [...state.photos, (event.data as { photo: string }).photo] };
+      case 'repair.promise_changed': {
+        const data = whole({ promisedOn: orNull(isText) }, event.data);
+        return data ? { ...state, ...data } : malformed(state, event);
+      }
+      case 'repair.photo_added': {
+        const data = whole({ photo: isText }, event.data);
+        return data ? impersonal({ ...state, photos: [...state.photos, data.photo] }) : malformed(state, event);
+      }
       case 'repair.personal_erased':
-        return { ...state, fault: '', photos: [], personalErased: true };
+        return impersonal({ ...state, personalErased: true });
       default:
         return state;
     }
@@ -98,16 +114,25 @@ export const repairFold: StreamFold<RepairState> = {
 };
 
 function arrive(state: RepairState, event: Event): RepairState {
-  const fault = (event.personal as { fault?: string } | undefined)?.fault ?? '';
+  const personal = partly({ fault: isText }, event.personal ?? {});
+  if (!personal) return malformed(state, event);
+  const fault = personal.fault ?? '';
   if (event.type === 'repair.announced') {
     if (state.exists) return anomalyOf(state, event, 'repair.announced_late');
-    const data = event.data as { number: string; unitId: Id; customerId: Id | null; expectedOn: string | null };
+    const data = whole(announced, event.data);
+    if (!data) return malformed(state, event);
     return { ...withStatus({ ...state, ...data, exists: true, fault }, 'rma_issued', event), announcedAtMs: event.atMs, takenBy: event.actor };
   }
   if (state.receivedAtMs !== null) return anomalyOf(state, event, 'repair.received_twice');
   if (state.phase === 'closed') return anomalyOf(state, event, 'repair.received_after_closing');
-  const data = event.data as ReceivedData;
-  return { ...withStatus({ ...state, ...data, exists: true, fault: fault || state.fault }, 'to_assess', event), receivedAtMs: event.atMs, takenBy: event.actor };
+  const data: ReceivedData | null = whole(received, event.data);
+  if (!data) return malformed(state, event);
+  return impersonal({ ...withStatus({ ...state, ...data, exists: true, fault: fault || state.fault }, 'to_assess', event), receivedAtMs: event.atMs, takenBy: event.actor });
+}
+
+/** An erasure also holds for what another PC wrote without knowing of it: the log drops it, so the state must as well. */
+function impersonal(state: RepairState): RepairState {
+  return state.personalErased ? { ...state, fault: '', photos: [] } : state;
 }
 
 function withStatus(state: RepairState, status: Status, event: Event): RepairState {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { CommandSpec, StreamFold } from '../kernel/decider.ts';
 import type { Anomaly, NewEvent } from '../kernel/event.ts';
-import { anomalyOf } from '../kernel/event.ts';
+import { anomalyOf, malformed } from '../kernel/event.ts';
 import { email, id, language, line, minorAmount, phone, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
+import { isId } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { isFlag, isText, isWhole, listOf, oneOf, orNull, partly, recordOf } from '../kernel/shape.ts';
 import type { ComebackRule } from '../repair/comebacks.ts';
 import { isSiret, isVatNumber } from './identifiers.ts';
 import type { SymptomCode } from './symptoms.ts';
@@ -57,6 +59,13 @@ export const emptyRules: ShopRules = {
   lockAfterMinutes: 15,
 };
 
+const profileShape = { name: isText, address: listOf(isText), phone: isText, email: isText, siret: isText, vatNumber: isText, language: oneOf(['fr', 'en']) };
+const rulesShape = {
+  comebacks: recordOf({ enabled: isFlag, windowMonths: isWhole, threshold: isWhole, sameFault: isFlag }), conditions: isText, signConditions: isFlag, takeInFeeMinor: isWhole,
+  promiseDays: orNull(isWhole), receptionPlaceId: orNull(isId), customerPlaceId: orNull(isId), symptoms: listOf(recordOf({ code: isText, fr: isText, en: isText, family: isText })),
+  lockAfterMinutes: isWhole,
+};
+
 export const shopFold: StreamFold<ShopState> = {
   type: 'shop',
   initial: (id) => ({
@@ -66,12 +75,18 @@ export const shopFold: StreamFold<ShopState> = {
   evolve(state, event) {
     switch (event.type) {
       case 'shop.founded':
-        if (state.exists) return anomalyOf(state, event, 'shop.founded_twice');
-        return { ...state, exists: true, foundedAtMs: event.atMs, profile: { ...state.profile, ...(event.data as Partial<ShopProfile>) } };
-      case 'shop.profile_changed':
-        return { ...state, profile: { ...state.profile, ...(event.data as Partial<ShopProfile>) } };
-      case 'shop.rules_changed':
-        return { ...state, rules: { ...state.rules, ...(event.data as Partial<ShopRules>) } };
+      case 'shop.profile_changed': {
+        const founded = event.type === 'shop.founded';
+        if (founded && state.exists) return anomalyOf(state, event, 'shop.founded_twice');
+        const data = partly(profileShape, event.data);
+        if (!data) return malformed(state, event);
+        const changed = { ...state, profile: { ...state.profile, ...data } };
+        return founded ? { ...changed, exists: true, foundedAtMs: event.atMs } : changed;
+      }
+      case 'shop.rules_changed': {
+        const data = partly(rulesShape, event.data);
+        return data ? { ...state, rules: { ...state.rules, ...data } } : malformed(state, event);
+      }
       default:
         return state;
     }
@@ -129,4 +144,3 @@ export const setShopRules: CommandSpec<'shop.setRules', typeof shopRules, ShopCo
     return ok({ reply: null, events: [shopEvent(shop.id, 'shop.rules_changed', input)] });
   },
 };
-

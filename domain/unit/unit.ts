@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { CommandSpec, DecisionTools, StreamFold } from '../kernel/decider.ts';
 import type { Anomaly, NewEvent } from '../kernel/event.ts';
-import { anomalyOf } from '../kernel/event.ts';
+import { anomalyOf, malformed } from '../kernel/event.ts';
 import { id, isoDate, line, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
+import { isId } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { isText, orNull, partly, whole } from '../kernel/shape.ts';
 import type { PlaceState } from '../place/place.ts';
 
 /** One physical thing. It exists even if we did not sell it ([000]); its identity never changes. */
@@ -31,6 +33,9 @@ export interface UnitState {
 
 export interface UnitMoved { from: Id | null; to: Id; repairId: Id | null }
 
+const described = { brand: isText, model: isText, category: isText, serial: isText, gtin: isText, purchasedOn: orNull(isText), warrantyUntil: orNull(isText) };
+const registered = { ...described, number: isText, customerId: orNull(isId) };
+
 export const unitFold: StreamFold<UnitState> = {
   type: 'unit',
   initial: (id) => ({
@@ -39,15 +44,22 @@ export const unitFold: StreamFold<UnitState> = {
   }),
   evolve(state, event) {
     switch (event.type) {
-      case 'unit.registered':
+      case 'unit.registered': {
         if (state.exists) return anomalyOf(state, event, 'unit.registered_twice');
-        return { ...state, ...(event.data as Partial<UnitState>), exists: true, createdAtMs: event.atMs };
-      case 'unit.described':
-        return { ...state, ...(event.data as Partial<UnitState>) };
-      case 'unit.owner_changed':
-        return { ...state, customerId: (event.data as { customerId: Id | null }).customerId };
+        const data = whole(registered, event.data);
+        return data ? { ...state, ...data, exists: true, createdAtMs: event.atMs } : malformed(state, event);
+      }
+      case 'unit.described': {
+        const data = partly(described, event.data);
+        return data ? { ...state, ...data } : malformed(state, event);
+      }
+      case 'unit.owner_changed': {
+        const data = whole({ customerId: orNull(isId) }, event.data);
+        return data ? { ...state, ...data } : malformed(state, event);
+      }
       case 'unit.moved': {
-        const move = event.data as UnitMoved;
+        const move = whole({ from: orNull(isId), to: isId }, event.data);
+        if (!move) return malformed(state, event);
         // Two people moved it without knowing of each other: the later move stands, the earlier surprise is kept.
         const from = move.from === state.placeId ? state : anomalyOf(state, event, 'unit.moved_from_elsewhere');
         return { ...from, placeId: move.to, movedAtMs: event.atMs, movedBy: event.actor };

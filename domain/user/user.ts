@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { CommandSpec, StreamFold } from '../kernel/decider.ts';
 import type { Anomaly, NewEvent } from '../kernel/event.ts';
-import { anomalyOf } from '../kernel/event.ts';
+import { anomalyOf, malformed } from '../kernel/event.ts';
 import { id, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { isFlag, isText, listOf, oneOf, orNull, partly } from '../kernel/shape.ts';
 import type { Role } from './rights.ts';
 import { ROLES } from './rights.ts';
 
@@ -22,12 +23,18 @@ export interface UserState {
   anomalies: Anomaly[];
 }
 
+const facts = { roles: listOf(oneOf(ROLES)), active: isFlag, badgeHash: orNull(isText) };
+const secrets = { name: isText, pinHash: isText };
+const TYPES = ['user.created', 'user.changed', 'user.pin_set', 'user.badge_set'];
+
 export const userFold: StreamFold<UserState> = {
   type: 'user',
   initial: (id) => ({ id, exists: false, name: '', roles: [], active: false, pinHash: null, badgeHash: null, createdAtMs: 0, anomalies: [] }),
   evolve(state, event) {
-    const data = event.data as { roles?: Role[]; active?: boolean; badgeHash?: string | null };
-    const personal = (event.personal ?? {}) as { name?: string; pinHash?: string };
+    if (!TYPES.includes(event.type)) return state;
+    const data = partly(facts, event.data);
+    const personal = partly(secrets, event.personal ?? {});
+    if (!data || !personal) return malformed(state, event);
     switch (event.type) {
       case 'user.created':
         if (state.exists) return anomalyOf(state, event, 'user.created_twice');

@@ -102,6 +102,7 @@ export const repair: Words<typeof fr.repair> = {
     repair_changed_after_closing: 'A change of status arrived after the closing: it changed nothing.',
     repair_closed_twice: 'Closed twice, on two PCs: the first closing counts.',
     unit_registered_twice: 'Unit registered twice: the first registration counts.',
+    event_malformed: 'A fact from another PC can’t be read here (newer version, or damaged file): it changed nothing.',
     unit_moved_from_elsewhere: 'Moved by two people at once: the last move counts. Check where it is.',
     other: 'Two facts don’t go together ({code}): the first one counts.',
   },

@@ -99,6 +99,7 @@ export const repair = {
     repair_changed_after_closing: 'Un changement d’état est arrivé après la clôture : il n’a rien changé.',
     repair_closed_twice: 'Clos deux fois, sur deux postes : la première clôture compte.',
     unit_registered_twice: 'Appareil enregistré deux fois : le premier enregistrement compte.',
+    event_malformed: 'Un fait venu d’un autre poste est illisible ici (version plus récente, ou fichier abîmé) : il n’a rien changé.',
     unit_moved_from_elsewhere: 'Déplacé par deux personnes à la fois : le dernier déplacement compte. Vérifiez où il est.',
     other: 'Deux faits ne vont pas ensemble ({code}) : le premier compte.',
   },
