@@ -57,6 +57,8 @@ export const noteRepair: RepairCommand<'repair.note', typeof noteInput> = {
   right: 'repair.work',
   decide({ repairId, text }, { repair }) {
     if (!repair?.exists) return refuse('repair.unknown');
+    // The log drops personal data of an erased stream at once: a note would be lost behind a reply that says it is kept.
+    if (repair.personalErased) return refuse('repair.erased');
     return ok({ reply: null, events: [repairEvent(repairId, 'repair.noted', {}, { text })] });
   },
 };
@@ -81,6 +83,7 @@ export const addPhoto: RepairCommand<'repair.addPhoto', typeof photoInput> = {
   right: 'repair.work',
   decide({ repairId, photo }, { repair }) {
     if (!repair?.exists) return refuse('repair.unknown');
+    if (repair.personalErased) return refuse('repair.erased');
     return ok({ reply: null, events: [repairEvent(repairId, 'repair.photo_added', { photo })] });
   },
 };

@@ -59,6 +59,7 @@ export const errors: Words<typeof fr.errors> = {
   dropoff_signatureMissing: 'The signature on the deposit conditions is missing.',
   repair_unknown: 'This repair order does not exist.',
   repair_closed: 'This repair order is closed.',
+  repair_erased: 'The customer’s data have been erased from this order: it takes no more notes or photos.',
   repair_notReceived: 'The unit has not arrived yet: take it in, or cancel the order.',
   repair_notRepairedSo: '“Repaired” only goes with a unit handed back or shipped.',
   repair_statusNotAllowed: 'This status can’t follow the present one.',

@@ -63,6 +63,7 @@ export const errors = {
   dropoff_signatureMissing: 'La signature des conditions de dépôt manque.',
   repair_unknown: 'Cet ordre de réparation n’existe pas.',
   repair_closed: 'Cet ordre de réparation est clos.',
+  repair_erased: 'Les données du client ont été effacées de cet ordre : on n’y ajoute ni note ni photo.',
   repair_notReceived: 'L’appareil n’est pas encore arrivé : réceptionnez-le, ou annulez l’ordre.',
   repair_notRepairedSo: '« Réparé » ne va qu’avec un appareil rendu ou expédié.',
   repair_statusNotAllowed: 'Cet état ne peut pas suivre l’état actuel.',
