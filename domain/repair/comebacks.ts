@@ -6,7 +6,7 @@ export interface ComebackRule {
   windowMonths: number;
   /** At this count a standard exchange is proposed. */
   threshold: number;
-  /** Count only stays that share a symptom code with the stay now starting. */
+  /** Look only at stays that share a symptom code with the stay now starting. */
   sameFault: boolean;
 }
 
@@ -30,20 +30,15 @@ export interface Comebacks { count: number; reached: boolean; stays: PastStay[] 
  */
 export function countComebacks(rule: ComebackRule, past: readonly PastStay[], intake: { atMs: number; symptoms: readonly string[] }): Comebacks {
   const none: Comebacks = { count: 0, reached: false, stays: [] };
-  if (!rule.enabled || !followsRepair(past, intake.atMs)) return none;
+  if (!rule.enabled) return none;
   const since = monthsBefore(intake.atMs, rule.windowMonths);
-  const stays = past.filter((stay) => stay.receivedAtMs >= since && stay.receivedAtMs < intake.atMs
-    && followsRepair(past, stay.receivedAtMs)
-    && (!rule.sameFault || stay.symptoms.some((code) => intake.symptoms.includes(code))));
-  const lastRepair = past.some((stay) => stay.repaired && stay.closedAtMs !== null && stay.closedAtMs <= intake.atMs && stay.closedAtMs >= since
-    && (!rule.sameFault || stay.symptoms.some((code) => intake.symptoms.includes(code))));
-  if (!lastRepair) return none;
+  const alike = rule.sameFault ? past.filter((stay) => stay.symptoms.some((code) => intake.symptoms.includes(code))) : past;
+  const repairs = alike.filter((stay) => stay.repaired && stay.closedAtMs !== null && stay.closedAtMs <= intake.atMs);
+  if (!repairs.some((repair) => repair.closedAtMs! >= since)) return none;
+  const stays = alike.filter((stay) => stay.receivedAtMs >= since && stay.receivedAtMs < intake.atMs
+    && repairs.some((repair) => repair !== stay && repair.closedAtMs! <= stay.receivedAtMs));
   const count = stays.length + 1;
   return { count, reached: count >= rule.threshold, stays };
-}
-
-function followsRepair(past: readonly PastStay[], atMs: number): boolean {
-  return past.some((stay) => stay.repaired && stay.closedAtMs !== null && stay.closedAtMs <= atMs);
 }
 
 /** The same day and time some months earlier; a day that the month lacks becomes its last (31 March − 1 month = 28/29 February). UTC. */
