@@ -21,7 +21,7 @@ export function phaseOf(status: Status): Phase {
 }
 
 export function isStatus(text: string): text is Status {
-  return text in STATUS_TABLE;
+  return Object.hasOwn(STATUS_TABLE, text);
 }
 
 /** Hours that a repair order may stay in a status before it is late; null where no limit runs. */
@@ -33,8 +33,8 @@ export const STATUS_LIMIT_HOURS: Record<Status, number | null> = {
 };
 
 /**
- * Which statuses a person may choose from here. Entering `expected` and `received`, and every way to `closed`, take
- * commands of their own; a unit that came back to the bench may go round again.
+ * Which statuses a person may choose from here. Every way to `expected` and `closed` takes a command of its own, and an
+ * exchange is made ready by the exchange itself; a unit that came back to the bench may go round again.
  */
 export function nextStatuses(from: Status): Status[] {
   switch (phaseOf(from)) {
@@ -43,6 +43,6 @@ export function nextStatuses(from: Status): Status[] {
   }
 }
 
-/** Whether this status ends a stay with the unit repaired by us: what comebacks are counted from. */
+/** How a person may end a stay; exchanges and the procedure for unclaimed units have commands of their own. */
 export const CLOSING = ['handed_back', 'shipped', 'scrapped', 'cancelled'] as const satisfies readonly Status[];
 export type ClosingStatus = (typeof CLOSING)[number];
