@@ -7,10 +7,12 @@ import { blobHash, id, isoDate, line, minorAmount, paragraph, requiredLine } fro
 import type { Id } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { foldText } from '../kernel/text.ts';
 import type { PastStay } from '../repair/comebacks.ts';
 import { countComebacks } from '../repair/comebacks.ts';
 import type { ReceivedData, RepairState } from '../repair/repair.ts';
 import { INTERNAL_PURPOSES, repairEvent } from '../repair/repair.ts';
+import { normaliseSerial } from '../scan/serial.ts';
 import type { ShopRules } from '../shop/shop.ts';
 import type { UnitState } from '../unit/unit.ts';
 import { unitDescription, unitEvent, unitMoved, unitRegistered } from '../unit/unit.ts';
@@ -125,8 +127,10 @@ function checkIntake(input: TakeInput, context: TakeContext): Extract<Result<nev
   return null;
 }
 
+/** As the unit register compares them (db's `unit` projection), so that no pair slips through here and clashes there. */
 function serialIdentity(description: { brand: string; serial: string }): string {
-  return description.serial && `${description.brand.toLowerCase()}|${description.serial.replace(/[\s./-]/g, '').toUpperCase()}`;
+  const serial = normaliseSerial(description.serial);
+  return serial && `${foldText(description.brand)}|${serial}`;
 }
 
 interface Taking { context: TakeContext; customerId: Id | null; dropOffId: Id; index: number; tools: DecisionTools; events: NewEvent[] }
