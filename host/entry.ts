@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +14,7 @@ import type { HostLog } from './ports.ts';
 import { openDevices } from './printing/devices.ts';
 
 /** What both ways of running the host share: its arguments, its surroundings, and how it says that it can't go on. */
-export interface EntryOptions { log: HostLog; openPath(file: string): void; version: string }
+export interface EntryOptions { log: HostLog; openPath(file: string): void }
 
 export function readArguments(argv: readonly string[]) {
   const { values } = parseArgs({
@@ -37,7 +38,7 @@ export function startHost(args: Arguments, options: EntryOptions, here: string):
     resourcesDir, viewerDir: path.join(args.dataDir, 'documents'), pdfWorkerFile: built ? path.join(dir, 'pdf-worker.js') : path.join(dir, 'devices', 'pdf-worker.ts'),
   });
   const host = createHost({
-    dataDir: args.dataDir, resourcesDir, workerFile: path.join(dir, built ? 'worker.js' : 'worker.ts'), version: options.version, clock: systemClock, random: systemRandom(),
+    dataDir: args.dataDir, resourcesDir, workerFile: path.join(dir, built ? 'worker.js' : 'worker.ts'), version: versionOf(path.join(dir, built ? '../..' : '..', 'package.json')), clock: systemClock, random: systemRandom(),
     machineId: machineId(), log: options.log, openPath: options.openPath, ...(args.restoreBackup ? { restoreBackup: args.restoreBackup } : {}),
   }, devices);
   return {
@@ -47,6 +48,10 @@ export function startHost(args: Arguments, options: EntryOptions, here: string):
       await devices.close();
     },
   };
+}
+
+function versionOf(manifest: string): string {
+  return (JSON.parse(fs.readFileSync(manifest, 'utf8')) as { version: string }).version;
 }
 
 /** Why the data folder can't be served, in the words of the contract; anything unexpected is `internal`. */

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { asFatal, readArguments, startHost } from './entry.ts';
 import type { HostLog } from './ports.ts';
 import { serveWeb } from './transports/web.ts';
-import { version } from './version.ts';
 
 /** Entry: the host in plain Node, serving the screens on 127.0.0.1. Its first line on standard output says where, or why not. */
 const log: HostLog = (level, text) => process.stderr.write(`${new Date().toISOString()} ${level} ${text}\n`);
@@ -21,7 +20,7 @@ function openPath(file: string): void {
 
 const args = readArguments(process.argv.slice(2));
 try {
-  const running = startHost(args, { log, openPath, version }, import.meta.url);
+  const running = startHost(args, { log, openPath }, import.meta.url);
   const rendererDir = args.rendererDir ?? path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'renderer');
   const server = await serveWeb({ host: running.host, rendererDir, token: randomBytes(24).toString('base64url'), port: args.port, log });
   let ending = false;

@@ -3,7 +3,6 @@ import { toHostSchema } from '#contract/shell.ts';
 import { asFatal, readArguments, startHost } from './entry.ts';
 import type { PortLike } from './transports/port.ts';
 import { servePort } from './transports/port.ts';
-import { version } from './version.ts';
 
 /** Entry: the host in Electron's utility process. The shell hands over a port for each window that loads. */
 interface ParentPort {
@@ -17,7 +16,7 @@ const args = readArguments(process.argv.slice(2));
 const log = (level: 'info' | 'warn' | 'error', text: string): void => parent.postMessage({ type: 'log', level, text: text.slice(0, 20_000) });
 
 try {
-  const running = startHost(args, { log, openPath: (file) => parent.postMessage({ type: 'openPath', path: file }), version }, import.meta.url);
+  const running = startHost(args, { log, openPath: (file) => parent.postMessage({ type: 'openPath', path: file }) }, import.meta.url);
   parent.on('message', (event) => {
     const message = toHostSchema.safeParse(event.data);
     if (!message.success) return log('warn', 'a message of the shell was refused');

@@ -49,7 +49,10 @@ export function openQueue({ store, prints, devices, ports, complete, changed }: 
   let printed = 0;
   let idle: (() => void)[] = [];
 
-  store.write(() => prints.interrupted());
+  store.write(() => {
+    prints.interrupted();
+    prints.trim();
+  });
 
   function wake(): void {
     if (closed) return;
