@@ -1,4 +1,42 @@
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 
-export const users: Words<typeof fr.users> = {};
+export const users: Words<typeof fr.users> = {
+  text: 'Who works here, and what each may do',
+  settings: 'The person',
+  add: 'Add a person',
+  new: 'New person',
+  create: 'Create',
+  created: '{name} can sign in',
+  pick: 'Choose a person',
+  pickHelp: 'Their name, roles, PIN and badge open here.',
+  name: 'Name',
+  roles: 'Roles',
+  everybody: 'Everybody may: {rights}. Each role adds:',
+  firstPin: 'First PIN',
+  firstPinHint: '4 to 8 digits, to be told to them. They change it in Settings.',
+  resetPin: 'New PIN, if it was forgotten',
+  resetPinHint: '4 to 8 digits, to be told to them.',
+  setPin: 'Give this PIN',
+  pinSet: 'The new PIN of {name} is in place',
+  hasBadge: 'A badge is in use: scanning it opens their session, on any screen.',
+  noBadge: 'No badge yet. A badge opens the session by a scan, without a PIN.',
+  badge: 'Make a new badge',
+  badgeTitle: 'Replace the badge of {name}?',
+  badgeText: 'The old badge will open nothing any more. The new one comes out of the printer for badges; its secret is kept nowhere else.',
+  badgeMade: 'The badge of {name} is coming out of the printer',
+  withBadge: 'Badge',
+  inactive: 'Deactivated',
+  inactiveText: 'This person can no longer sign in.',
+  deactivate: 'Deactivate',
+  deactivateText: 'They will no longer be able to sign in; all that they did stays in their name.',
+  reactivate: 'Reactivate',
+  deactivated: '{name} can no longer sign in',
+  reactivated: '{name} can sign in again',
+  right: {
+    work_read: 'see all work', intake_take: 'take units in and announce returns', repair_work: 'work on orders', repair_close: 'close orders',
+    unit_move: 'move units', unit_edit: 'correct a unit and its owner', customer_edit: 'change customers', customer_erase: 'erase a customer’s data',
+    place_edit: 'create and arrange places', user_edit: 'manage users', shop_edit: 'change the workshop’s settings', device_edit: 'rename a PC',
+    print_use: 'print and print again', print_setup: 'set printers up', exception_settle: 'settle exceptions', log_verify: 'verify and back up the data',
+  },
+};
