@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   host: { rooms: ['domain', 'contract', 'db', 'resources'], packages: HOST_PACKAGES, node: true },
   'host/devices': {
     rooms: ['domain', 'contract', 'db', 'resources'],
-    packages: [...HOST_PACKAGES, 'node-thermal-printer', 'bwip-js', 'pdfmake', '@expo-google-fonts/inter'],
+    packages: [...HOST_PACKAGES, 'node-thermal-printer', 'bwip-js', 'pdfmake'],
     node: true,
   },
   // The host is started by its path and spoken to through contract/shell.ts.
@@ -73,6 +73,8 @@ export function whyForbidden(file: string, specifier: string): string | undefine
   if (target.kind === 'node') return room.node ? undefined : `${name}/ may not import Node's own modules (${target.name})`;
   if (target.kind === 'package') return room.packages.includes(target.name) ? undefined : `${name}/ may not import the package ${target.name}`;
   if (isTestFile(target.name)) return `${name}/ may not import tests (${target.name})`;
+  // The product's name and version are read where they are kept.
+  if (target.name === 'package.json' && room.node) return undefined;
   const top = target.name.split('/')[0]!;
   if (!PLACES.includes(top) || !target.name.includes('/')) return `${name}/ may not reach outside the rooms (${specifier})`;
   if (top !== name.split('/')[0] && !room.rooms.includes(top)) return `${name}/ may not import from ${top}/`;
