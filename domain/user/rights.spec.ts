@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import type { Right, Role } from './rights.ts';
+import { RIGHTS, rightsOf, ROLES } from './rights.ts';
+
+/** Who may do what, written out: a change of a role shows here, and somebody has to mean it. */
+const TABLE: Record<Right, Role[]> = {
+  'work.read': ['counter', 'technician', 'warehouse', 'sales_admin', 'manager', 'administrator'],
+  'unit.move': ['counter', 'technician', 'warehouse', 'sales_admin', 'manager', 'administrator'],
+  'print.use': ['counter', 'technician', 'warehouse', 'sales_admin', 'manager', 'administrator'],
+  'intake.take': ['counter', 'technician', 'warehouse', 'sales_admin', 'manager', 'administrator'],
+  'repair.work': ['counter', 'technician', 'sales_admin', 'manager', 'administrator'],
+  'unit.edit': ['counter', 'technician', 'sales_admin', 'manager', 'administrator'],
+  'repair.close': ['counter', 'sales_admin', 'manager', 'administrator'],
+  'customer.edit': ['counter', 'sales_admin', 'manager', 'administrator'],
+  'exception.settle': ['sales_admin', 'manager', 'administrator'],
+  'place.edit': ['warehouse', 'manager', 'administrator'],
+  'customer.erase': ['manager', 'administrator'],
+  'print.setup': ['manager', 'administrator'],
+  'shop.edit': ['manager', 'administrator'],
+  'log.verify': ['manager', 'administrator'],
+  'user.edit': ['administrator'],
+  'device.edit': ['administrator'],
+};
+
+describe('rights', () => {
+  it.each(RIGHTS)('%s', (right) => {
+    expect(ROLES.filter((role) => rightsOf([role]).has(right))).toEqual(TABLE[right]);
+  });
+
+  it('the administrator has every one, nobody without a role has any, and two roles have what either has', () => {
+    expect([...rightsOf(['administrator'])].sort()).toEqual([...RIGHTS].sort());
+    expect(rightsOf([]).size).toBe(0);
+    expect(rightsOf(['technician', 'warehouse'])).toEqual(new Set([...rightsOf(['technician']), ...rightsOf(['warehouse'])]));
+  });
+});
