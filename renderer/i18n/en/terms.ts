@@ -27,5 +27,5 @@ export const terms: Words<typeof fr.terms> = {
   exceptionKind: {
     unit_same_serial: 'Two units, one serial number', unit_two_stays: 'One unit, two open orders', device_same_code: 'Two PCs, one code', place_same_code: 'Two places, one code',
   },
-  thing: { repair: 'Repair order', unit: 'Unit', customer: 'Customer', place: 'Place', dropoff: 'Drop-off', device: 'PC', user: 'User', shop: 'Workshop' },
+  thing: { repair: 'Repair order', unit: 'Unit', customer: 'Customer', place: 'Place', dropoff: 'Drop-off', device: 'PC', user: 'User', shop: 'Workshop', exception: 'Case to settle' },
 };
