@@ -34,6 +34,7 @@ export const exceptions: Words<typeof fr.exceptions> = {
   when: 'When',
   anomalyOther: 'A fact that this version can’t explain ({code}).',
   anomaly: {
+    event_malformed: 'A fact arrived incomplete or damaged; it is kept and changes nothing.',
     customer_created_twice: 'This customer was created twice; the first creation stands.',
     customer_changed_after_erasure: 'This customer was changed after their data were erased; the change is ignored.',
     user_created_twice: 'This person was created twice; the first creation stands.',

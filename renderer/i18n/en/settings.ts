@@ -9,6 +9,7 @@ export const settings: Words<typeof fr.settings> = {
   takeBack: 'Go back to what is saved',
   here: {
     display: 'Display',
+    theme: 'Theme',
     language: 'Language of this PC',
     shopLanguage: 'The workshop’s',
     textSize: 'Text size',

@@ -32,6 +32,7 @@ export const exceptions = {
   when: 'Quand',
   anomalyOther: 'Un fait que cette version ne sait pas expliquer ({code}).',
   anomaly: {
+    event_malformed: 'Un fait est arrivé incomplet ou abîmé ; il est gardé et ne change rien.',
     customer_created_twice: 'Ce client a été créé deux fois ; la première création vaut.',
     customer_changed_after_erasure: 'Ce client a été modifié après l’effacement de ses données ; la modification est ignorée.',
     user_created_twice: 'Cette personne a été créée deux fois ; la première création vaut.',

@@ -6,6 +6,7 @@ export const settings = {
   takeBack: 'Revenir à ce qui est enregistré',
   here: {
     display: 'Affichage',
+    theme: 'Thème',
     language: 'Langue de ce poste',
     shopLanguage: 'Celle de l’atelier',
     textSize: 'Taille du texte',
