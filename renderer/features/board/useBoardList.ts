@@ -42,5 +42,8 @@ export function useBoardList(filters: () => BoardFilters) {
     return next.rows;
   }
 
-  return { fetchPage, total, listKey: computed(() => JSON.stringify(answered.value)), refreshKey: news, known: computed(() => first.data.value !== undefined), loading: first.loading, error: first.error, reload: first.reload };
+  return {
+    fetchPage, total, listKey: computed(() => JSON.stringify(answered.value)), refreshKey: news, known: computed(() => first.data.value !== undefined),
+    loading: first.loading, error: first.error, reload: first.reload,
+  };
 }

@@ -28,5 +28,8 @@ export function useCustomerList(text: () => string) {
     return page.rows;
   }
 
-  return { fetchPage, total, listKey: answered, refreshKey: news, known: computed(() => first.data.value !== undefined), loading: first.loading, error: first.error, reload: first.reload };
+  return {
+    fetchPage, total, listKey: answered, refreshKey: news, known: computed(() => first.data.value !== undefined),
+    loading: first.loading, error: first.error, reload: first.reload,
+  };
 }

@@ -25,9 +25,24 @@ function statusOf(value: TimelineEntry['params'][string] | undefined): Status | 
   return typeof value === 'string' && isStatus(value) ? value : undefined;
 }
 
+function quoted(words: TimelineWords, quote: string): TimelineWords {
+  return quote ? { ...words, quote } : words;
+}
+
+function dated(value: TimelineEntry['params'][string] | undefined, key: string, without: string, formats: Formats): TimelineWords {
+  return text(value) ? { key, params: { day: formats.day(text(value)) } } : { key: without, params: {} };
+}
+
+function ended(params: TimelineEntry['params'], formats: Formats): TimelineWords {
+  const as = statusOf(params['as']);
+  // Scrapped and cancelled say by themselves that nothing was repaired.
+  const mayBeRepaired = as === 'handed_back' || as === 'shipped';
+  const key = params['repaired'] === true ? 'repair_closedRepaired' : mayBeRepaired ? 'repair_closedNot' : 'repair_closedAs';
+  return { key, params: { as: as ? formats.status(as) : text(params['as']) }, ...(as ? { status: as } : {}) };
+}
+
 /** Tells an event. One that this version does not know is told by its type: it is kept, and shown. */
 export function wordsOf({ type, params }: TimelineEntry, formats: Formats): TimelineWords {
-  const quoted = (words: TimelineWords, quote: string): TimelineWords => (quote ? { ...words, quote } : words);
   switch (type) {
     case 'unit.registered': case 'unit.described':
       return { key: type.replace('.', '_'), params: { unit: formats.unit(text(params['brand']), text(params['model']), text(params['serial'])) } };
@@ -36,10 +51,7 @@ export function wordsOf({ type, params }: TimelineEntry, formats: Formats): Time
       return text(params['customer']) ? { key: 'unit_owner', params: { customer: text(params['customer']) } } : { key: 'unit_ownerErased', params: {} };
     case 'unit.moved':
       return text(params['from']) ? { key: 'unit_moved', params: { from: text(params['from']), to: text(params['to']) } } : { key: 'unit_placed', params: { to: text(params['to']) } };
-    case 'repair.announced': {
-      const day = text(params['expectedOn']);
-      return quoted(day ? { key: 'repair_announcedFor', params: { day: formats.day(day) } } : { key: 'repair_announced', params: {} }, text(params['fault']));
-    }
+    case 'repair.announced': return quoted(dated(params['expectedOn'], 'repair_announcedFor', 'repair_announced', formats), text(params['fault']));
     case 'repair.received':
       return quoted({ key: 'repair_received', params: {}, n: Number(params['accessories'] ?? 0) }, text(params['fault']));
     case 'repair.status_changed': {
@@ -47,19 +59,10 @@ export function wordsOf({ type, params }: TimelineEntry, formats: Formats): Time
       const from = statusOf(params['from']);
       return { key: 'repair_status_changed', params: { to: to ? formats.status(to) : text(params['to']) }, ...(to ? { status: to } : {}), ...(from ? { from } : {}) };
     }
-    case 'repair.promise_changed': {
-      const day = text(params['promisedOn']);
-      return day ? { key: 'repair_promise_changed', params: { day: formats.day(day) } } : { key: 'repair_promise_removed', params: {} };
-    }
+    case 'repair.promise_changed': return dated(params['promisedOn'], 'repair_promise_changed', 'repair_promise_removed', formats);
     case 'repair.noted': return quoted({ key: 'repair_noted', params: {} }, text(params['text']));
     case 'repair.photo_added': return { key: 'repair_photo_added', params: {}, ...(text(params['photo']) ? { photo: text(params['photo']) } : {}) };
-    case 'repair.closed': {
-      const as = statusOf(params['as']);
-      // Scrapped and cancelled say by themselves that nothing was repaired.
-      const mayBeRepaired = as === 'handed_back' || as === 'shipped';
-      const key = params['repaired'] === true ? 'repair_closedRepaired' : mayBeRepaired ? 'repair_closedNot' : 'repair_closedAs';
-      return quoted({ key, params: { as: as ? formats.status(as) : text(params['as']) }, ...(as ? { status: as } : {}) }, text(params['note']));
-    }
+    case 'repair.closed': return quoted(ended(params, formats), text(params['note']));
     case 'repair.personal_erased': return { key: 'repair_personal_erased', params: {} };
     default: return { key: 'unknown', params: { type } };
   }

@@ -90,6 +90,7 @@ export const repair: Words<typeof fr.repair> = {
   past: 'Other stays of the unit',
   noPast: 'First stay here',
   toUnit: 'See the unit and its whole history',
+  reprint: 'Print again',
   papers: 'Papers',
   noPapers: 'Nothing printed for this order.',
   copy: 'copy',

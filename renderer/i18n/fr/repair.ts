@@ -87,6 +87,7 @@ export const repair = {
   past: 'Autres séjours de l’appareil',
   noPast: 'Premier séjour chez nous',
   toUnit: 'Voir l’appareil et toute son histoire',
+  reprint: 'Imprimer de nouveau',
   papers: 'Papiers',
   noPapers: 'Rien d’imprimé pour cet ordre.',
   copy: 'copie',
