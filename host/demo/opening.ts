@@ -6,6 +6,7 @@ import type { Staff } from './route.ts';
 import type { Step } from './steps.ts';
 import { BINS, DEMO_PLACES } from './steps.ts';
 import type { World } from './world.ts';
+import { unitsByOwner } from './world.ts';
 
 /** Open hours that it takes to enter everybody and everything of before. */
 export const OPENING_HOURS = 8;
@@ -19,11 +20,12 @@ export function openingSteps(chance: Chance, world: World, calendar: WorkCalenda
   DEMO_PLACES.forEach(([key, name, placeKind, parent], i) => add((12 + i / 2) * MINUTE, 'admin', { kind: 'place', key, name, placeKind, parent: parent ?? '' }));
   const known = world.customers.filter((customer) => customer.known);
   const units = world.units.filter((unit) => unit.known);
+  const byOwner = unitsByOwner(world);
   const pace = ((OPENING_HOURS - 0.6) * HOUR) / (known.length + units.length);
   let work = 0.6 * HOUR;
   for (const customer of known) {
     add((work += pace), 'salesAdmin', { kind: 'customer', customer: customer.index });
-    for (const unit of units.filter((candidate) => candidate.owner === customer.index)) add((work += pace), 'salesAdmin', { kind: 'unit', unit: unit.index });
+    for (const unit of byOwner.get(customer.index) ?? []) if (unit.known) add((work += pace), 'salesAdmin', { kind: 'unit', unit: unit.index });
   }
   for (const unit of units.filter((candidate) => candidate.owner === null)) {
     add((work += pace), 'salesAdmin', { kind: 'unit', unit: unit.index });

@@ -12,6 +12,7 @@ import { drawRoute, ROUTE_WEIGHTS, ROUTES_TO, upTo } from './route.ts';
 import type { Stay, Step } from './steps.ts';
 import { BINS } from './steps.ts';
 import type { DemoUnit, World } from './world.ts';
+import { unitsByOwner } from './world.ts';
 
 export interface Season {
   startMs: number;
@@ -51,7 +52,7 @@ export function planSeason(chance: Chance, world: World, season: Season): Step[]
   planInternal(draft);
   if (season.finale) planOpen(draft);
   // Strangers first: a customer whom nobody has met by the end would be missing.
-  for (const group of unmetGroups(draft)) if (draft.stays < season.orders) planClosed(draft, group);
+  for (const group of unmetGroups(draft)) if (draft.stays < season.orders) planClosed(draft, group.slice(0, season.orders - draft.stays));
   while (draft.stays < season.orders) {
     const group = pickGroup(draft, Math.min(season.orders - draft.stays, groupSize(chance)));
     if (group.length === 0) break;
@@ -77,17 +78,6 @@ interface Draft {
   used: Set<number>;
   byOwner: Map<number, DemoUnit[]>;
   stays: number;
-}
-
-function unitsByOwner(world: World): Map<number, DemoUnit[]> {
-  const map = new Map<number, DemoUnit[]>();
-  for (const unit of world.units) {
-    if (unit.owner === null) continue;
-    const list = map.get(unit.owner);
-    if (list) list.push(unit);
-    else map.set(unit.owner, [unit]);
-  }
-  return map;
 }
 
 function groupSize(chance: Chance): number {
@@ -130,7 +120,7 @@ function technicianOf(unit: DemoUnit): DemoUnit['category']['family'] {
 function planReturning(draft: Draft): void {
   const { chance, calendar, season } = draft;
   for (const [units, stays] of RETURNING) {
-    for (let n = 0; n < units; n += 1) {
+    for (let n = 0; n < units && draft.stays + stays <= season.orders; n += 1) {
       const [unit] = pickGroup(draft, 1, true);
       if (!unit) return;
       draft.used.add(unit.index);
@@ -158,7 +148,7 @@ function planReturning(draft: Draft): void {
 
 function planInternal(draft: Draft): void {
   const { chance, world, calendar, season } = draft;
-  const house = chance.shuffled(world.units.filter((unit) => unit.owner === null)).slice(0, INTERNAL);
+  const house = chance.shuffled(world.units.filter((unit) => unit.owner === null)).slice(0, Math.min(INTERNAL, season.orders - draft.stays));
   house.forEach((unit, i) => {
     const fault = chance.pick(unit.category.faults);
     const { legs, ending } = drawRoute(chance, { kind: 'internal', technician: technicianOf(unit), fault, shipped: false });

@@ -125,3 +125,14 @@ function serial(chance: Chance, brand: string, shape: string, taken: Set<string>
     return text;
   }
 }
+
+export function unitsByOwner(world: World): Map<number, DemoUnit[]> {
+  const map = new Map<number, DemoUnit[]>();
+  for (const unit of world.units) {
+    if (unit.owner === null) continue;
+    const list = map.get(unit.owner);
+    if (list) list.push(unit);
+    else map.set(unit.owner, [unit]);
+  }
+  return map;
+}

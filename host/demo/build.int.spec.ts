@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { api } from '#contract/api.ts';
+import type { BoardCounts } from '#contract/views.ts';
+import { hashFolded } from '#db/dump.ts';
+import { PHASES } from '#domain/repair/status.ts';
+import { emptyRules } from '#domain/shop/shop.ts';
+import { defaultSymptoms } from '#domain/shop/symptoms.ts';
+import type { Right, Role } from '#domain/user/rights.ts';
+import { rightsOf } from '#domain/user/rights.ts';
+import type { Execute } from '#host/context.ts';
+import { CATEGORIES } from '#resources/demo/index.ts';
+import { DEMO_PIN, STAFF } from '#resources/demo/people.ts';
+import type { TestHost } from '#tests/support/host.ts';
+import { call, openTestHost, SHOP, START_MS } from '#tests/support/host.ts';
+import { HOUR, workCalendar } from './calendar.ts';
+
+/** A thousand durable commands and eight slow hashes: seconds on a quiet PC, more on a busy one. */
+const PATIENCE_MS = 180_000;
+const DAY = 24 * HOUR;
+
+interface Played { name: string; atMs: number; actor: string | null }
+
+/** The demonstration shop as the first-run assistant makes it, and every command that made it. */
+async function demoHost(nowMs = START_MS): Promise<TestHost & { played: Played[]; told: number }> {
+  const test = await openTestHost();
+  test.clock.now = nowMs;
+  const played: Played[] = [];
+  let told = 0;
+  const { execute } = test.host.context;
+  test.host.context.execute = ((name, input, as) => {
+    played.push({ name, atMs: as.atMs, actor: as.actor });
+    return execute(name, input, as);
+  }) as Execute;
+  test.screen.onChanged((topics) => { if (topics.includes('setup')) told += 1; });
+  await call(test.screen, 'setup.found', { ...SHOP, demo: true });
+  return Object.assign(test, { played, told });
+}
+
+const rows = (test: TestHost, sql: string): Record<string, unknown>[] => test.host.context.store.db.prepare(sql).all() as Record<string, unknown>[];
+const one = (test: TestHost, sql: string): unknown => test.host.context.store.db.prepare(sql).pluck().get();
+
+/** Everything a person would see of it, without ids and salts. */
+function story(test: TestHost): unknown {
+  return {
+    customers: rows(test, 'SELECT number, kind, details FROM customer ORDER BY number'),
+    units: rows(test, 'SELECT u.number, u.brand, u.model, u.serial, u.purchased_on, c.number AS customer, p.name AS place FROM unit u LEFT JOIN customer c ON c.id = u.customer_id LEFT JOIN place p ON p.id = u.place_id ORDER BY u.number'),
+    repairs: rows(test, 'SELECT r.number, r.status, r.since_ms, r.comebacks, r.fault, r.promised_on, d.number AS dropoff FROM repair r LEFT JOIN dropoff d ON d.id = r.dropoff_id ORDER BY r.number'),
+    events: rows(test, 'SELECT type, at_ms FROM event ORDER BY seq'),
+  };
+}
+
+describe('the demonstration shop', () => {
+  let test: Awaited<ReturnType<typeof demoHost>>;
+  let counts: BoardCounts;
+  beforeAll(async () => {
+    test = await demoHost();
+    counts = await call(test.screen, 'board.counts', {});
+  }, PATIENCE_MS);
+  afterAll(() => test?.close());
+
+  it('has 200 customers, 600 units, and orders in every phase, some of them late', () => {
+    expect(one(test, 'SELECT count(*) FROM customer')).toBe(200);
+    expect(one(test, 'SELECT count(*) FROM unit')).toBe(600);
+    expect(one(test, 'SELECT count(*) FROM repair')).toBe(310);
+    expect(counts.all).toBeGreaterThanOrEqual(90);
+    expect(counts.all).toBeLessThanOrEqual(130);
+    for (const phase of PHASES) expect([phase, counts.phases[phase] > 0]).toEqual([phase, true]);
+    expect(counts.late).toBeGreaterThanOrEqual(8);
+    expect(counts.late).toBeLessThanOrEqual(14);
+    expect(one(test, 'SELECT count(*) FROM repair WHERE internal_purpose IS NOT NULL')).toBe(10);
+    expect(one(test, "SELECT count(*) FROM event WHERE type = 'repair.announced'")).toBeGreaterThan(12);
+    expect(one(test, "SELECT count(*) FROM customer WHERE kind = 'company'")).toBe(45);
+  });
+
+  it('has nothing that does not fit, and facts that verify and rebuild alike', async () => {
+    expect(rows(test, 'SELECT code FROM anomaly')).toEqual([]);
+    expect(rows(test, 'SELECT kind, subjects FROM exception')).toEqual([]);
+    expect((await call(test.screen, 'log.verify', {})).problems).toEqual([]);
+    const { store } = test.host.context;
+    const before = hashFolded(store.db);
+    store.rebuild();
+    expect(hashFolded(store.db)).toBe(before);
+  }, PATIENCE_MS);
+
+  it('went forward in time, inside opening hours, up to now', () => {
+    const times = test.played.map(({ atMs }) => atMs);
+    expect(times.length).toBeGreaterThan(3_000);
+    expect(times.filter((atMs, i) => i > 0 && atMs < times[i - 1]!)).toEqual([]);
+    const outside = times.map((atMs) => new Date(atMs)).filter((at) => {
+      const minutes = at.getHours() * 60 + at.getMinutes() + at.getSeconds() / 60;
+      return at.getDay() === 0 || minutes < 8 * 60 + 30 || minutes > 18 * 60 + 30;
+    });
+    expect(outside).toEqual([]);
+    expect(times[0]).toBeGreaterThanOrEqual(START_MS - 75 * DAY);
+    expect(times[times.length - 1]).toBeLessThanOrEqual(START_MS);
+    const { total, toWork } = workCalendar(START_MS - 75 * DAY, START_MS);
+    expect(total - toWork(times[times.length - 1]!)).toBeLessThan(HOUR);
+  });
+
+  it('brings units back a second, third and fourth time, up to where the rule proposes an exchange', async () => {
+    for (const comebacks of [1, 2, 3]) expect([comebacks, (one(test, `SELECT count(*) FROM repair WHERE comebacks = ${comebacks}`) as number) > 2]).toEqual([comebacks, true]);
+    expect(one(test, `SELECT count(*) FROM repair WHERE comebacks >= ${emptyRules.comebacks.threshold} AND phase <> 'closed'`)).toBeGreaterThan(1);
+    expect((one(test, 'SELECT max(comebacks) FROM repair'))).toBe(4);
+  });
+
+  it('was made by people who have the right to do what they did', () => {
+    const roles = new Map(rows(test, 'SELECT hex(id) AS id, roles FROM user').map((row) => [String(row['id']).toLowerCase(), JSON.parse(String(row['roles'])) as Role[]]));
+    const lacking = test.played.filter(({ name, actor }) => !rightsOf(roles.get(actor!.replaceAll('-', ''))!).has(api[name as keyof typeof api].right as Right));
+    expect([...new Set(lacking.map(({ name }) => name))]).toEqual([]);
+    expect(roles.size).toBe(Object.keys(STAFF).length + 1);
+  });
+
+  it('lets its people sign in with the PIN that the README tells', async () => {
+    const users = (await call(test.screen, 'app.state', {})).users;
+    const technician = users.find(({ name }) => name === STAFF.audio[0])!;
+    expect((await call(test.screen, 'session.signIn', { userId: technician.id, pin: DEMO_PIN })).user.roles).toEqual(['technician']);
+    const mine = await call(test.screen, 'board.page', { mine: true });
+    expect(mine.total).toBeGreaterThan(0);
+    expect(mine.rows.every((row) => row.place?.kind === 'bench')).toBe(true);
+  });
+
+  it('prints the papers of the last three drop-offs, and no others', async () => {
+    await test.host.context.queue.settled();
+    const jobs = rows(test, 'SELECT j.state, j.kind, d.number FROM print_job j JOIN dropoff d ON d.id = j.dropoff_id');
+    const last = rows(test, 'SELECT number FROM dropoff WHERE customer_id IS NOT NULL ORDER BY taken_at_ms DESC, number DESC LIMIT 3').map((row) => row['number']);
+    expect(new Set(jobs.map((job) => job['number']))).toEqual(new Set(last));
+    expect(new Set(jobs.map((job) => job['state']))).toEqual(new Set(['done']));
+    expect(jobs.filter((job) => job['kind'] === 'receipt')).toHaveLength(3);
+  });
+
+  it('tells its screens how far it is, some fifty times and not three thousand', () => {
+    expect(test.told).toBeGreaterThan(30);
+    expect(test.told).toBeLessThan(80);
+    expect(test.host.context.setup).toMatchObject({ running: false, done: test.played.length, total: test.played.length });
+    expect(one(test, 'PRAGMA synchronous')).toBe(2);
+  });
+
+  it('is the same when made again, and its host serves other calls meanwhile', async () => {
+    const again = await openTestHost();
+    try {
+      const founding = call(again.screen, 'setup.found', { ...SHOP, demo: true });
+      let seen = await call(again.screen, 'setup.progress', {});
+      while (!seen.running || seen.done === 0) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        seen = await call(again.screen, 'setup.progress', {});
+      }
+      expect(seen.done).toBeLessThan(seen.total);
+      expect((await call(again.screen, 'app.state', {})).setUp).toBe(false);
+      await expect(call(again.screen, 'setup.found', { ...SHOP, demo: true })).rejects.toMatchObject({ error: { code: 'busy' } });
+      await founding;
+      expect((await call(again.screen, 'app.state', {})).setUp).toBe(true);
+      expect(story(again)).toEqual(story(test));
+    } finally {
+      await again.close();
+    }
+  }, PATIENCE_MS);
+});
+
+describe('making the demonstration shop', () => {
+
+  it('says so when it fails, and leaves the database as durable as before', async () => {
+    const test = await openTestHost();
+    try {
+      const { execute } = test.host.context;
+      let left = 60;
+      test.host.context.execute = ((name, input, as) => ((left -= 1) < 0 ? Promise.reject(new Error('on purpose')) : execute(name, input, as))) as Execute;
+      await expect(call(test.screen, 'setup.found', { ...SHOP, demo: true })).rejects.toMatchObject({ error: { code: 'internal' } });
+      expect(test.host.context.setup.running).toBe(false);
+      expect(one(test, 'PRAGMA synchronous')).toBe(2);
+    } finally {
+      await test.close();
+    }
+  }, PATIENCE_MS);
+
+  it('is as full on a Monday before opening, early in a year', async () => {
+    const test = await demoHost(new Date(2027, 0, 11, 7).getTime());
+    try {
+      expect([one(test, 'SELECT count(*) FROM customer'), one(test, 'SELECT count(*) FROM unit'), one(test, 'SELECT count(*) FROM repair')]).toEqual([200, 600, 310]);
+      expect([one(test, 'SELECT count(*) FROM anomaly'), one(test, 'SELECT count(*) FROM exception')]).toEqual([0, 0]);
+      const { late } = await call(test.screen, 'board.counts', {});
+      expect(late).toBeGreaterThanOrEqual(8);
+      expect(late).toBeLessThanOrEqual(14);
+    } finally {
+      await test.close();
+    }
+  }, PATIENCE_MS);
+});
+
+describe('its words', () => {
+  it('use the symptom codes that a shop starts with', () => {
+    const codes = new Set(defaultSymptoms.map(({ code }) => code));
+    const unknown = CATEGORIES.flatMap(({ name, faults }) => faults.flatMap((fault) => fault.codes.filter((code) => !codes.has(code)).map((code) => `${name} ${code}`)));
+    expect(unknown).toEqual([]);
+  });
+});
+
+describe('opening hours', () => {
+  it('turn into moments and back', () => {
+    const { total, toMs, toWork } = workCalendar(START_MS - 20 * DAY, START_MS);
+    for (let work = 60_000; work < total; work += 1_234_567) expect(toWork(toMs(work))).toBe(work);
+    expect(toMs(total)).toBe(START_MS < new Date(START_MS).setHours(8, 30, 0, 0) ? new Date(START_MS - DAY).setHours(18, 30, 0, 0) : START_MS);
+  });
+});
