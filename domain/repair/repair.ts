@@ -156,7 +156,8 @@ export function dueAtMs(state: Pick<RepairState, 'status' | 'phase' | 'statusSin
   return Number.isFinite(due) ? due : null;
 }
 
-/** 18:00 in the shops' winter time: late in the afternoon of the promised day it is time to worry. */
+/** 18:00 in the shops' winter time: late in the afternoon of the promised day it is time to worry. What is no day never ends. */
 function endOfDay(isoDate: string): number {
-  return Date.parse(`${isoDate}T17:00:00Z`);
+  const endMs = Date.parse(`${isoDate}T17:00:00Z`);
+  return Number.isNaN(endMs) ? Infinity : endMs;
 }
