@@ -99,12 +99,14 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
     find(text: string, limit: number, year: number): SearchResult {
       const reading = classifyScan(text, { from: 'keyboard', year });
       let exact: SearchResult['exact'] = null;
-      const single: { repair?: Id; units: Id[] } = { units: [] };
+      const single: { repairs: Id[]; units: Id[] } = { repairs: [], units: [] };
       for (const candidate of reading.candidates) {
         const found = lookUp(candidate, () => null);
         if (!found) continue;
         if (found.kind === 'repair' || found.kind === 'unit' || found.kind === 'customer' || found.kind === 'place' || found.kind === 'dropoff') exact = { kind: found.kind, id: found.id };
-        if (found.kind === 'repair') single.repair = found.id;
+        if (found.kind === 'repair') single.repairs.push(found.id);
+        // A drop-off is its orders: whoever scans the receipt wants those.
+        if (found.kind === 'dropoff') single.repairs.push(...repairs.siblings(found.id).slice(0, limit).map((order) => order.id));
         if (found.kind === 'unit') single.units.push(found.id);
         if (found.kind === 'units') single.units.push(...found.list.map((unit) => unit.id));
         break;
@@ -114,7 +116,7 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
       const foundRepairs = match ? (repairWords.all(match, limit) as RepairColumns[]).map(repairRow) : [];
       const foundUnits = match ? (unitWords.all(match, limit) as UnitColumns[]).map(unitRow) : [];
       return {
-        exact, repairs: withFirst<RepairRow>(foundRepairs, single.repair ? [single.repair] : [], (id) => repairs.get(id)), customers: folded ? customers.find(text, limit) : [],
+        exact, repairs: withFirst<RepairRow>(foundRepairs, single.repairs, (id) => repairs.get(id)), customers: folded ? customers.find(text, limit) : [],
         units: withFirst<UnitRow>(foundUnits, single.units, (id) => {
           const unit = units.view(id);
           return unit && {
