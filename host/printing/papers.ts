@@ -196,6 +196,8 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
     /** What a newcomer with no hardware starts with: printers that show on screen what their bytes would print. */
     setUpPrinters(language: 'fr' | 'en'): void {
       const words = shopWords[language];
+      // Only this folder is ours to make; one that a person names must be there, or a path mistyped would fill unseen.
+      fs.mkdirSync(papersDir, { recursive: true });
       const none = { host: '', port: 9100, folder: '', askStatus: true, active: true };
       const [ticket, label, pdf] = [newId(), newId(), newId()];
       prints.savePrinter({ ...none, id: ticket, name: words.ticketPrinter, language: 'escpos', way: 'screen', widthMm: 80, heightMm: 0 });

@@ -2,7 +2,7 @@ import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 
 export const users: Words<typeof fr.users> = {
-  text: 'Who works here, and what each may do',
+  text: 'Who works here',
   settings: 'The person',
   add: 'Add a person',
   new: 'New person',

@@ -1,5 +1,5 @@
 export const users = {
-  text: 'Qui travaille ici, et ce que chacun peut faire',
+  text: 'Qui travaille ici',
   settings: 'La personne',
   add: 'Ajouter une personne',
   new: 'Nouvelle personne',
