@@ -95,16 +95,4 @@ export const repair: Words<typeof fr.repair> = {
   noPapers: 'Nothing printed for this order.',
   copy: 'copy',
   papersSettle: 'See the print queue',
-  anomaly: {
-    repair_not_opened: 'A fact arrived before the order was made: it waits for the rest.',
-    repair_announced_late: 'The return was announced after it had been taken in: this changed nothing.',
-    repair_received_twice: 'Taken in twice, on two PCs: the first one counts.',
-    repair_received_after_closing: 'It was taken in after the order was closed: this changed nothing.',
-    repair_changed_after_closing: 'A change of status arrived after the closing: it changed nothing.',
-    repair_closed_twice: 'Closed twice, on two PCs: the first closing counts.',
-    unit_registered_twice: 'Unit registered twice: the first registration counts.',
-    event_malformed: 'A fact from another PC can’t be read here (newer version, or damaged file): it changed nothing.',
-    unit_moved_from_elsewhere: 'Moved by two people at once: the last move counts. Check where it is.',
-    other: 'Two facts don’t go together ({code}): the first one counts.',
-  },
 };

@@ -92,16 +92,4 @@ export const repair = {
   noPapers: 'Rien d’imprimé pour cet ordre.',
   copy: 'copie',
   papersSettle: 'Voir la file d’impression',
-  anomaly: {
-    repair_not_opened: 'Un fait est arrivé avant la création de l’ordre : il attend la suite.',
-    repair_announced_late: 'L’annonce du retour est arrivée après la réception : elle n’a rien changé.',
-    repair_received_twice: 'Réceptionné deux fois, sur deux postes : la première réception compte.',
-    repair_received_after_closing: 'Une réception est arrivée après la clôture : elle n’a rien changé.',
-    repair_changed_after_closing: 'Un changement d’état est arrivé après la clôture : il n’a rien changé.',
-    repair_closed_twice: 'Clos deux fois, sur deux postes : la première clôture compte.',
-    unit_registered_twice: 'Appareil enregistré deux fois : le premier enregistrement compte.',
-    event_malformed: 'Un fait venu d’un autre poste est illisible ici (version plus récente, ou fichier abîmé) : il n’a rien changé.',
-    unit_moved_from_elsewhere: 'Déplacé par deux personnes à la fois : le dernier déplacement compte. Vérifiez où il est.',
-    other: 'Deux faits ne vont pas ensemble ({code}) : le premier compte.',
-  },
 };
