@@ -15,7 +15,6 @@ const backupSchema = z.strictObject({
   name: z.string().min(1).max(200).regex(BACKUP_NAME),
   atMs: z.int().nonnegative(),
 });
-export type BackupOffer = z.infer<typeof backupSchema>;
 
 export const fatalSchema = z.strictObject({
   type: z.literal('fatal'),

@@ -39,10 +39,8 @@ async function build(): Promise<Totals> {
 }
 
 async function torture(): Promise<Totals> {
-  const { code, output } = await runNode(['scripts/torture/main.ts', '--short', '--json'], { quiet: true });
-  console.log(output.trimEnd());
-  const json = output.split('\n').find((line) => line.startsWith('{'));
-  return totalsOf(json, tortureTotals, code);
+  const { code, output } = await runNode(['scripts/torture/main.ts', '--short'], { tee: true });
+  return totalsOf(output, tortureTotals, code);
 }
 
 /** Names of the parts, as they are shown. */

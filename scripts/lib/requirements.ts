@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { findBrowser, findOnPath } from './browsers.ts';
 import { electronHere } from './electron.ts';
 import { run } from './run.ts';
@@ -15,6 +16,8 @@ const REQUIREMENTS: Requirement[] = [
   { debian: 'tesseract-ocr-fra', what: 'tesseract: fra', isHere: () => /^fra$/m.test(spawnSync('tesseract', ['--list-langs'], { encoding: 'utf8' }).stdout ?? '') },
   program('pdftoppm', 'poppler-utils'),
   program('zbarimg', 'zbar-tools'),
+  // Torture records every write of a host, and then loses some: the recorder is a small library in C.
+  { debian: 'gcc libc6-dev', what: 'gcc', isHere: () => process.platform !== 'linux' || (findOnPath('gcc') !== undefined && existsSync('/usr/include/stdio.h')) },
   // Electron's window needs a display; where there is none, a virtual one.
   { debian: 'xvfb', what: 'xvfb-run', isHere: () => electronHere() === undefined || hasDisplay() || findOnPath('xvfb-run') !== undefined },
   { debian: 'xauth', what: 'xauth', isHere: () => electronHere() === undefined || hasDisplay() || findOnPath('xauth') !== undefined },

@@ -5,26 +5,27 @@ const vitest = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTo
 
 describe('totals of runners', () => {
   it('reads what vitest reports, a file that could not even start included', () => {
-    expect(vitestTotals(vitest)).toEqual({ passed: 5, failed: 1, skipped: 3 });
-    expect(vitestTotals({ ...vitest, testResults: [{ status: 'failed', assertionResults: [] }, { status: 'failed', assertionResults: [{}] }] }).failed).toBe(2);
+    expect(vitestTotals(JSON.stringify(vitest))).toEqual({ passed: 5, failed: 1, skipped: 3 });
+    expect(vitestTotals(JSON.stringify({ ...vitest, testResults: [{ status: 'failed', assertionResults: [] }, { status: 'failed', assertionResults: [{}] }] })).failed).toBe(2);
   });
 
   it('counts what Playwright calls flaky, and errors outside tests, as failed', () => {
-    expect(playwrightTotals({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 }, errors: [{}] })).toEqual({ passed: 3, failed: 3, skipped: 1 });
+    expect(playwrightTotals(JSON.stringify({ stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 1 }, errors: [{}] }))).toEqual({ passed: 3, failed: 3, skipped: 1 });
   });
 
-  it('counts torture by its checks', () => {
-    expect(tortureTotals({ checks: [{ ok: true }, { ok: false }, { ok: true }] })).toEqual({ passed: 2, failed: 1, skipped: 0 });
+  it('reads the line that torture ends in', () => {
+    expect(tortureTotals('ok       kill: 5 cycles\n2 passed, 1 failed, 0 skipped\n')).toEqual({ passed: 2, failed: 1, skipped: 0 });
   });
 
   it('never takes a bad end for a good one', () => {
-    const good = JSON.stringify({ checks: [{ ok: true }] });
+    const good = '1 passed, 0 failed, 0 skipped';
     expect(totalsOf(good, tortureTotals, 0)).toEqual({ passed: 1, failed: 0, skipped: 0 });
     expect(totalsOf(good, tortureTotals, 1).failed).toBe(1);
-    expect(totalsOf(JSON.stringify({ checks: [] }), tortureTotals, 0).failed).toBe(1);
-    expect(totalsOf(undefined, tortureTotals, 0).failed).toBe(1);
-    expect(totalsOf('{"half":', tortureTotals, 0).failed).toBe(1);
-    expect(totalsOf(JSON.stringify({ checks: [{ ok: false }] }), tortureTotals, 1).failed).toBe(1);
+    expect(totalsOf('1 passed, 0 failed, 1 skipped', tortureTotals, 1)).toEqual({ passed: 1, failed: 0, skipped: 1 });
+    expect(totalsOf('0 passed, 0 failed, 0 skipped', tortureTotals, 0).failed).toBe(1);
+    expect(totalsOf('2 passed, 1 failed, 0 skipped', tortureTotals, 1).failed).toBe(1);
+    for (const none of [undefined, '', 'Error: it broke']) expect(totalsOf(none, tortureTotals, 0).failed).toBe(1);
+    expect(totalsOf('{"half":', vitestTotals, 0).failed).toBe(1);
   });
 
   it('ends in one line', () => {
