@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fact, idOf } from '#tests/support/decide.ts';
+import { customerFold } from './customer/customer.ts';
+import { deviceFold } from './device/device.ts';
+import { dropOffFold } from './dropoff/dropoff.ts';
+import { exceptionFold } from './exception/exception.ts';
+import { canonicalJson } from './kernel/canonical.ts';
+import type { StreamFold } from './kernel/decider.ts';
+import type { Anomaly, Event } from './kernel/event.ts';
+import { placeFold } from './place/place.ts';
+import { repairFold } from './repair/repair.ts';
+import { dueAtMs } from './repair/repair.ts';
+import { shopFold } from './shop/shop.ts';
+import { unitFold } from './unit/unit.ts';
+import { userFold } from './user/user.ts';
+
+/** Every fold there is, and every fact it knows, with data that it takes. */
+const id = idOf(1);
+const description = { brand: 'Makita', model: 'DDF484', category: '', serial: '1', gtin: '', purchasedOn: null, warrantyUntil: null };
+const profile = { name: 'Atelier', address: ['Annecy'], phone: '', email: '', siret: '', vatNumber: '', language: 'fr' };
+const stay = {
+  number: 'R', unitId: id, customerId: null, internalPurpose: 'loan', dropOffId: id, index: 1, count: 1, accessories: [{ index: 1, label: 'x' }], condition: '', symptoms: ['A'], quoteWanted: false, priceCeilingMinor: 5,
+  promisedOn: '2026-11-28', photos: [], comebacks: 0,
+};
+/** A stream's facts in an order that makes sense: the first begins it. */
+interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
+/** Facts whose data say nothing to the fold: that they happened is all. */
+const BARE = ['customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted'];
+const KNOWN: Known[] = [
+  { fold: shopFold, facts: [['shop.founded', profile], ['shop.profile_changed', profile], ['shop.rules_changed', { conditions: 'x', symptoms: [{ code: 'A', fr: 'a', en: 'a', family: '' }], comebacks: { enabled: true, windowMonths: 1, threshold: 1, sameFault: true } }]] },
+  { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x' }], ['device.renamed', { name: 'y' }]] },
+  { fold: userFold, facts: [['user.created', { roles: ['counter'] }, { name: 'x' }], ['user.changed', { roles: ['manager'], active: false }, { name: 'y' }], ['user.pin_set', {}, { pinHash: 'h' }], ['user.badge_set', { badgeHash: 'h' }]] },
+  { fold: customerFold, facts: [['customer.created', { number: 'K', kind: 'person' }, { name: 'x', phones: ['1'] }], ['customer.changed', { kind: 'company' }, { name: 'y' }], ['customer.erased', {}]] },
+  { fold: unitFold, facts: [['unit.registered', { ...description, number: 'U', customerId: null }], ['unit.described', description], ['unit.owner_changed', { customerId: id }], ['unit.moved', { from: null, to: id, repairId: null }]] },
+  { fold: placeFold, facts: [['place.created', { name: 'x', kind: 'bench', parentId: null, code: 'A1-1' }], ['place.changed', { name: 'y', kind: 'bin', parentId: id, active: false }]] },
+  { fold: exceptionFold, facts: [['exception.settled', {}, { note: 'x' }]] },
+  { fold: dropOffFold, facts: [['dropoff.taken', { number: 'D', customerId: null, how: 'hand', carrier: '', tracking: '', feeMinor: 0, repairIds: [id], conditions: '', signatureHash: 'h' }, { signedBy: 'x', signatureImage: 'y' }], ['dropoff.personal_erased', {}]] },
+  { fold: repairFold, facts: [
+    ['repair.announced', { number: 'R', unitId: id, customerId: id, expectedOn: null }, { fault: 'x' }], ['repair.received', stay, { fault: 'x' }], ['repair.status_changed', { from: 'x', to: 'in_repair' }], ['repair.promise_changed', { promisedOn: null }],
+    ['repair.photo_added', { photo: 'x' }], ['repair.noted', {}, { text: 'x' }], ['repair.closed', { as: 'handed_back', repaired: true }], ['repair.personal_erased', {}],
+  ] },
+] as unknown as Known[];
+
+/** Any JSON, whole numbers only, as the log holds it; and data that are right but for one member. */
+const json = fc.oneof(fc.constantFrom<unknown>(null, undefined, [], {}, 0, '', false, '__proto__'), fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value, (_key, each: unknown) => (typeof each === 'number' ? Math.trunc(each % 1e6) : each))) as unknown));
+function bent(data: object): fc.Arbitrary<unknown> {
+  const keys = [...Object.keys(data), 'anomalies', 'exists', 'id'];
+  return fc.tuple(fc.constantFrom(...keys), json).map(([key, value]) => ({ ...data, [key]: value }));
+}
+
+function events(facts: Known['facts']): fc.Arbitrary<Event[]> {
+  const one = fc.constantFrom(...facts).chain(([type, data, personal]) => fc.tuple(
+    fc.constantFrom(type, type, type, 'future.kind', `${type}_later`), fc.oneof(fc.constant<unknown>(data), bent(data), json), fc.oneof(fc.constant<unknown>(personal), fc.constant<unknown>(undefined), personal ? bent(personal) : json, json),
+  )).map(([type, data, personal]) => fact(type, data, { ...(personal === undefined ? {} : { personal }) }));
+  return fc.array(one, { maxLength: 12 });
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+}
+
+describe.each(KNOWN)('the fold of $fold.type', ({ fold, facts }) => {
+  it('takes every fact it knows without an anomaly', () => {
+    let state = fold.initial(id);
+    for (const [type, data, personal] of facts) state = fold.evolve(state, fact(type, data, personal ? { personal } : {}));
+    expect(state.anomalies).toEqual([]);
+  });
+
+  it('never throws, keeps every anomaly, and its state stays what the tables can hold, whatever a fact says', () => {
+    const initial = fold.initial(id) as Record<string, unknown> & { anomalies: Anomaly[] };
+    fc.assert(fc.property(events(facts), (list) => {
+      let state: { anomalies: Anomaly[] } = initial;
+      for (const event of list) {
+        const before = structuredClone(state);
+        const next = fold.evolve(state, event);
+        expect(state, 'a fold leaves the state it was given alone').toEqual(before);
+        expect(next.anomalies.slice(0, before.anomalies.length)).toEqual(before.anomalies);
+        state = next;
+      }
+      const record = state as typeof initial;
+      expect(Object.keys(record).sort()).toEqual(Object.keys(initial).sort());
+      expect(record['id']).toBe(id);
+      for (const [key, value] of Object.entries(initial)) {
+        if (value !== null && record[key] !== null) expect([key, kindOf(record[key])]).toEqual([key, kindOf(value)]);
+      }
+      expect(() => canonicalJson(record)).not.toThrow();
+      if (fold.type === 'repair') expect(() => dueAtMs(record as never)).not.toThrow();
+    }), { numRuns: 400 });
+  });
+
+  it('answers the same facts with the same state', () => {
+    fc.assert(fc.property(events(facts), (list) => {
+      const run = () => list.reduce((state, event) => fold.evolve(state, event), fold.initial(id));
+      expect(run()).toEqual(run());
+    }), { numRuns: 50 });
+  });
+
+  it('tells data that it can’t read apart from facts that it does not know', () => {
+    const codes = (state: { anomalies: Anomaly[] }) => state.anomalies.map(({ code }) => code);
+    let state = fold.initial(id);
+    for (const [type, data, personal] of facts) {
+      const wrong = Object.fromEntries(Object.keys(data).map((key) => [key, { not: 'this' }]));
+      const odd = fold.evolve(state, fact(type, wrong, { personal: 'neither' }));
+      expect([type, codes(odd)]).toEqual([type, BARE.includes(type) ? [] : ['event.malformed']]);
+      state = fold.evolve(state, fact(type, data, personal ? { personal } : {}));
+      expect(fold.evolve(state, fact(`${type}_by_magic`, null)), type).toEqual(state);
+    }
+  });
+});
