@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import type { HostConnection } from '#contract/transport.ts';
 import type { NodeHost } from '#tests/support/app.ts';
-import { COMPANY, launchShop, PERSON, signIn, stay, unitOf } from '#tests/support/counter.ts';
+import { launchShop, signIn, stay, unitOf } from '#tests/support/counter.ts';
 import { call } from '#tests/support/host.ts';
 import { scan } from '#tests/support/scanner.ts';
 
@@ -14,15 +14,17 @@ let host: NodeHost;
 let known: Known;
 
 async function seed(screen: HostConnection): Promise<void> {
+  const claire = { kind: 'person' as const, name: 'Claire Fontaine', phones: ['06 12 34 56 78'], emails: ['claire.fontaine@mail.example'], city: 'Annecy' };
+  const company = { kind: 'company' as const, name: 'Bâti-Savoie', phones: ['04 50 12 34 56'], emails: ['compta@bati-savoie.example'], city: 'Chambéry' };
   const first = await call(screen, 'intake.take', {
-    from: { kind: 'new', details: PERSON }, units: [{ unit: unitOf('Festool', 'ETS 150/5', '41902377', 'Ponceuse'), fault: 'S’arrête dès qu’on appuie', accessories: ['Coffret', 'Tuyau'] }],
+    from: { kind: 'new', details: claire }, units: [{ unit: unitOf('Festool', 'ETS 150/5', '41902377', 'Ponceuse'), fault: 'S’arrête dès qu’on appuie', accessories: ['Coffret', 'Tuyau'] }],
   });
   const second = await call(screen, 'intake.take', {
-    from: { kind: 'new', details: COMPANY }, units: [{ unit: unitOf('Miele', 'WED335', '77001122', 'Lave-linge'), fault: 'Fuit', promisedOn: '2026-01-05' }],
+    from: { kind: 'new', details: company }, units: [{ unit: unitOf('Miele', 'WED335', '77001122', 'Lave-linge'), fault: 'Fuit', promisedOn: '2026-01-05' }],
   });
   const repair = await call(screen, 'repair.get', { repairId: first.repairs[0]!.repairId });
   const bench = (await call(screen, 'place.list', {})).find((place) => place.name === 'Poste 1')!;
-  const odile = { kind: 'person', name: 'Odile Marchand', phones: ['06 00 00 00 09'], notes: 'Sonner deux fois' } as const;
+  const odile = { kind: 'person' as const, name: 'Odile Marchand', phones: ['06 00 00 00 09'], notes: 'Sonner deux fois' };
   const past = await stay(screen, { kind: 'new', details: odile }, unitOf('Jura', 'E8', '55667788'), { fault: 'Goutte par la buse' });
   known = {
     late: second.repairs[0]!.number, fresh: repair.number, freshCode: repair.code, benchCode: bench.barcode, gone: past.number, customerId: second.customerId!,
