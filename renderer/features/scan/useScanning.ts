@@ -48,11 +48,16 @@ export function useScanning() {
 
   const feedback = createFeedback(window, { sound: () => prefs.value.scanner.sound });
   let queue: Promise<void> = Promise.resolve();
-  const scanner = installScanner(window, { settings: prefs.value.scanner, onScan(scan) { queue = queue.then(() => take(scan)); } });
+  const scanner = installScanner(window, { settings: prefs.value.scanner, onScan(scan) { queue = queue.then(() => take(scan)).catch(failed); } });
   watch(() => prefs.value.scanner, (settings) => { scanner.configure(settings); }, { deep: true });
   onScopeDispose(() => scanner.remove());
 
   const top = (): ScreenScans | undefined => contexts.stack.at(-1);
+
+  /** A fault in handling one scan must not cost those after it. */
+  function failed(thrown: unknown): void {
+    console.error(thrown);
+  }
 
   async function take(scan: Scan): Promise<void> {
     said.told = null;
