@@ -1,6 +1,5 @@
 import { compareEvents } from '#domain/kernel/event.ts';
 import type { Anomaly, EventPosition } from '#domain/kernel/event.ts';
-import type { StreamFold } from '#domain/kernel/decider.ts';
 import type { Hlc } from '#domain/kernel/hlc.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { toBlob } from './bytes.ts';
@@ -9,17 +8,7 @@ import { openExceptions } from './exceptions.ts';
 import type { Log, LoggedEvent } from './log.ts';
 import type { Db } from './open.ts';
 import { FOLDED_TABLES, openProjections, SEARCH_INDEXES } from './projections/index.ts';
-
-/** How one kind of stream becomes rows. Rows depend on their own stream alone, so that arrival order never shows. */
-export interface Projection<S = unknown> {
-  fold: StreamFold<S>;
-  /** Writes the state's rows; `previous` is what the rows were written from last, if that is known. */
-  write(state: S, born: Hlc): void;
-  /** Exceptions that this stream's rows may take part in, before and after they were written. */
-  concerns?(state: S): string[];
-  /** True once the stream's personal data have been erased: its events lose theirs. */
-  erased?(state: S): boolean;
-}
+import type { Projection } from './projections/projection.ts';
 
 interface Entry { state: unknown; last: EventPosition; born: Hlc }
 

@@ -4,7 +4,7 @@ import { canonicalJson } from '#domain/kernel/canonical.ts';
 import { compactNumber } from '#domain/kernel/numbers.ts';
 import { foldText, phoneKey } from '#domain/kernel/text.ts';
 import { toBlob } from '../bytes.ts';
-import type { Projection } from '../fold.ts';
+import type { Projection } from './projection.ts';
 import type { Db } from '../open.ts';
 import { upsert } from './upsert.ts';
 

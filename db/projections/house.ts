@@ -12,7 +12,7 @@ import type { UserState } from '#domain/user/user.ts';
 import { userFold } from '#domain/user/user.ts';
 import { toBlob, toBlobOrNull } from '../bytes.ts';
 import { clashKey } from '../exceptions.ts';
-import type { Projection } from '../fold.ts';
+import type { Projection } from './projection.ts';
 import type { Db } from '../open.ts';
 import { upsert } from './upsert.ts';
 

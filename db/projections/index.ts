@@ -1,4 +1,4 @@
-import type { Projection } from '../fold.ts';
+import type { Projection } from './projection.ts';
 import type { Db } from '../open.ts';
 import { customerProjection } from './customer.ts';
 import { deviceProjection, exceptionProjection, placeProjection, shopProjection, userProjection } from './house.ts';

@@ -7,7 +7,7 @@ import type { RepairState } from '#domain/repair/repair.ts';
 import { dueAtMs, repairFold } from '#domain/repair/repair.ts';
 import { toBlob, toBlobOrNull } from '../bytes.ts';
 import { clashKey } from '../exceptions.ts';
-import type { Projection } from '../fold.ts';
+import type { Projection } from './projection.ts';
 import type { Db } from '../open.ts';
 import { upsert } from './upsert.ts';
 

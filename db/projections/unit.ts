@@ -5,7 +5,7 @@ import type { UnitState } from '#domain/unit/unit.ts';
 import { unitFold } from '#domain/unit/unit.ts';
 import { toBlob, toBlobOrNull } from '../bytes.ts';
 import { clashKey } from '../exceptions.ts';
-import type { Projection } from '../fold.ts';
+import type { Projection } from './projection.ts';
 import type { Db } from '../open.ts';
 import { upsert } from './upsert.ts';
 

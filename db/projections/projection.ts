@@ -1,0 +1,13 @@
+import type { StreamFold } from '#domain/kernel/decider.ts';
+import type { Hlc } from '#domain/kernel/hlc.ts';
+
+/** How one kind of stream becomes rows. Rows depend on their own stream alone, so that arrival order never shows. */
+export interface Projection<S = unknown> {
+  fold: StreamFold<S>;
+  /** Writes the state's rows. @param born the stamp of the stream's first fact */
+  write(state: S, born: Hlc): void;
+  /** Exceptions that this stream's rows may take part in, before and after they were written. */
+  concerns?(state: S): string[];
+  /** True once the stream's personal data have been erased: its events lose theirs. */
+  erased?(state: S): boolean;
+}
