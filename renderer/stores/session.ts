@@ -73,8 +73,14 @@ export const useSession = defineStore('session', () => {
     await ending.catch(() => undefined);
   }
 
+  /** At a shared bench: the next one chooses who they are, rather than being taken for the last. */
+  async function switchPerson(): Promise<void> {
+    lastUserId.value = undefined;
+    await lock();
+  }
+
   return {
-    view, epoch, known, lastUserId, signedIn, user, can, take, lost, resume, lock,
+    view, epoch, known, lastUserId, signedIn, user, can, take, lost, resume, lock, switchPerson,
     signIn: (userId: string, pin: string) => attempt(() => host.call('session.signIn', { userId, pin })),
     badge: (code: string) => attempt(() => host.call('session.badge', { code })),
   };

@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { useChrome } from '../../app/chrome.ts';
 import { NAV } from '../../app/nav.ts';
-import { iconKeyboard, iconLock, iconReception, iconTheme } from '../../icons.ts';
+import { iconKeyboard, iconLock, iconPerson, iconReception, iconTheme } from '../../icons.ts';
 import { usePrefs } from '../../stores/prefs.ts';
 import { useSession } from '../../stores/session.ts';
 import type { Hit } from './results.ts';
@@ -22,7 +22,8 @@ export function useCommands(): ComputedRef<Hit[]> {
       key: `screen-${entry.route}`, group: 'screens', icon: entry.icon, title: t(`shell.nav.${entry.word}`), detail: '', chord: entry.chord, to: { name: entry.route },
     }));
     const actions: Hit[] = [
-      { key: 'lock', group: 'actions', icon: iconLock, title: t('search.lock'), detail: '', chord: 'ctrl+l', run: () => session.lock() },
+      { key: 'lock', group: 'actions', icon: iconLock, title: t('shell.person.lock'), detail: '', chord: 'ctrl+l', run: () => session.lock() },
+      { key: 'switch', group: 'actions', icon: iconPerson, title: t('shell.person.switch'), detail: '', run: () => session.switchPerson() },
       { key: 'light', group: 'actions', icon: iconTheme, title: t('search.light'), detail: '', run: () => prefs.change({ theme: 'light' }) },
       { key: 'dark', group: 'actions', icon: iconTheme, title: t('search.dark'), detail: '', run: () => prefs.change({ theme: 'dark' }) },
       { key: 'keys', group: 'actions', icon: iconKeyboard, title: t('search.keys'), detail: '', chord: '?', run: () => { chrome.keys = true; } },

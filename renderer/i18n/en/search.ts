@@ -15,7 +15,6 @@ export const search: Words<typeof fr.search> = {
   screens: 'Screens',
   actions: 'Actions',
   take: 'Take in a unit',
-  lock: 'Lock, switch person',
   light: 'Light theme',
   dark: 'Dark theme',
   keys: 'Show the shortcuts of the screen',

@@ -12,7 +12,6 @@ export const search = {
   screens: 'Écrans',
   actions: 'Actions',
   take: 'Réceptionner un appareil',
-  lock: 'Verrouiller, changer de personne',
   light: 'Thème clair',
   dark: 'Thème sombre',
   keys: 'Voir les raccourcis de l’écran',
