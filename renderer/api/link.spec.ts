@@ -63,6 +63,21 @@ describe('link', () => {
     expect(wire.sent).toHaveLength(4);
   });
 
+  it('sends nothing into a wire that is down, and all of it, once, when it is up again', async () => {
+    const wire = handWire();
+    const link = createLink({ open: wire.open });
+    wire.up();
+    await settle();
+    wire.down();
+    const waiting = link.call('board.counts', {});
+    expect(wire.sent).toHaveLength(0);
+    wire.up();
+    await settle();
+    expect(wire.sent).toHaveLength(1);
+    wire.answer(wire.sent[0]!, 1);
+    expect(await waiting).toBe(1);
+  });
+
   it('takes the session up again before anything else goes out', async () => {
     const wire = handWire();
     const onUp = vi.fn((call: (name: 'session.resume', input: { token: string }) => Promise<unknown>) => call('session.resume', { token: 'x' }));
