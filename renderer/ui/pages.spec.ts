@@ -21,6 +21,22 @@ describe('pages', () => {
     expect(pages.row(20)).toBeUndefined();
   });
 
+  it('on a fast scroll asks for the pages where it rests, not for all that it passed', async () => {
+    const waiting: [number, (rows: string[]) => void][] = [];
+    const pages = createPages<string>({
+      fetch: (offset) => new Promise((resolve) => { waiting.push([offset, resolve]); }), onChange: () => undefined, onFailure: () => undefined, pageSize: 10,
+    });
+    for (let row = 0; row < 5_000; row += 10) pages.want(row, row + 9);
+    expect(waiting.map(([offset]) => offset)).toEqual([0, 10]);
+    waiting[0]![1](['passed']);
+    await settle();
+    expect(waiting.map(([offset]) => offset)).toEqual([0, 10, 4_990]);
+    waiting[2]![1](['here']);
+    await settle();
+    expect(pages.row(4_990)).toBe('here');
+    expect(waiting).toHaveLength(3);
+  });
+
   it('lets go of what was seen longest ago', async () => {
     const pages = createPages({ fetch: counted(), onChange: () => undefined, onFailure: () => undefined, pageSize: 10, keptPages: 3 });
     for (let page = 0; page < 6; page += 1) {

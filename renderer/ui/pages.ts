@@ -20,6 +20,9 @@ export interface PagesOptions<Row> {
   keptPages?: number;
 }
 
+/** Requests under way at once: a fast scroll passes hundreds of pages, and only those where it comes to rest are worth the host's time. */
+const MOST_ASKED = 2;
+
 interface Page<Row> { rows: readonly Row[]; generation: number; usedAt: number }
 
 export function createPages<Row>({ fetch, onChange, onFailure, pageSize = 100, keptPages = 12 }: PagesOptions<Row>): Pages<Row> {
@@ -28,22 +31,41 @@ export function createPages<Row>({ fetch, onChange, onFailure, pageSize = 100, k
   let generation = 0;
   let list = 0;
   let turn = 0;
+  let underWay = 0;
+  let sight = { first: 0, last: -1 };
+
+  /** Asks for what is in sight now and missing or stale, as far as there is room. */
+  function ask(): void {
+    for (let page = Math.max(0, Math.floor(sight.first / pageSize)); page <= Math.floor(sight.last / pageSize); page += 1) {
+      const held = pages.get(page);
+      if (held) held.usedAt = turn;
+      if (underWay < MOST_ASKED && held?.generation !== generation && asking.get(page) !== generation) void load(page);
+    }
+  }
 
   async function load(page: number): Promise<void> {
     const asked = generation;
     const of = list;
     asking.set(page, asked);
+    underWay += 1;
+    let answered = false;
     try {
       const rows = await fetch(page * pageSize, pageSize);
       if (of !== list) return;
       const held = pages.get(page);
       if (!held || held.generation <= asked) pages.set(page, { rows, generation: asked, usedAt: turn });
       forget();
+      answered = true;
       onChange();
     } catch (thrown) {
       if (of === list) onFailure(thrown);
     } finally {
-      if (asking.get(page) === asked) asking.delete(page);
+      if (of === list) {
+        underWay -= 1;
+        if (asking.get(page) === asked) asking.delete(page);
+        // After a failure the next glance tries again, not this loop for ever.
+        if (answered) ask();
+      }
     }
   }
 
@@ -59,11 +81,8 @@ export function createPages<Row>({ fetch, onChange, onFailure, pageSize = 100, k
     },
     want(first, last) {
       turn += 1;
-      for (let page = Math.max(0, Math.floor(first / pageSize)); page <= Math.floor(last / pageSize); page += 1) {
-        const held = pages.get(page);
-        if (held) held.usedAt = turn;
-        if (held?.generation !== generation && asking.get(page) !== generation) void load(page);
-      }
+      sight = { first, last };
+      ask();
     },
     refresh() { generation += 1; },
     reset() {
@@ -71,6 +90,8 @@ export function createPages<Row>({ fetch, onChange, onFailure, pageSize = 100, k
       list += 1;
       pages.clear();
       asking.clear();
+      underWay = 0;
+      sight = { first: 0, last: -1 };
     },
   };
 }
