@@ -112,8 +112,10 @@ export const shopRules = z.object({
   receptionPlaceId: id.nullable(),
   customerPlaceId: id.nullable(),
   symptoms: z.array(z.object({ code: z.string().trim().min(1).max(12).regex(/^[A-Z0-9.-]+$/, { error: 'shop.symptomCode' }), fr: requiredLine, en: line, family: line })).max(500).superRefine((list, ctx) => {
+    const seen = new Set<string>();
     list.forEach(({ code }, i) => {
-      if (list.findIndex((other) => other.code === code) !== i) ctx.addIssue({ code: 'custom', message: 'shop.symptomTwice', path: [i, 'code'] });
+      if (seen.has(code)) ctx.addIssue({ code: 'custom', message: 'shop.symptomTwice', path: [i, 'code'] });
+      seen.add(code);
     });
   }),
   lockAfterMinutes: z.number().int().min(1).max(240),
