@@ -195,5 +195,10 @@ export function detailsFromText(text: string): Partial<CustomerDraft> {
   const typed = text.trim();
   if (typed.includes('@')) return { email: typed };
   if (/^\+?[\d\s().-]{4,}$/.test(typed)) return { phone: typed };
-  return { name: typed };
+  return { name: asNames(typed) };
+}
+
+/** A name typed in a hurry, "claire fontaine", gets its capitals; one that has some of its own is left alone. */
+export function asNames(typed: string): string {
+  return typed === typed.toLowerCase() ? typed.replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase()) : typed;
 }

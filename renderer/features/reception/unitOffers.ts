@@ -1,5 +1,6 @@
 import type { UnitRow } from '#contract/views.ts';
 import { foldText } from '#domain/kernel/text.ts';
+import { asNames } from './draft.ts';
 
 /** What the one field "which unit" offers for what was typed: a known unit, a brand to begin a new one with, or a serial number. */
 export type UnitOffer =
@@ -27,7 +28,7 @@ export function unitOffers(text: string, mine: readonly OfferedUnit[], bySerial:
   const offers: UnitOffer[] = units.slice(0, 12).map((unit) => ({ kind: 'unit', unit }));
   if (typed === '') return offers;
   for (const brand of brands.slice(0, 5)) offers.push({ kind: 'brand', brand, known: true });
-  const asBrand: UnitOffer[] = brands.some((brand) => foldText(brand) === wanted) ? [] : [{ kind: 'brand', brand: typed, known: false }];
+  const asBrand: UnitOffer[] = brands.some((brand) => foldText(brand) === wanted) ? [] : [{ kind: 'brand', brand: asNames(typed), known: false }];
   const asSerial: UnitOffer[] = bySerial.length > 0 ? [] : [{ kind: 'serial', serial: typed }];
   return [...offers, ...(/\d/.test(typed) ? [...asSerial, ...asBrand] : [...asBrand, ...asSerial])];
 }

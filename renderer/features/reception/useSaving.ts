@@ -4,7 +4,7 @@ import type { CallInput } from '#contract/api.ts';
 import { takeInput } from '#domain/dropoff/take.ts';
 import { announceInput } from '#domain/dropoff/announce.ts';
 import { checkInput } from '../../api/check.ts';
-import { useHost } from '../../api/host.ts';
+import { errorOf, useHost } from '../../api/host.ts';
 import { useCommand } from '../../api/useCommand.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { useApp } from '../../stores/app.ts';
@@ -26,11 +26,13 @@ export function useSaving(photosSettled: () => Promise<void>) {
   const host = useHost();
   const app = useApp();
   const drafts = useDrafts();
-  const { fieldSentencesOf } = useSentences();
+  const { fieldSentencesOf, sentenceOf } = useSentences();
   const take = useCommand('intake.take');
   const announce = useCommand('intake.announce');
   const local = ref<Errors>({});
   const preparing = ref(false);
+  /** Of what comes before the command: the signature's picture may not arrive. */
+  const failed = ref('');
   const command = computed(() => (drafts.current.task === 'announce' ? announce : take));
 
   const running = computed(() => preparing.value || take.running.value || announce.running.value);
@@ -39,11 +41,12 @@ export function useSaving(photosSettled: () => Promise<void>) {
     const told = command.value.fieldErrors.value;
     return drafts.current.task === 'announce' ? Object.fromEntries(Object.entries(told).map(([path, text]) => [placed(path), text])) : told;
   });
-  /** The refusal as one sentence, where no field says it. */
-  const error = computed(() => (Object.keys(local.value).length > 0 ? t('errors.input') : command.value.error.value));
+  /** The refusal as one sentence; what a field says is not said twice. */
+  const error = computed(() => (Object.keys(errors.value).length > 0 ? t('errors.input') : failed.value || command.value.error.value));
 
   function clear(): void {
     local.value = {};
+    failed.value = '';
     take.clear();
     announce.clear();
   }
@@ -89,8 +92,8 @@ export function useSaving(photosSettled: () => Promise<void>) {
       if (!check(current, input)) return false;
       return await send(current, 'units' in input ? { ...input, signature: await signatureOf(current) } : input, labels);
     } catch (thrown) {
-      local.value = { '': t('errors.internal') };
-      throw thrown;
+      failed.value = sentenceOf(errorOf(thrown));
+      return false;
     } finally {
       preparing.value = false;
     }
