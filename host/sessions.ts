@@ -70,13 +70,14 @@ export function openSessions(store: Store, queries: Queries, ports: HostPorts) {
   async function checkPin(userId: Id, pin: string): Promise<UserState> {
     const failures = table.failures(userId);
     if (failures.untilMs > nowMs()) throw refuseWith('signin.wait', { seconds: Math.ceil((failures.untilMs - nowMs()) / 1000) });
+    // Counted before the slow check and forgiven after it: tries that are sent all at once wait as those sent one by one do.
+    const count = failures.count + 1;
+    const waitMs = waitAfter(count);
+    store.write(() => table.fail(userId, count, waitMs ? nowMs() + waitMs : 0));
     const user = activeUser(userId);
     decoy ??= hashPin('decoy');
     const right = await argonVerify(user?.pinHash ?? (await decoy), pin);
     if (user?.pinHash && right) return user;
-    const count = failures.count + 1;
-    const waitMs = waitAfter(count);
-    store.write(() => table.fail(userId, count, waitMs ? nowMs() + waitMs : 0));
     ports.log('warn', `wrong PIN for user ${userId}, try ${count}`);
     throw waitMs ? refuseWith('signin.wrongWait', { seconds: Math.ceil(waitMs / 1000) }) : refuseWith('signin.wrong');
   }
