@@ -11,9 +11,10 @@ export function clashKey(kind: ExceptionKind, key: string): string {
 
 /** Finds, over the folded rows, what can't be true together; called with the keys that a change concerns. */
 export function openExceptions(db: Db) {
+  // The plus keeps the planner to the serial's index: a brand has a good part of all units.
   const subjectsOf: Record<ExceptionKind, (key: string) => Subject[]> = {
-    'unit.same_serial': bySql(`SELECT 'unit' AS type, id, number AS label, born_hlc FROM unit WHERE serial_key = substr(@key, instr(@key, '|') + 1)
-      AND brand_key = substr(@key, 1, instr(@key, '|') - 1)`),
+    'unit.same_serial': bySql(`SELECT 'unit' AS type, id, number AS label, born_hlc FROM unit WHERE serial_key = substr(@key, instr(@key, '|') + 1) AND serial_key <> ''
+      AND +brand_key = substr(@key, 1, instr(@key, '|') - 1)`),
     'unit.two_stays': bySql(`SELECT 'repair' AS type, id, number AS label, born_hlc FROM repair WHERE unit_id = unhex(@key) AND phase NOT IN ('expected', 'closed')`),
     'device.same_code': bySql(`SELECT 'device' AS type, id, code || ' ' || name AS label, born_hlc FROM device WHERE code = @key`),
     'place.same_code': bySql(`SELECT 'place' AS type, id, code || ' ' || name AS label, born_hlc FROM place WHERE code = @key`),

@@ -76,6 +76,7 @@ CREATE TABLE repair (
 CREATE INDEX repair_by_number ON repair (compact);
 CREATE INDEX repair_by_unit ON repair (unit_id);
 CREATE INDEX repair_by_customer ON repair (customer_id);
+CREATE INDEX repair_by_dropoff ON repair (dropoff_id) WHERE dropoff_id IS NOT NULL;
 CREATE INDEX repair_by_phase ON repair (phase, due_ms);
 CREATE INDEX repair_open_by_due ON repair (due_ms) WHERE phase <> 'closed';
 
@@ -140,5 +141,6 @@ CREATE INDEX print_job_waiting ON print_job (printer_id, no) WHERE state = 'wait
 CREATE INDEX print_job_open ON print_job (no) WHERE state IN ('waiting', 'printing', 'uncertain', 'failed');
 CREATE INDEX print_job_kept ON print_job (no) WHERE document IS NOT NULL;
 CREATE INDEX print_job_of_repair ON print_job (repair_id);
+CREATE INDEX print_job_of_dropoff ON print_job (dropoff_id) WHERE repair_id IS NULL;
 CREATE INDEX print_job_of_customer ON print_job (customer_id);
 `;

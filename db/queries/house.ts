@@ -9,7 +9,7 @@ import type { Role } from '#domain/user/rights.ts';
 import { fromBlob, fromBlobOrNull, toBlob } from '../bytes.ts';
 import type { Db } from '../open.ts';
 
-interface PlaceRecord { id: Buffer; code: string; name: string; kind: string; parent_id: Buffer | null; active: number; units: number }
+interface PlaceRecord { id: Buffer; code: string; name: string; kind: string; parent_id: Buffer | null; active: number }
 
 interface ShopView { id: Id; profile: ShopProfile; rules: ShopRules }
 
@@ -18,10 +18,9 @@ export function houseQueries(db: Db) {
   const shop = db.prepare('SELECT id, profile, rules FROM shop ORDER BY no LIMIT 1');
   const users = db.prepare('SELECT id, name, roles, active, badge_hash FROM user ORDER BY name');
   const userByBadge = db.prepare('SELECT id FROM user WHERE badge_hash = ? AND active = 1 LIMIT 1').pluck();
-  const places = db.prepare(`SELECT p.id, p.code, p.name, p.kind, p.parent_id, p.active,
-    CASE WHEN p.kind = 'customer' THEN 0 ELSE (SELECT count(*) FROM unit u WHERE u.place_id = p.id) END AS units FROM place p ORDER BY p.code`);
+  const places = db.prepare('SELECT id, code, name, kind, parent_id, active FROM place ORDER BY code');
+  const placeName = db.prepare('SELECT id, name FROM place WHERE compact = ? LIMIT 1');
   const unitsAt = db.prepare('SELECT count(*) FROM unit WHERE place_id = ?').pluck();
-  const idByCode = db.prepare('SELECT id FROM place WHERE compact = ? LIMIT 1').pluck();
   const placeOfKind = db.prepare('SELECT id FROM place WHERE kind = ? AND active = 1 ORDER BY no LIMIT 1').pluck();
   const parentOf = db.prepare('SELECT parent_id FROM place WHERE id = ?').pluck();
   const lastPlaceCode = db.prepare("SELECT max(code) FROM place WHERE code >= ? AND code < ?").pluck();
@@ -39,16 +38,17 @@ export function houseQueries(db: Db) {
 
   let parsed: { profile: string; rules: string; view: ShopView } | undefined;
 
-  function placeRows(): PlaceRow[] {
+  /** How many units a place holds is counted for the places that are wanted alone: counting them all reads every unit's place. */
+  function placeRows(wanted: (place: { id: Id; code: string; name: string; active: boolean }) => boolean = () => true): PlaceRow[] {
     const records = places.all() as PlaceRecord[];
     const byId = new Map(records.map((record) => [record.id.toString('hex'), record]));
     const pathOf = (record: PlaceRecord, depth = 0): string => {
       const parent = record.parent_id && depth < 20 ? byId.get(record.parent_id.toString('hex')) : undefined;
       return parent ? `${pathOf(parent, depth + 1)} › ${record.name}` : record.name;
     };
-    return records.map((record) => ({
+    return records.filter((record) => wanted({ id: fromBlob(record.id), code: record.code, name: record.name, active: record.active === 1 })).map((record) => ({
       id: fromBlob(record.id), code: record.code, name: record.name, kind: record.kind as PlaceKind, parentId: fromBlobOrNull(record.parent_id), active: record.active === 1,
-      units: record.units, barcode: placeCode(record.code), path: pathOf(record),
+      units: record.kind === 'customer' ? 0 : (unitsAt.get(record.id) as number), barcode: placeCode(record.code), path: pathOf(record),
     }));
   }
 
@@ -71,7 +71,10 @@ export function houseQueries(db: Db) {
     userByBadge: (hash: string): Id | null => fromBlobOrNull(userByBadge.get(hash) as Buffer | undefined),
 
     places: placeRows,
-    placeByCode: (compact: string): Id | null => fromBlobOrNull(idByCode.get(compact) as Buffer | undefined),
+    placeByCode(compact: string): { id: Id; name: string } | null {
+      const row = placeName.get(compact) as { id: Buffer; name: string } | undefined;
+      return row ? { id: fromBlob(row.id), name: row.name } : null;
+    },
     placeOfKind: (kind: PlaceKind): Id | null => fromBlobOrNull(placeOfKind.get(kind) as Buffer | undefined),
     unitsAt: (id: Id): number => unitsAt.get(toBlob(id)) as number,
     ancestors(id: Id): Id[] {

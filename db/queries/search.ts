@@ -4,6 +4,7 @@ import { foldText } from '#domain/kernel/text.ts';
 import type { ScanCandidate } from '#domain/scan/classify.ts';
 import { classifyScan } from '#domain/scan/classify.ts';
 import type { ScanMatch, ScannedUnit } from '#domain/scan/route.ts';
+import { toBlob } from '../bytes.ts';
 import type { Db } from '../open.ts';
 import type { customerQueries } from './customer.ts';
 import type { houseQueries } from './house.ts';
@@ -21,6 +22,13 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
   const unitWords = db.prepare(`SELECT ${UNIT_COLUMNS} FROM (SELECT rowid AS no FROM unit_fts WHERE unit_fts MATCH ? ORDER BY rowid DESC LIMIT ?) f JOIN unit u ON u.no = f.no ${UNIT_JOINS} ORDER BY u.no DESC`);
   const repairWords = db.prepare(`SELECT ${REPAIR_COLUMNS} FROM (SELECT rowid AS no FROM repair_fts WHERE repair_fts MATCH ? ORDER BY rowid DESC LIMIT ?) f JOIN repair r ON r.no = f.no ${REPAIR_JOINS} ORDER BY r.no DESC`);
   const repairByNumber = db.prepare(`SELECT ${REPAIR_COLUMNS}, r.unit_id FROM repair r ${REPAIR_JOINS} WHERE r.compact = ? LIMIT 1`);
+
+  const repairById = db.prepare(`SELECT ${REPAIR_COLUMNS} FROM repair r ${REPAIR_JOINS} WHERE r.id = ?`);
+
+  function rowOf(id: Id): RepairRow | null {
+    const row = repairById.get(toBlob(id)) as RepairColumns | undefined;
+    return row ? repairRow(row) : null;
+  }
 
   function scanned(id: Id): ScannedUnit | null {
     const unit = units.view(id);
@@ -60,9 +68,8 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
   }
 
   function place(compact: string): ScanMatch | null {
-    const id = house.placeByCode(compact);
-    const row = id && house.places().find((candidate) => candidate.id === id);
-    return row ? { kind: 'place', id: row.id, name: row.name } : null;
+    const found = house.placeByCode(compact);
+    return found && { kind: 'place', ...found };
   }
 
   function lookUp(candidate: ScanCandidate, badge: (secret: string) => ScanMatch | null): ScanMatch | null {
@@ -116,7 +123,7 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
       const foundRepairs = match ? (repairWords.all(match, limit) as RepairColumns[]).map(repairRow) : [];
       const foundUnits = match ? (unitWords.all(match, limit) as UnitColumns[]).map(unitRow) : [];
       return {
-        exact, repairs: withFirst<RepairRow>(foundRepairs, single.repairs, (id) => repairs.get(id)), customers: folded ? customers.find(text, limit) : [],
+        exact, repairs: withFirst<RepairRow>(foundRepairs, single.repairs, rowOf), customers: folded ? customers.find(text, limit) : [],
         units: withFirst<UnitRow>(foundUnits, single.units, (id) => {
           const unit = units.view(id);
           return unit && {
@@ -124,7 +131,7 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
             customerName: unit.customer?.name ?? '', place: unit.place, openRepair: units.openRepair(id),
           };
         }),
-        places: folded.length > 1 ? house.places().filter((row) => row.active && foldText(`${row.name} ${row.code}`).includes(folded)).slice(0, 8) : [],
+        places: folded.length > 1 ? house.places((row) => row.active && foldText(`${row.name} ${row.code}`).includes(folded)).slice(0, 8) : [],
       };
     },
   };

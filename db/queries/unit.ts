@@ -22,7 +22,7 @@ export function unitQueries(db: Db) {
   const idsBySerial = db.prepare("SELECT id FROM unit WHERE serial_key = ? AND serial_key <> '' LIMIT 50").pluck();
   const idByNumber = db.prepare('SELECT id FROM unit WHERE compact = ? LIMIT 1').pluck();
   const idsByGtin = db.prepare("SELECT id FROM unit WHERE gtin = ? AND gtin <> '' LIMIT 50").pluck();
-  const sameSerial = db.prepare("SELECT id, number FROM unit WHERE serial_key = ? AND brand_key = ? AND serial_key <> '' LIMIT 1");
+  const sameSerial = db.prepare("SELECT id, number FROM unit WHERE serial_key = ? AND +brand_key = ? AND serial_key <> '' LIMIT 1");
   const stays = db.prepare(`SELECT r.id, r.number, r.status, r.phase, r.received_ms, r.closed_ms, r.repaired, r.fault, r.symptoms, c.name AS customer_name
     FROM repair r LEFT JOIN customer c ON c.id = r.customer_id WHERE r.unit_id = ? ORDER BY coalesce(r.received_ms, r.since_ms) DESC LIMIT 200`);
   const open = db.prepare("SELECT id, number, status, phase FROM repair WHERE unit_id = ? AND phase <> 'closed' ORDER BY no DESC LIMIT 1");
