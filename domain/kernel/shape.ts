@@ -5,7 +5,7 @@
  */
 type Check<T> = (value: unknown) => value is T;
 type Shape = Record<string, Check<unknown>>;
-export type Fitted<S extends Shape> = { [Key in keyof S]: S[Key] extends Check<infer T> ? T : never };
+type Fitted<S extends Shape> = { [Key in keyof S]: S[Key] extends Check<infer T> ? T : never };
 
 /** The named members, each as the shape asks, and nothing else; null when one is missing or of another kind. */
 export function whole<S extends Shape>(shape: S, data: unknown): Fitted<S> | null {

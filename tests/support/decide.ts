@@ -19,7 +19,7 @@ export function idOf(n: number): Id {
 }
 
 /** Ids run from 1 on, each number series from 1 on, and the clock stands still. */
-export function tools(over: Partial<DecisionTools> = {}): DecisionTools & { taken: string[] } {
+function tools(over: Partial<DecisionTools> = {}): DecisionTools & { taken: string[] } {
   let ids = 0;
   const series = new Map<NumberKind, Series>();
   const taken: string[] = [];
@@ -64,7 +64,7 @@ export function invalid(schema: z.ZodType, input: unknown): string[] {
   return parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
 }
 
-export interface Outcome<Out> {
+interface Outcome<Out> {
   facts: NewEvent[];
   reply: Out;
   /** Numbers taken from their series, in order. */
