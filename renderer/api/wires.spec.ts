@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { reactive } from 'vue';
 import type { EtabliShell } from '#contract/shellPage.ts';
 import { PORT_MESSAGE } from '#contract/shellPage.ts';
 import { takeLaunchToken } from './launch.ts';
@@ -115,6 +116,18 @@ describe('port', () => {
     tell('up');
     offer(new MessageChannel().port1);
     expect(heard).toEqual(['up', 'down', 'up']);
+    wire.close();
+  });
+
+  it('carries what a form sends, though its objects are reactive and can’t be cloned', async () => {
+    const { shell: hand } = shell();
+    const wire = portWire(hand)({ up: () => undefined, down: () => undefined, frame: () => undefined });
+    const { port1, port2 } = new MessageChannel();
+    const arrived = new Promise<unknown>((resolve) => { port2.onmessage = (message) => resolve(message.data); });
+    offer(port1);
+    wire.send({ id: 1, name: 'intake.take', input: reactive({ units: [{ fault: 'Ne serre plus' }] }) });
+    expect(await arrived).toEqual({ id: 1, name: 'intake.take', input: { units: [{ fault: 'Ne serre plus' }] } });
+    port2.close();
     wire.close();
   });
 });

@@ -36,7 +36,8 @@ export function portWire(shell: EtabliShell, page: Window = window): OpenWire {
     const forget = shell.onHost((state) => { if (state === 'down') drop(); });
     shell.requestPort();
     return {
-      send: (frame) => port?.postMessage(frame),
+      // As text and back: a form's reactive objects can't be cloned, and both wires then carry the very same frames.
+      send: (frame) => port?.postMessage(JSON.parse(JSON.stringify(frame))),
       close() {
         forget();
         page.removeEventListener('message', take);
