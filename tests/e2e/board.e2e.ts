@@ -73,6 +73,17 @@ test('the late ones stand first, and the keyboard alone filters, chooses and ope
   await expect(page.getByText('Coffret')).toBeVisible();
 });
 
+test('Escape goes back to the row that was left, and the list has the keyboard again', async ({ page }) => {
+  await page.locator('.vt').focus();
+  await press(page, 'ArrowDown');
+  const number = await page.locator('.vt-row.selected b.number').innerText();
+  await press(page, 'Enter');
+  await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible();
+  await press(page, 'Escape');
+  await expect(page.locator('.vt-row.selected')).toContainText(number);
+  await expect(page.locator('.vt')).toBeFocused();
+});
+
 test('a closed order is found under its phase, and with a filter that finds nothing all come back', async ({ page }) => {
   await page.getByRole('radio', { name: /Clos/ }).click();
   await expect(rows(page)).toHaveCount(1);
