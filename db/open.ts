@@ -36,6 +36,7 @@ export function openDatabase(options: OpenOptions): Db {
   try {
     if (existed && options.checkFirst) quickCheck(db);
     migrate(db, existed ? options.backupBeforeMigration : null);
+    forgetWords(db);
     return db;
   } catch (error) {
     db.close();
@@ -51,6 +52,8 @@ function connect(file: string): Db {
     // FULL, not the driver's NORMAL: a fact confirmed on a screen survives a power cut.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    // What is erased is overwritten, and not left in the file where a row used to be.
+    db.pragma('secure_delete = ON');
     db.pragma('cache_size = -32000');
     db.pragma('mmap_size = 0');
     db.pragma('temp_store = MEMORY');
@@ -85,6 +88,14 @@ function migrate(db: Db, backupFile: string | null): void {
     db.pragma(`user_version = ${latest}`);
   }).exclusive();
   db.pragma('foreign_keys = ON');
+}
+
+/** The same for the words of people in the search indexes: FTS5 would keep a removed row's words until it merges them away. */
+function forgetWords(db: Db): void {
+  for (const index of ['customer_fts', 'repair_fts']) {
+    if (db.prepare(`SELECT v FROM ${index}_config WHERE k = 'secure-delete'`).pluck().get() === 1) continue;
+    db.exec(`INSERT INTO ${index} (${index}, rank) VALUES ('secure-delete', 1)`);
+  }
 }
 
 function saveCheckedCopy(db: Db, file: string): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '#db/bytes.ts';
@@ -26,7 +27,7 @@ export function openBlobs(dir: string) {
       const file = fileOf(hash);
       if (!fs.existsSync(file)) {
         await fs.promises.mkdir(path.dirname(file), { recursive: true });
-        const temporary = `${file}.${process.pid}.part`;
+        const temporary = `${file}.${randomUUID()}.part`;
         const handle = await fs.promises.open(temporary, 'w');
         try {
           await handle.writeFile(bytes);

@@ -8,6 +8,7 @@ import type { Store } from '#db/store.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Blobs } from './blobs.ts';
 import type { Backups } from './backups.ts';
+import type { Erasure } from './erasure.ts';
 import type { Papers } from './printing/papers.ts';
 import type { PrintQueue } from './printing/queue.ts';
 import type { HostPorts } from './ports.ts';
@@ -22,6 +23,7 @@ export interface HostContext {
   replies: ReturnType<typeof replyTable>;
   blobTable: ReturnType<typeof blobTable>;
   blobs: Blobs;
+  erasure: Erasure;
   prints: PrintTables;
   papers: Papers;
   queue: PrintQueue;

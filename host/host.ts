@@ -11,6 +11,7 @@ import { uuidv7 } from '#domain/kernel/ids.ts';
 import { databaseFile, runTask } from './background.ts';
 import { openBackups, restoreBackup } from './backups.ts';
 import { openBlobs } from './blobs.ts';
+import { openErasure } from './erasure.ts';
 import type { Execute, HostContext } from './context.ts';
 import type { HostEnd } from './dispatch.ts';
 import { executeAs, openEnd } from './dispatch.ts';
@@ -62,6 +63,7 @@ function start(ports: HostPorts, devices: PrintDevices, file: string, crashed: b
   const queries = openQueries(db, store.log);
   const prints = printTables(db);
   const blobs = openBlobs(path.join(ports.dataDir, 'blobs'));
+  const blobRows = blobTable(db);
   const sends = new Set<(frame: HostFrame) => void>();
   const newId = (): string => uuidv7(ports.clock.nowMs(), ports.random(10));
   const changed = (...topics: Topic[]): void => {
@@ -69,9 +71,10 @@ function start(ports: HostPorts, devices: PrintDevices, file: string, crashed: b
   };
   const host: HostContext = {
     ports, store, queries, prints, blobs, newId, changed,
-    sessions: openSessions(store, queries, ports), replies: replyTable(db), blobTable: blobTable(db),
+    sessions: openSessions(store, queries, ports), replies: replyTable(db), blobTable: blobRows,
+    erasure: openErasure({ store, blobs, blobTable: blobRows, log: ports.log }),
     papers: openPapers({ queries, prints, newId, papersDir: path.join(ports.dataDir, 'documents') }),
-    queue: openQueue({ store, prints, devices, ports, complete: (document) => completeDocument(document, blobs), changed: () => changed('print') }),
+    queue: openQueue({ store, prints, devices, ports, complete: (document) => completeDocument(document, blobs), removeFile: (paper) => fs.promises.rm(paper, { force: true }), changed: () => changed('print') }),
     backups: openBackups(db, path.join(ports.dataDir, 'backups'), ports.clock.nowMs),
     device: { id: identity.id, code: identity.code }, notices: [], setup: { running: false, done: 0, total: 0 },
     execute: ((name, input, as) => executeAs(host, name, input, as)) as Execute,
@@ -79,6 +82,7 @@ function start(ports: HostPorts, devices: PrintDevices, file: string, crashed: b
   if (identity.renewedFrom) host.notices.push({ code: 'device.renewed', params: { from: identity.renewedFrom, to: identity.code } });
   noticeClock(host);
   host.queue.wake();
+  void host.erasure.carryOut();
   const timer = setInterval(() => void maintain(host), MAINTENANCE_EVERY_MS);
   timer.unref();
   if (crashed) void checkAfterCrash(host, file, suspect);
@@ -115,6 +119,7 @@ function noticeClock(host: HostContext): void {
 async function maintain(host: HostContext): Promise<void> {
   try {
     host.store.write(() => host.replies.removeOlderThan(host.ports.clock.nowMs() - REPLIES_KEPT_MS));
+    await host.erasure.carryOut();
     host.store.db.pragma('wal_checkpoint(PASSIVE)');
     if (host.backups.due() && host.queries.house.shop()) await host.backups.run();
   } catch (error) {

@@ -76,17 +76,21 @@ export const thingHandlers: Pick<Handlers, Things> = {
   'customer.change': (host, input, caller, commandId) =>
     runCommand(host, { spec: changeCustomer, input, caller, commandId, context: () => customerContext(host, input.customerId), finish: same }),
   'customer.erase': async (host, input, caller, commandId) => {
-    const hashes = blobsOf(host, input.customerId);
-    let papers: string[] = [];
+    let hashes: string[] = [];
     const reply = runCommand(host, {
-      spec: eraseCustomer, input, caller, commandId, context: () => customerContext(host, input.customerId),
+      spec: eraseCustomer, input, caller, commandId, context() {
+        hashes = blobsOf(host, input.customerId);
+        return customerContext(host, input.customerId);
+      },
       finish(done) {
-        papers = host.prints.forgetCustomer(input.customerId);
         for (const hash of hashes) host.blobTable.remove(hash);
+        host.erasure.condemn([...hashes, ...host.prints.forgetCustomer(input.customerId)]);
         return done;
       },
     });
-    await Promise.all([...hashes.map((hash) => host.blobs.remove(hash)), ...papers.map((file) => host.papers.removeFile(file))]);
+    await host.erasure.carryOut();
+    // The journal still holds the pages as they were.
+    host.store.db.pragma('wal_checkpoint(TRUNCATE)');
     host.changed('print');
     return reply;
   },

@@ -210,7 +210,6 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
     },
 
     readFile: (file: string): Promise<Buffer> => fs.promises.readFile(file),
-    removeFile: (file: string): Promise<void> => fs.promises.rm(file, { force: true }),
   };
 }
 

@@ -24,11 +24,14 @@ export interface QueueOptions {
   ports: Pick<HostPorts, 'clock' | 'log' | 'openPath'>;
   /** Fills in what a document's row leaves to its files (a signature's picture). */
   complete(document: PaperDocument): Promise<PaperDocument>;
+  removeFile(file: string): Promise<void>;
   changed(): void;
 }
 
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
+/** After trouble that is not the printer's (the disk is full): not at once, or it would be asked fifty times a second. */
+const AFTER_TROUBLE_MS = 5_000;
 /** After so many papers the oldest lose their bytes. */
 const TRIM_EVERY = 50;
 
@@ -42,11 +45,13 @@ export function retryAfterMs(attempts: number): number {
  * first byte leaves and as done only after its last: whatever dies in between leaves it uncertain, and only a person
  * says whether it came out.
  */
-export function openQueue({ store, prints, devices, ports, complete, changed }: QueueOptions) {
+export function openQueue({ store, prints, devices, ports, complete, removeFile, changed }: QueueOptions) {
   const busy = new Set<Id>();
   const timers = new Map<Id, NodeJS.Timeout>();
   let closed = false;
   let printed = 0;
+  /** How sendings ended that could not be written down (the disk was full): told before anything else is printed. */
+  const untold: (() => void)[] = [];
   let idle: (() => void)[] = [];
 
   store.write(() => {
@@ -62,7 +67,12 @@ export function openQueue({ store, prints, devices, ports, complete, changed }: 
   async function drain(printerId: Id): Promise<void> {
     busy.add(printerId);
     clearTimeout(timers.get(printerId));
+    let soonestMs = 20;
     try {
+      for (let tell = untold[0]; tell; tell = untold[0]) {
+        tell();
+        untold.shift();
+      }
       for (;;) {
         const printer = prints.printer(printerId);
         const job = closed || !printer?.active ? null : prints.due(printerId, ports.clock.nowMs());
@@ -70,10 +80,11 @@ export function openQueue({ store, prints, devices, ports, complete, changed }: 
         if (!(await printOne(printer, job))) break;
       }
     } catch (error) {
+      soonestMs = AFTER_TROUBLE_MS;
       ports.log('error', `print queue of ${printerId}: ${String(error)}`);
     } finally {
       busy.delete(printerId);
-      schedule(printerId);
+      schedule(printerId, soonestMs);
       if (busy.size === 0) for (const done of idle.splice(0)) done();
     }
   }
@@ -89,11 +100,24 @@ export function openQueue({ store, prints, devices, ports, complete, changed }: 
       settle(job.id, { state: 'failed', reason: 'render', retry: false }, attempts);
       return true;
     }
-    store.write(() => prints.setState(job.id, 'printing', { attempts }));
+    // While it was being drawn somebody may have cancelled it, or had its customer forgotten.
+    if (!store.write(() => startPrinting(job.id, attempts))) return true;
     changed();
     const outcome = await deliver(printer, job, bytes);
-    settle(job.id, outcome, attempts);
+    const tell = (): void => settle(job.id, outcome, attempts);
+    try {
+      tell();
+    } catch (error) {
+      untold.push(tell);
+      throw error;
+    }
     return outcome.state === 'done' || (outcome.state === 'failed' && !outcome.retry);
+  }
+
+  function startPrinting(id: Id, attempts: number): boolean {
+    if (prints.job(id)?.state !== 'waiting') return false;
+    prints.setState(id, 'printing', { attempts });
+    return true;
   }
 
   async function deliver(printer: PrinterView, job: { id: Id }, bytes: Buffer): Promise<PrintOutcome> {
@@ -107,11 +131,20 @@ export function openQueue({ store, prints, devices, ports, complete, changed }: 
         const name = `${row?.kind ?? 'document'} ${row?.title.split(' · ')[0] ?? job.id}.pdf`;
         const written = await devices.write(printer.way === 'viewer' ? devices.viewerDir : printer.folder, name, bytes);
         if (written.state === 'failed') return written;
+        if (forgotten(job.id)) {
+          await removeFile(written.path);
+          return { state: 'done' };
+        }
         store.write(() => prints.setOutput(job.id, null, written.path));
         if (printer.way === 'viewer') ports.openPath(written.path);
         return { state: 'done' };
       }
     }
+  }
+
+  /** Erased while it was on its way: what it said is gone from the queue. */
+  function forgotten(id: Id): boolean {
+    return prints.output(id)?.document === null;
   }
 
   function settle(id: Id, outcome: PrintOutcome, attempts: number): void {
@@ -121,16 +154,18 @@ export function openQueue({ store, prints, devices, ports, complete, changed }: 
         prints.setState(id, 'done', { attempts, doneMs: nowMs });
         printed += 1;
         if (printed % TRIM_EVERY === 0) prints.trim();
-      } else if (outcome.state === 'failed' && outcome.retry) prints.setState(id, 'waiting', { attempts, reason: outcome.reason, nextMs: nowMs + retryAfterMs(attempts) });
+      } else if (outcome.state === 'failed' && forgotten(id)) prints.setState(id, 'cancelled', { attempts, reason: outcome.reason });
+      else if (outcome.state === 'failed' && outcome.retry) prints.setState(id, 'waiting', { attempts, reason: outcome.reason, nextMs: nowMs + retryAfterMs(attempts) });
       else prints.setState(id, outcome.state, { attempts, reason: outcome.reason });
     });
     changed();
   }
 
-  function schedule(printerId: Id): void {
-    const next = closed ? null : prints.nextDueMs(printerId);
-    if (next === null) return;
-    const timer = setTimeout(() => { if (!busy.has(printerId)) void drain(printerId); }, Math.max(20, next - ports.clock.nowMs()));
+  function schedule(printerId: Id, soonestMs: number): void {
+    // A printer that was switched off or removed is woken by whoever switches it on.
+    const next = closed || !prints.printer(printerId)?.active ? null : prints.nextDueMs(printerId);
+    if (next === null && untold.length === 0) return;
+    const timer = setTimeout(() => { if (!busy.has(printerId)) void drain(printerId); }, Math.max(soonestMs, (next ?? 0) - ports.clock.nowMs()));
     timer.unref();
     timers.set(printerId, timer);
   }
