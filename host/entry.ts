@@ -20,7 +20,7 @@ export function readArguments(argv: readonly string[]) {
   const { values } = parseArgs({
     args: [...argv], strict: true,
     options: {
-      'data-dir': { type: 'string' }, renderer: { type: 'string' }, resources: { type: 'string' }, port: { type: 'string' }, token: { type: 'string' }, 'restore-backup': { type: 'string' },
+      'data-dir': { type: 'string' }, renderer: { type: 'string' }, resources: { type: 'string' }, port: { type: 'string' }, 'restore-backup': { type: 'string' },
     },
   });
   const dataDir = path.resolve(values['data-dir'] || process.env['ETABLI_DATA_DIR'] || defaultDataDir({ platform: process.platform, env: process.env, home: os.homedir() }));

@@ -18,11 +18,18 @@ function openPath(file: string): void {
   execFile(command!, args, (error) => { if (error) log('warn', `the system's viewer could not be opened: ${error.message}`); });
 }
 
+/** Given by whoever starts the host, so that a restarted one answers to the same pages; never on the command line, which others can read. */
+function launchToken(): string {
+  const given = process.env['ETABLI_LAUNCH_TOKEN'] ?? '';
+  delete process.env['ETABLI_LAUNCH_TOKEN'];
+  return given.length >= 24 ? given : randomBytes(24).toString('base64url');
+}
+
 const args = readArguments(process.argv.slice(2));
 try {
   const running = startHost(args, { log, openPath }, import.meta.url);
   const rendererDir = args.rendererDir ?? path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'renderer');
-  const server = await serveWeb({ host: running.host, rendererDir, token: randomBytes(24).toString('base64url'), port: args.port, log });
+  const server = await serveWeb({ host: running.host, rendererDir, token: launchToken(), port: args.port, log });
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -17,6 +18,9 @@ import { say } from './lib/ready.mjs';
 
 const DOWNLOAD_LIMIT_MS = 180_000;
 const HANDED_OVER_MS = 3_000;
+/** How often in a row a host that dies is started again, and how long one must live to count as well. */
+const RESTARTS = 5;
+const HEALTHY_MS = 60_000;
 const args = process.argv.slice(2);
 const dataDir = path.resolve(namedDataDir(args, process.env) ?? defaultDataDir({ platform: process.platform, env: process.env, home: homedir() }));
 const browserDir = path.join(dataDir, 'browser');
@@ -26,7 +30,7 @@ const addressFile = path.join(browserDir, 'address.json');
 const firstWordSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), url: z.url() }),
   z.object({ type: z.literal('busy'), holder: z.string() }),
-  fatalSchema.omit({ backups: true }).extend({ code: z.string() }),
+  fatalSchema.extend({ code: z.string() }),
 ]);
 
 /** Arguments for the product: all of ours but the data folder, which is passed once and resolved. */
@@ -75,26 +79,43 @@ async function openInElectron(electron: string): Promise<number> {
   return ended(child);
 }
 
-async function openInBrowser(): Promise<number> {
-  const host = spawn(process.execPath, [
-    'dist/host/node.js', '--data-dir', dataDir, '--renderer', 'dist/renderer', '--resources', 'dist/resources', ...otherArgs().filter((arg) => arg !== '--browser'),
-  ], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
-  passSignals(host);
-  const hostEnded = ended(host);
+/** The launch token of this run: a host that had to be restarted answers at the same address, and open pages find it again. */
+const token = randomBytes(24).toString('base64url');
+
+interface RunningHost { process: ChildProcess; first: unknown; ended: Promise<number> }
+
+async function startHost(extra: readonly string[]): Promise<RunningHost> {
+  const child = spawn(process.execPath, [
+    'dist/host/node.js', '--data-dir', dataDir, '--renderer', 'dist/renderer', '--resources', 'dist/resources', ...extra,
+  ], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ETABLI_LAUNCH_TOKEN: token } });
+  const hostEnded = ended(child);
   const first = await Promise.race([
-    new Promise<string>((resolve) => { createInterface({ input: host.stdout }).once('line', resolve); }),
+    new Promise<string>((resolve) => { createInterface({ input: child.stdout }).once('line', resolve); }),
     hostEnded.then(() => undefined),
   ]);
-  const word = firstWordSchema.safeParse(parseJson(first));
+  return { process: child, first: parseJson(first), ended: hostEnded };
+}
+
+async function openInBrowser(): Promise<number> {
+  const asked = otherArgs().filter((arg) => arg !== '--browser');
+  let host = await startHost(asked);
+  let leaving = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      leaving = true;
+      host.process.kill(signal);
+    });
+  }
+  const word = firstWordSchema.safeParse(host.first);
   if (!word.success) {
-    host.kill();
+    host.process.kill();
     say('l’hôte s’est arrêté avant d’être prêt ; la raison est ci-dessus.', 'the host ended before it was ready; the reason is above.');
     return 1;
   }
   if (word.data.type === 'busy') return bringToFront(word.data.holder);
   if (word.data.type === 'fatal') {
-    say(`impossible d’ouvrir ${dataDir} (${word.data.code}) : ${word.data.message}`, `can't open ${dataDir} (${word.data.code}): ${word.data.message}`);
-    await hostEnded;
+    tellFatal(word.data);
+    await host.ended;
     return 1;
   }
   const { url } = word.data;
@@ -104,11 +125,37 @@ async function openInBrowser(): Promise<number> {
   const openedAtMs = Date.now();
   // The window is the application: when it is closed, the host ends with it. Without one, Ctrl+C ends it. A browser that
   // ends at once has handed the address to another of its kind, which still shows it.
-  if (window) void window.ended.then(() => { if (Date.now() - openedAtMs > HANDED_OVER_MS) host.kill(); });
-  const code = await hostEnded;
+  if (window) {
+    void window.ended.then(() => {
+      if (Date.now() - openedAtMs <= HANDED_OVER_MS) return;
+      leaving = true;
+      host.process.kill();
+    });
+  }
+  let code = await host.ended;
+  for (let tries = 0; !leaving && tries < RESTARTS; tries += 1) {
+    say('l’hôte s’est arrêté ; il redémarre, rien de ce qui est à l’écran n’est perdu.', 'the host ended; it starts again, nothing on the screen is lost.');
+    await new Promise((resolve) => { setTimeout(resolve, 250 * 2 ** tries); });
+    const startedAtMs = Date.now();
+    host = await startHost(['--port', new URL(url).port]);
+    code = await host.ended;
+    if (Date.now() - startedAtMs > HEALTHY_MS) tries = 0;
+  }
   window?.close();
   rmSync(addressFile, { force: true });
   return code;
+}
+
+/** Why the folder can't be opened, and for a damaged database how to go back to a copy of it. */
+function tellFatal({ code, message, backups }: { code: string; message: string; backups?: { name: string }[] | undefined }): void {
+  say(`impossible d’ouvrir ${dataDir} (${code}) : ${message}`, `can't open ${dataDir} (${code}): ${message}`);
+  const [newest] = backups ?? [];
+  if (newest) {
+    say(
+      `la base abîmée est gardée ; pour revenir à la dernière sauvegarde : npm start -- --restore-backup ${newest.name}`,
+      `the damaged database is kept; to go back to the last backup: npm start -- --restore-backup ${newest.name}`,
+    );
+  }
 }
 
 /** An application window on an address; without a browser the address is printed, and nothing comes back. */
