@@ -29,7 +29,7 @@ export const repair: Words<typeof fr.repair> = {
   promise: 'Promised date',
   close: 'Close',
   cancel: 'Cancel the order',
-  fiche: 'Job sheet',
+  fiche: 'Traveler',
   label: 'Label',
   receipt: 'Receipt',
   sheet: 'Drop-off sheet',
