@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import type { CallInput } from '#contract/api.ts';
 import { call, foundedHost } from '#tests/support/host.ts';
 import type { TestHost } from '#tests/support/host.ts';
 
@@ -8,7 +9,7 @@ afterEach(async () => {
   open = undefined;
 });
 
-const owner = { kind: 'new', details: { kind: 'company', name: 'Bâti-Savoie', phones: ['04 50 12 34 56'] } } as const;
+const owner: CallInput<'intake.take'>['from'] = { kind: 'new', details: { kind: 'company', name: 'Bâti-Savoie', phones: ['04 50 12 34 56'] } };
 
 it('suggests what came with units of the same sort, and what an article is', async () => {
   open = await foundedHost();
