@@ -119,6 +119,54 @@ test('a known unit brings its customer and its history: one scan, the words, one
   await expect(page).toHaveURL(/#\/repair\//);
 });
 
+test('the other straight cases take four keys beside the words', async ({ page }) => {
+  host = await launchShop((screen) => stay(screen, { kind: 'new', details: PERSON }, unitOf('Miele', 'WCI 870', 'M-4411', 'Lave-linge')));
+  await signIn(page, host.url);
+  await toReception(page);
+  const save = async (hand: ReturnType<typeof handOn>, number: string, scans: number, words: string): Promise<void> => {
+    await expect(fault(page)).toBeFocused();
+    await hand.press('Control+Enter');
+    await expect(numbers(page)).toHaveText(number);
+    expect({ ...hand.counted, keys: hand.counted.keys - [...words].length }).toEqual({ scans, keys: 4, focusChanges: 0 });
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('combobox', { name: 'Client' })).toBeFocused();
+  };
+
+  const picked = handOn(page);
+  await picked.type('cla');
+  await expect(page.getByRole('option', { name: /Claire Fontaine/ })).toBeVisible();
+  await picked.press('Enter');
+  await expect(page.getByRole('option', { name: /Miele WCI 870/ })).toBeVisible();
+  await picked.press('ArrowDown');
+  await picked.press('Enter');
+  await save(picked, 'RA1-26-00002', 0, 'cla');
+
+  const unknown = handOn(page);
+  await unknown.scan('M-9900');
+  await unknown.type('cla');
+  await expect(page.getByRole('option', { name: /Claire Fontaine/ })).toBeVisible();
+  await unknown.press('Enter');
+  await unknown.type('mie');
+  await expect(page.getByRole('option', { name: 'Miele' })).toBeVisible();
+  await unknown.press('Enter');
+  await expect(page.getByRole('combobox', { name: /Modèle/ })).toBeFocused();
+  await unknown.type('wci');
+  await expect(page.getByRole('option', { name: /WCI 870/ })).toBeVisible();
+  await unknown.press('Enter');
+  await expect(page.getByLabel('Sorte d’appareil')).toHaveValue('Lave-linge');
+  await save(unknown, 'RA1-26-00003', 1, 'clamiewci');
+
+  const internal = handOn(page);
+  await internal.press('F8');
+  await internal.scan('POOL-0009');
+  await internal.type('Makita');
+  await internal.press('Enter');
+  await expect(page.getByRole('combobox', { name: /Modèle/ })).toBeFocused();
+  await internal.type('DHR 242');
+  await internal.press('Enter');
+  await save(internal, 'RA1-26-00004', 1, 'MakitaDHR 242');
+});
+
 test('two units of one customer, with accessories and symptoms', async ({ page }) => {
   host = await launchShop((screen) => stay(screen, { kind: 'new', details: PERSON }, unitOf('Miele', 'WCI 870', 'M-4411', 'Lave-linge'), { accessories: ['Tuyau'] }));
   await signIn(page, host.url);

@@ -32,7 +32,8 @@ export const useDrafts = defineStore('reception', () => {
   const parked = computed(() => list.value.filter((draft) => draft.id !== currentId.value));
 
   watch([list, currentId, saved], () => store({ drafts: list.value, currentId: currentId.value, saved: saved.value }), { deep: true, flush: 'sync' });
-  watch(() => isBlankDraft(current.value), (blank) => { current.value.startedAtMs = blank ? null : current.value.startedAtMs ?? Date.now(); });
+  // The clock of a drop-off starts with the first thing that is known of it. Between two drafts there is none for an instant.
+  watch(() => current.value && !isBlankDraft(current.value), (begun) => { if (current.value) current.value.startedAtMs = begun ? current.value.startedAtMs ?? Date.now() : null; }, { flush: 'sync' });
 
   function begin(): void {
     saved.value = null;

@@ -8,6 +8,9 @@ import { useDrafts } from './drafts.ts';
 
 type Known = Pick<UnitRow, 'id' | 'brand' | 'model' | 'category' | 'serial'>;
 
+/** `there`: it is in this drop-off already. `one`: a return is announced one unit at a time, and this one has its unit. */
+export type Added = 'added' | 'there' | 'one';
+
 /** What scans, picks and keys do to the drop-off on the screen. Knows no fields: the screen moves the focus afterwards. */
 export function useIntake() {
   const host = useHost();
@@ -37,20 +40,21 @@ export function useIntake() {
     Object.assign(unit, { unitId: known.id, brand: known.brand, model: known.model, category: known.category, serial: known.serial, gtin: '', find: '' });
   }
 
-  /** A known unit joins the drop-off and brings its owner along when nobody was said to bring it. @returns false when it was there already */
-  async function addUnit(unitId: Id): Promise<boolean> {
+  /** A known unit joins the drop-off and brings its owner along when nobody was said to bring it. */
+  async function addUnit(unitId: Id): Promise<Added> {
     open();
     const there = drafts.current.units.find((unit) => unit.unitId === unitId);
     if (there) {
       drafts.current.active = there.key;
-      return false;
+      return 'there';
     }
     const known: UnitHistory = await host.call('unit.history', { unitId });
     const active = activeUnit(drafts.current);
     const completes = active.unitId === null && active.serial === '' && (active.brand.trim() === '' || sameText(active.brand, known.brand));
+    if (!completes && drafts.current.task === 'announce') return 'one';
     be(completes ? active : addBlank(), known);
     if (drafts.current.who === 'none' && known.customer && !typedCustomer()) choose(known.customer.id, known.customer.name);
-    return true;
+    return 'added';
   }
 
   /** Somebody is being written down already: the unit's owner does not replace them. */
@@ -62,17 +66,18 @@ export function useIntake() {
    * A serial number that nobody knows begins a unit, or completes the one being described. An article's EAN says what sort
    * of thing it is, not which one: it is kept as such, and what is known of that article is filled in.
    */
-  async function addSerial(serial: string, gtin: string | undefined): Promise<boolean> {
+  async function addSerial(serial: string, gtin: string | undefined): Promise<Added> {
     open();
     const there = unitWithSerial(drafts.current, serial);
     if (there) {
       drafts.current.active = there.key;
-      return false;
+      return 'there';
     }
     const article = gtin ?? (/^\d{12,13}$/.test(serial) ? readEan(serial)[0]?.gtin : undefined);
     const onlyArticle = gtin === undefined && article !== undefined;
     const active = activeUnit(drafts.current);
     const completes = active.unitId === null && (onlyArticle ? active.gtin === '' : active.serial === '');
+    if (!completes && drafts.current.task === 'announce') return 'one';
     const unit = completes ? active : addBlank();
     if (!onlyArticle) unit.serial = serial;
     unit.find = '';
@@ -81,7 +86,7 @@ export function useIntake() {
       const [like] = unit.brand || unit.model ? [] : await host.call('unit.suggest', { gtin: article, limit: 1 });
       if (like) Object.assign(unit, { brand: like.brand, model: like.model, category: like.category });
     }
-    return true;
+    return 'added';
   }
 
   function choose(customerId: Id, name: string): void {
@@ -129,5 +134,3 @@ export function useIntake() {
 function sameText(a: string, b: string): boolean {
   return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
-
-export type Intake = ReturnType<typeof useIntake>;

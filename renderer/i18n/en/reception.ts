@@ -16,6 +16,7 @@ export const reception: Words<typeof fr.reception> = {
   previousUnit: 'Previous unit',
   removed: 'Unit taken out of the drop-off.',
   twice: 'This unit is in the drop-off already.',
+  oneAtATime: 'A return is announced one unit at a time.',
   error: {
     noCustomer: 'Who brings it? Find the customer, create them, or choose internal order.',
     pickCustomer: 'Pick the customer from the list, or create them.',

@@ -13,6 +13,7 @@ export const reception = {
   previousUnit: 'Appareil précédent',
   removed: 'Appareil retiré du dépôt.',
   twice: 'Cet appareil est déjà dans ce dépôt.',
+  oneAtATime: 'Un retour s’annonce un appareil à la fois.',
   error: {
     noCustomer: 'Qui dépose ? Cherchez le client, créez-le, ou choisissez ordre interne.',
     pickCustomer: 'Choisissez le client dans la liste, ou créez-le.',
