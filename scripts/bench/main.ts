@@ -1,0 +1,71 @@
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Told } from './figures.ts';
+import { say } from './figures.ts';
+import { machine } from './machine.ts';
+import { disk, duringBackup, duringVerify, rebuild } from './keeping.ts';
+import { firstByte, pdfFiche } from './paper.ts';
+import { hostMemory, start } from './processes.ts';
+import { boardScroll, scanPainted } from './screens.ts';
+import { keepShopsIn, removeBenchFolder } from './shop.ts';
+import { durableAction, intakes } from './writing.ts';
+import { scanResolve, searchFind } from './reading.ts';
+
+/**
+ * npm run bench -- [--only NAME] [--json] [--data FOLDER]
+ *
+ * Every figure stands beside a yardstick taken in the same run, in turns. Timings decide nothing: the exit code is 0 whatever
+ * the figures, and 1 only when a figure could not be taken. `--data` keeps the filled shops for the next run.
+ */
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false }, data: { type: 'string' } } });
+
+/** What is measured together, under the names of its figures; a name never changes. */
+const benches: [names: string[], take: () => Promise<Told[]>][] = [
+  [['durable-action-p50', 'durable-action-p99'], durableAction],
+  [['intake-known-p50', 'intake-new-p50'], intakes],
+  [['scan-resolve-p99'], scanResolve],
+  [['search-find-p99'], searchFind],
+  [['scan-painted-p95'], scanPainted],
+  [['board-scroll-p99'], boardScroll],
+  [['start'], start],
+  [['host-memory'], hostMemory],
+  [['pdf-fiche'], pdfFiche],
+  [['printer-first-byte'], firstByte],
+  [['commit-during-backup'], duringBackup],
+  [['commit-during-verify'], duringVerify],
+  [['rebuild'], rebuild],
+  [['disk-per-order'], disk],
+];
+
+const wanted = benches.filter(([names]) => values.only === undefined || names.includes(values.only));
+if (wanted.length === 0) {
+  say(`bench: there is no figure "${values.only ?? ''}"; there are ${benches.flatMap(([names]) => names).join(', ')}`);
+  process.exit(2);
+}
+if (values.data !== undefined) keepShopsIn(values.data);
+
+const told: Told[] = [];
+let broken = false;
+say(machine());
+for (const [names, take] of wanted) {
+  const startMs = Date.now();
+  try {
+    const figures = (await take()).filter((found) => values.only === undefined || found.name === values.only);
+    told.push(...figures);
+    for (const found of figures) say(line(found));
+    say(`  (${((Date.now() - startMs) / 1000).toFixed(0)} s, load ${os.loadavg()[0]!.toFixed(1)})`);
+  } catch (error) {
+    broken = true;
+    say(`BROKEN  ${names.join(', ')}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  }
+}
+removeBenchFolder();
+
+if (values.json) console.log(JSON.stringify({ figures: told.map(({ name, value, unit, yardstick, ratio, goal, ok }) => ({ name, value, unit, yardstick, ratio, goal, ok })) }));
+else console.log(`\n${told.map(line).join('\n')}\n\n${told.filter(({ ok }) => ok).length} of ${told.length} goals met`);
+process.exit(broken ? 1 : 0);
+
+function line({ name, value, unit, yardstick, ratio, goal, ok, against, note }: Told): string {
+  const head = `${ok ? 'ok    ' : 'MISSED'}  ${name.padEnd(24)} ${`${value} ${unit}`.padStart(14)}  ${`${yardstick} ${unit}`.padStart(14)}  ×${String(ratio).padEnd(6)} ${goal}`;
+  return `${head}\n        ${against}${note === undefined ? '' : ` — ${note}`}`;
+}
