@@ -22,7 +22,12 @@ export function lockDataFolder(dataDir: string, holder: string): DataLock {
     if (!String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) throw error;
     throw new OpenFailure('data.busy', readNote(note));
   }
-  fs.writeFileSync(note, holder);
+  try {
+    fs.writeFileSync(note, holder);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
   return {
     release() {
       fs.rmSync(note, { force: true });

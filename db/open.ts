@@ -117,14 +117,21 @@ export function checkCopy(file: string): void {
 
 /** @throws OpenFailure db.corrupt */
 export function quickCheck(db: Db): void {
-  const answer = db.pragma('quick_check(5)', { simple: true });
+  let answer: unknown;
+  try {
+    answer = db.pragma('quick_check(5)', { simple: true });
+  } catch (error) {
+    // Damage can be such that not even the check gets through.
+    throw asOpenFailure(error);
+  }
   if (answer !== 'ok') throw new OpenFailure('db.corrupt', String(answer));
 }
 
-function asOpenFailure(error: unknown): unknown {
+/** What SQLite or the system threw, as what a person is told; anything else as it is. */
+export function asOpenFailure(error: unknown): unknown {
   const code = (error as { code?: unknown }).code;
   if (typeof code !== 'string') return error;
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new OpenFailure('db.corrupt', String(error));
-  if (code.startsWith('SQLITE_FULL')) return new OpenFailure('disk.full', String(error));
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC') return new OpenFailure('disk.full', String(error));
   return error;
 }

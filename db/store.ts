@@ -31,8 +31,8 @@ export function openStore({ db, random }: StoreOptions) {
   let dirty = false;
 
   function write<T>(work: () => T): T {
-    dirty = false;
     begin.run();
+    dirty = false;
     try {
       const result = work();
       commit.run();

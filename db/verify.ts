@@ -21,7 +21,7 @@ const MOST_PROBLEMS = 100;
  * @param scratchDir where the copy that is rebuilt may live for a moment; it needs the database's size
  */
 export function verifyFile(file: string, scratchDir: string): Verification {
-  const copy = path.join(scratchDir, `verify-${process.pid}.db`);
+  const copy = scratchFile(scratchDir);
   const original = openReadOnly(file);
   try {
     fs.rmSync(copy, { force: true });
@@ -40,6 +40,11 @@ export function verifyFile(file: string, scratchDir: string): Verification {
     db.close();
     fs.rmSync(copy, { force: true });
   }
+}
+
+/** The copy that is rebuilt. A host that died meanwhile left it behind, with everything in it: the next one removes it. */
+export function scratchFile(scratchDir: string): string {
+  return path.join(scratchDir, 'verify.db');
 }
 
 export function verifyChain(db: Db): Verification {

@@ -19,7 +19,16 @@ export function runTask<T>(workerFile: string, task: Task): Promise<T> {
   });
 }
 
-export async function verifyInWorker(ports: HostPorts): Promise<VerifyReport> {
+const verifying = new Map<string, Promise<VerifyReport>>();
+
+/** One at a time for each folder: whoever asks meanwhile gets the same answer. */
+export function verifyInWorker(ports: HostPorts): Promise<VerifyReport> {
+  const running = verifying.get(ports.dataDir) ?? verify(ports).finally(() => verifying.delete(ports.dataDir));
+  verifying.set(ports.dataDir, running);
+  return running;
+}
+
+async function verify(ports: HostPorts): Promise<VerifyReport> {
   const startMs = ports.clock.nowMs();
   const found = await runTask<{ events: number; problems: VerifyReport['problems'] }>(ports.workerFile, { kind: 'verify', file: databaseFile(ports.dataDir), scratchDir: ports.dataDir });
   return { ok: found.problems.length === 0, ...found, tookMs: ports.clock.nowMs() - startMs };

@@ -35,8 +35,16 @@ export function backupsToKeep(copies: readonly BackupCopy[]): Set<string> {
   return keep;
 }
 
+export interface BackupOptions {
+  db: Db;
+  dir: string;
+  nowMs(): number;
+  /** Opens a copy and looks it over, beside the host: on a big shop's copy it takes seconds. Rejects when it is damaged. */
+  check(file: string): Promise<unknown>;
+}
+
 /** Rotating copies of the database, each opened and checked before it counts. */
-export function openBackups(db: Db, dir: string, nowMs: () => number) {
+export function openBackups({ db, dir, nowMs, check }: BackupOptions) {
   let running: Promise<string> | null = null;
 
   async function make(): Promise<string> {
@@ -44,10 +52,11 @@ export function openBackups(db: Db, dir: string, nowMs: () => number) {
     const stamp = new Date(nowMs()).toISOString().replace(/\..*$/, '').replace(/[-:]/g, '').replace('T', '-');
     const name = `etabli-${stamp}.db`;
     const part = path.join(dir, `${name}.part`);
-    fs.rmSync(part, { force: true });
+    // What a host that died was copying: half a copy, and full of people.
+    for (const left of fs.readdirSync(dir)) if (left.endsWith('.part')) fs.rmSync(path.join(dir, left), { force: true });
     // In slices, so that a person's save never waits long behind it.
     await db.backup(part, { progress: () => 200 });
-    checkCopy(part);
+    await check(part);
     fs.renameSync(part, path.join(dir, name));
     const copies = listBackups(dir);
     const keep = backupsToKeep(copies);
@@ -76,12 +85,35 @@ export function restoreBackup(dataDir: string, file: string, name: string): void
   if (!NAME.test(name)) throw new Error(`no backup of that name: ${name}`);
   const copy = path.join(dataDir, 'backups', name);
   checkCopy(copy);
-  setAside(dataDir, file);
   fs.copyFileSync(copy, `${file}.part`);
   const handle = fs.openSync(`${file}.part`, 'r+');
   fs.fsyncSync(handle);
   fs.closeSync(handle);
-  fs.renameSync(`${file}.part`, file);
+  fs.renameSync(`${file}.part`, restored(file));
+  setAside(dataDir, file);
+  fs.renameSync(restored(file), file);
+}
+
+/**
+ * A restore that was cut short: once the damaged database is out of the way it is brought to its end, or the next start
+ * would make an empty shop. Before that nothing has happened yet.
+ * @returns whether a backup took the database's place
+ */
+export function finishRestore(dataDir: string, file: string): boolean {
+  if (!fs.existsSync(restored(file))) return false;
+  if (fs.existsSync(file)) {
+    fs.rmSync(restored(file));
+    return false;
+  }
+  // Its journal may have stayed behind, and would be taken for the backup's.
+  setAside(dataDir, file);
+  fs.renameSync(restored(file), file);
+  return true;
+}
+
+/** The backup, whole and on disk, waiting for the damaged database to be moved away. */
+function restored(file: string): string {
+  return `${file}.restored`;
 }
 
 /** Keeps a damaged database, with its journal, under a name of its own. */

@@ -13,6 +13,7 @@ import type { As, Caller, Handlers, HostContext } from './context.ts';
 import { queryHandlers } from './queries/handlers.ts';
 import { Refused, refuseWith } from './refused.ts';
 import type { Session } from './sessions.ts';
+import { markSuspect } from './suspect.ts';
 
 const handlers: Handlers = { ...queryHandlers, ...intakeHandlers, ...thingHandlers, ...houseHandlers, ...localHandlers };
 
@@ -109,7 +110,10 @@ function toCallError(host: HostContext, name: string, error: unknown): CallError
   }
   const errorId = randomUUID().slice(0, 8);
   host.ports.log('error', `${errorId} ${name.slice(0, 60)}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return { code: 'db_corrupt', errorId };
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    markSuspect(host, String(error));
+    return { code: 'db_corrupt', errorId };
+  }
   return { code: 'internal', errorId };
 }
 

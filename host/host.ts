@@ -4,12 +4,14 @@ import type { HostFrame, Topic } from '#contract/transport.ts';
 import { lockDataFolder } from '#db/lock.ts';
 import { blobTable, replyTable } from '#db/local/sessions.ts';
 import { printTables } from '#db/local/prints.ts';
-import { openDatabase } from '#db/open.ts';
+import type { Db } from '#db/open.ts';
+import { asOpenFailure, openDatabase } from '#db/open.ts';
 import { openQueries } from '#db/queries/index.ts';
 import { openStore } from '#db/store.ts';
+import { scratchFile } from '#db/verify.ts';
 import { uuidv7 } from '#domain/kernel/ids.ts';
 import { databaseFile, runTask } from './background.ts';
-import { openBackups, restoreBackup } from './backups.ts';
+import { finishRestore, openBackups, restoreBackup } from './backups.ts';
 import { openBlobs } from './blobs.ts';
 import { openErasure } from './erasure.ts';
 import type { Execute, HostContext } from './context.ts';
@@ -22,6 +24,7 @@ import type { PrintDevices } from './printing/queue.ts';
 import { openQueue } from './printing/queue.ts';
 import { completeDocument } from './printing/signature.ts';
 import { openSessions } from './sessions.ts';
+import { markSuspect, suspectFile } from './suspect.ts';
 
 export interface Host {
   /** A screen's end; every transport wraps this. */
@@ -48,17 +51,32 @@ export function createHost(ports: HostPorts, devices: PrintDevices): Host {
     return start(ports, devices, file, crashed, () => lock.release());
   } catch (error) {
     lock.release();
-    throw error;
+    throw asOpenFailure(error);
   }
 }
 
 function start(ports: HostPorts, devices: PrintDevices, file: string, crashed: boolean, release: () => void): Host {
+  fs.rmSync(scratchFile(ports.dataDir), { force: true });
+  const finished = finishRestore(ports.dataDir, file);
   if (ports.restoreBackup) restoreBackup(ports.dataDir, file, ports.restoreBackup);
-  const suspect = path.join(ports.dataDir, 'suspect.txt');
+  const suspect = suspectFile(ports.dataDir);
   const db = openDatabase({ file, backupBeforeMigration: path.join(ports.dataDir, 'backups', 'before-migration.db'), checkFirst: fs.existsSync(suspect) });
-  fs.rmSync(suspect, { force: true });
+  try {
+    fs.rmSync(suspect, { force: true });
+    return serve(ports, devices, { db, file, crashed, restored: finished || ports.restoreBackup !== undefined, release });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+interface Opened { db: Db; file: string; crashed: boolean; /** A backup has just taken the database's place. */ restored: boolean; release(): void }
+
+function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, restored, release }: Opened): Host {
   const store = openStore({ db, random: (bytes) => ports.random(bytes) });
   if (store.needsRebuild()) store.rebuild();
+  // Surely another device then, even where the system gave the file its predecessor's number.
+  if (restored) store.setLocal('fingerprint', '');
   const identity = settleIdentity(store, ports, file);
   const queries = openQueries(db, store.log);
   const prints = printTables(db);
@@ -75,7 +93,7 @@ function start(ports: HostPorts, devices: PrintDevices, file: string, crashed: b
     erasure: openErasure({ store, blobs, blobTable: blobRows, log: ports.log }),
     papers: openPapers({ queries, prints, newId, papersDir: path.join(ports.dataDir, 'documents') }),
     queue: openQueue({ store, prints, devices, ports, complete: (document) => completeDocument(document, blobs), removeFile: (paper) => fs.promises.rm(paper, { force: true }), changed: () => changed('print') }),
-    backups: openBackups(db, path.join(ports.dataDir, 'backups'), ports.clock.nowMs),
+    backups: openBackups({ db, dir: path.join(ports.dataDir, 'backups'), nowMs: ports.clock.nowMs, check: (copy) => runTask(ports.workerFile, { kind: 'check', file: copy }) }),
     device: { id: identity.id, code: identity.code }, notices: [], setup: { running: false, done: 0, total: 0 },
     execute: ((name, input, as) => executeAs(host, name, input, as)) as Execute,
   };
@@ -85,7 +103,7 @@ function start(ports: HostPorts, devices: PrintDevices, file: string, crashed: b
   void host.erasure.carryOut();
   const timer = setInterval(() => void maintain(host), MAINTENANCE_EVERY_MS);
   timer.unref();
-  if (crashed) void checkAfterCrash(host, file, suspect);
+  if (crashed) void checkAfterCrash(host, file);
 
   return {
     context: host,
@@ -130,14 +148,11 @@ async function maintain(host: HostContext): Promise<void> {
 }
 
 /** The last run did not end by itself: the file is looked over beside the work, and not trusted again if it is damaged. */
-async function checkAfterCrash(host: HostContext, file: string, suspect: string): Promise<void> {
+async function checkAfterCrash(host: HostContext, file: string): Promise<void> {
   try {
     await runTask(host.ports.workerFile, { kind: 'check', file });
   } catch (error) {
     host.ports.log('error', `after a crash: ${String(error)}`);
-    if (!/corrupt/i.test(String(error))) return;
-    fs.writeFileSync(suspect, String(error));
-    host.notices.push({ code: 'db.damaged', params: {} });
-    host.changed('setup');
+    if (/corrupt/i.test(String(error))) markSuspect(host, String(error));
   }
 }

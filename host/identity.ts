@@ -13,7 +13,7 @@ export interface Identity { id: Id; code: string; /** The code this folder had b
  * a copy never shares with its original.
  */
 export function settleIdentity(store: Store, ports: HostPorts, file: string): Identity {
-  const fingerprint = `${ports.machineId}|${fs.statSync(file).ino}`;
+  const fingerprint = `${ports.machineId}|${fs.statSync(file, { bigint: true }).ino}`;
   const known = store.local('device_id');
   const newId = (): Id => uuidv7(ports.clock.nowMs(), ports.random(10));
   if (!known) {
