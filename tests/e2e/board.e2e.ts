@@ -220,6 +220,16 @@ test('a unit is corrected and given to somebody else, and its one timeline says 
   await expect(page.locator('.timeline')).toContainText('Description corrigée : Jura E8 EB');
 });
 
+test('an intake starts from the customer, and from the unit', async ({ page }) => {
+  await page.goto(`${new URL(host.url).origin}/#/customer/${known.customerId}`);
+  await page.getByRole('button', { name: 'Réceptionner' }).click();
+  await expect(page.getByRole('heading', { name: 'Réception', level: 1 })).toBeVisible();
+  await expect(page.getByText('Bâti-Savoie').first()).toBeVisible();
+  await page.goto(`${new URL(host.url).origin}/#/unit/${known.repairedUnitId}`);
+  await page.getByRole('button', { name: 'Réceptionner' }).click();
+  await expect(page.getByText('55667788').first()).toBeVisible();
+});
+
 test('closing says exactly what will happen, and then it has', async ({ page }) => {
   await openOrder(page, known.fresh);
   await press(page, 'c');
