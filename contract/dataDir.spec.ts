@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultDataDir, namedDataDir } from './dataDir.ts';
+import { defaultDataDir, namedBackup, namedDataDir } from './dataDir.ts';
 
 describe('the data folder', () => {
   it('lies where each system keeps application data', () => {
@@ -18,5 +18,11 @@ describe('the data folder', () => {
     expect(namedDataDir(['--lang=fr'], { ETABLI_DATA_DIR: '/env' })).toBe('/env');
     expect(namedDataDir(['--data-dir'], {})).toBeUndefined();
     expect(namedDataDir(['--data-dir='], { ETABLI_DATA_DIR: '' })).toBeUndefined();
+  });
+
+  it('goes back to the backup that the command line names', () => {
+    expect(namedBackup(['.', '--data-dir', '/a', '--restore-backup', 'etabli-20261121-080000.db'])).toBe('etabli-20261121-080000.db');
+    expect(namedBackup(['--restore-backup=etabli-20261121-080000.db'])).toBe('etabli-20261121-080000.db');
+    expect(namedBackup(['--data-dir', '/a'])).toBeUndefined();
   });
 });

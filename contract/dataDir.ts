@@ -20,7 +20,15 @@ export function defaultDataDir({ platform, env, home }: DataDirSurroundings): st
  * An empty value counts as none.
  */
 export function namedDataDir(args: readonly string[], env: Record<string, string | undefined>): string | undefined {
-  const at = args.findIndex((arg) => arg === '--data-dir' || arg.startsWith('--data-dir='));
-  const named = at === -1 ? undefined : args[at] === '--data-dir' ? args[at + 1] : args[at]!.slice('--data-dir='.length);
-  return named || env['ETABLI_DATA_DIR'] || undefined;
+  return valueOf('--data-dir', args) || env['ETABLI_DATA_DIR'] || undefined;
+}
+
+/** The backup that a command line asks to go back to (`--restore-backup NAME`), or undefined. */
+export function namedBackup(args: readonly string[]): string | undefined {
+  return valueOf('--restore-backup', args) || undefined;
+}
+
+function valueOf(option: string, args: readonly string[]): string | undefined {
+  const at = args.findIndex((arg) => arg === option || arg.startsWith(`${option}=`));
+  return at === -1 ? undefined : args[at] === option ? args[at + 1] : args[at]!.slice(option.length + 1);
 }

@@ -53,6 +53,16 @@ describe('the host’s process', () => {
     expect(latest().sent).toEqual([{ type: 'port', windowId: 1 }]);
   });
 
+  it('that becomes ready while it is being stopped is not told to a window that is gone', () => {
+    const it = host();
+    it.start();
+    void it.stop();
+    latest().emit('message', { type: 'ready' });
+    latest().emit('message', { type: 'openPath', path: '/tmp/a.pdf' });
+    expect(events).toEqual([]);
+    expect(latest().sent).toEqual([{ type: 'shutdown' }]);
+  });
+
   it('is started again when it dies, soon at first and later with growing waits, then no more', () => {
     host().start();
     for (const waitMs of [100, 250, 500, 1000, 2000, 4000]) {

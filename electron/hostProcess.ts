@@ -53,6 +53,8 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
   }
 
   function take(message: FromHost): void {
+    // It was asked to end while it was still starting: its window is gone.
+    if (stopping && message.type !== 'log') return;
     if (message.type === 'ready') {
       up = true;
       options.onUp();

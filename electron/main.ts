@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, dialog, ipcMain, Menu, MessageChannelMain, protocol, session, shell, utilityProcess } from 'electron';
-import { defaultDataDir, namedDataDir } from '#contract/dataDir.ts';
+import { defaultDataDir, namedBackup, namedDataDir } from '#contract/dataDir.ts';
 import { fromPageSchema } from '#contract/shell.ts';
 import type { FromPage, HostFatal } from '#contract/shell.ts';
 import { HOST_CHANNEL, MENU_CHANNEL, PAGE_CHANNEL, PORT_CHANNEL } from './channels.ts';
@@ -76,7 +76,8 @@ function run(): void {
     log,
     nowMs: Date.now,
   });
-  host.start();
+  const backup = namedBackup(process.argv.slice(1));
+  host.start(backup === undefined ? [] : ['--restore-backup', backup]);
 
   protocol.handle(SCHEME, (request) => {
     if (request.url === `${SHELL_ORIGIN}/fatal.html` && fatal) return answer(fatalPage(fatal, language), 'text/html; charset=utf-8');

@@ -66,6 +66,7 @@ export function openMainWindow(options: MainWindowOptions): MainWindow {
     showPage: () => void load(window, `${PAGE_ORIGIN}/`, options.log),
     showFatal: () => void load(window, `${SHELL_ORIGIN}/fatal.html`, options.log),
     focus() {
+      if (window.isDestroyed()) return;
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
