@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { call, foundedHost } from '#tests/support/host.ts';
+import { call, foundedHost, openTestHost, SHOP } from '#tests/support/host.ts';
 import type { TestHost } from '#tests/support/host.ts';
 
 let open: TestHost | undefined;
@@ -39,5 +40,17 @@ describe('an intake, from the scan of an unknown serial to its order', () => {
     await test.host.context.queue.settled();
     expect((await call(screen, 'print.list', {})).rows.map((job) => job.state)).toEqual(['done', 'done', 'done', 'done', 'done']);
     expect((await call(screen, 'log.verify', {})).problems).toEqual([]);
+  });
+});
+
+describe('the founding of a shop', () => {
+  it('that is sent again is answered with the same shop, and makes no second demonstration', async () => {
+    const test = await openTestHost();
+    open = test;
+    const commandId = randomUUID();
+    const { shopId } = await test.screen.call('setup.found', SHOP, commandId);
+    const again = await test.screen.call('setup.found', { ...SHOP, demo: true }, commandId);
+    expect(again.shopId).toBe(shopId);
+    expect((await call(test.screen, 'customer.list', {})).total).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallFailure } from '#contract/transport.ts';
 import { call, foundedHost } from '#tests/support/host.ts';
@@ -23,5 +24,15 @@ describe('wrong PINs', () => {
     test.clock.now += 5_001;
     expect(await codeOf(call(test.screen, 'session.signIn', { userId: test.userId, pin: '2580' }))).toBe('ok');
     expect(test.host.context.store.db.prepare('SELECT count(*) FROM sign_in_failure').pluck().get()).toBe(0);
+  });
+});
+
+describe('a new PIN', () => {
+  it('that is sent again is answered again, and is no wrong try', async () => {
+    const test = await foundedHost();
+    open = test;
+    const commandId = randomUUID();
+    for (let n = 0; n < 5; n += 1) expect(await test.screen.call('session.changePin', { oldPin: '2580', newPin: '7391' }, commandId)).toBeNull();
+    expect(await codeOf(call(test.screen, 'session.signIn', { userId: test.userId, pin: '7391' }))).toBe('ok');
   });
 });

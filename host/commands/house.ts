@@ -38,6 +38,7 @@ type House = 'setup.found' | 'user.create' | 'user.change' | 'user.setPin' | 'us
 export const houseHandlers: Pick<Handlers, House> = {
   'setup.found': async (host, { demo, ...input }, caller, commandId) => {
     if (host.setup.running) throw refuseWith('busy');
+    const again = host.replies.get(commandId) !== undefined;
     const pinHash = await hashPin(input.user.pin);
     const words = shopWords[input.shop.language];
     const startMs = demo ? host.ports.clock.nowMs() - DEMO_DAYS * 86_400_000 : null;
@@ -51,8 +52,9 @@ export const houseHandlers: Pick<Handlers, House> = {
         return founded;
       },
     });
-    host.device.code = input.deviceCode;
-    if (startMs !== null) await buildDemo(host, { adminId: reply.userId, startMs });
+    host.device.code = host.store.local('device_code') ?? '';
+    // Sent twice, it is answered twice; the demonstration shop is made once.
+    if (startMs !== null && !again) await buildDemo(host, { adminId: reply.userId, startMs });
     const session = await host.sessions.signIn(reply.userId, input.user.pin);
     caller.signedIn({ token: session.token, userId: reply.userId, seenMs: host.ports.clock.nowMs() });
     host.changed('setup', 'shop');
@@ -78,6 +80,8 @@ export const houseHandlers: Pick<Handlers, House> = {
   },
   'session.changePin': async (host, { oldPin, newPin }, caller, commandId) => {
     const userId = caller.actor!;
+    // Sent again, its old PIN is no longer the right one, and that is no wrong try.
+    if (host.replies.get(commandId)?.name === setPin.name) return null;
     await host.sessions.changePin(userId, oldPin);
     const pinHash = await hashPin(newPin);
     runCommand(host, { spec: setPin, input: { userId, pin: newPin }, caller, commandId, context: () => userContext(host, { userId, pinHash }), finish: same });

@@ -10,8 +10,11 @@ import { once } from './run.ts';
 
 type Local = Extract<CallName, `print.${string}` | `printer.${string}` | 'route.save' | 'backup.run' | 'blob.put' | 'blob.get' | 'prefs.set' | Exclude<Extract<CallName, `session.${string}`>, 'session.changePin'>>;
 
-function must(done: boolean, code: string): null {
-  if (!done) throw refuseWith(code);
+/** What a person says to the queue, once: sent again after the paper became uncertain anew, it must not print it again. */
+function onQueue(host: HostContext, commandId: Id, name: CallName, caller: Caller, act: (record: () => void) => boolean): null {
+  const before = host.replies.get(commandId);
+  if (before && before.name !== name) throw refuseWith('input');
+  if (!before && !act(() => host.replies.put(commandId, name, null, caller.nowMs()))) throw refuseWith('print.notNow');
   return null;
 }
 
@@ -79,9 +82,9 @@ export const localHandlers: Pick<Handlers, Local> = {
     wakeAfter(host, once(host, commandId, 'print.again', caller.nowMs(), () => host.papers.again(input, caller.nowMs()))),
   'print.repeat': (host, { jobId }, caller, commandId) =>
     wakeAfter(host, once(host, commandId, 'print.repeat', caller.nowMs(), () => host.papers.repeat(jobId, caller.nowMs()))),
-  'print.retry': (host, { jobId }) => must(host.queue.retry(jobId), 'print.notNow'),
-  'print.cancel': (host, { jobId }) => must(host.queue.cancel(jobId), 'print.notNow'),
-  'print.settle': (host, { jobId, cameOut }) => must(host.queue.answer(jobId, cameOut), 'print.notNow'),
+  'print.retry': (host, { jobId }, caller, commandId) => onQueue(host, commandId, 'print.retry', caller, (record) => host.queue.retry(jobId, record)),
+  'print.cancel': (host, { jobId }, caller, commandId) => onQueue(host, commandId, 'print.cancel', caller, (record) => host.queue.cancel(jobId, record)),
+  'print.settle': (host, { jobId, cameOut }, caller, commandId) => onQueue(host, commandId, 'print.settle', caller, (record) => host.queue.answer(jobId, cameOut, record)),
   'print.open': (host, { jobId }, caller) => {
     mayLook(host, jobId, caller);
     const found = host.prints.output(jobId);

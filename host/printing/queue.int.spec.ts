@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -113,5 +114,21 @@ describe('a printer that is switched off with papers waiting', () => {
     await pause(2_400);
     expect(times).toBe(0);
     expect((await newest(test)).state).toBe('waiting');
+  });
+});
+
+describe('an answer about an uncertain paper', () => {
+  it('that is sent twice prints it once more, and not twice', async () => {
+    let sent = 0;
+    const { test, printerId } = await shop({ send: () => { sent += 1; return Promise.resolve({ state: 'uncertain', reason: 'no_confirmation' }); } });
+    await call(test.screen, 'printer.test', { id: printerId });
+    await test.host.context.queue.settled();
+    const jobId = (await newest(test)).id;
+    const commandId = randomUUID();
+    for (let n = 0; n < 2; n += 1) {
+      expect(await test.screen.call('print.settle', { jobId, cameOut: false }, commandId)).toBeNull();
+      await test.host.context.queue.settled();
+    }
+    expect([sent, (await newest(test)).state]).toEqual([2, 'uncertain']);
   });
 });

@@ -174,27 +174,39 @@ export function openQueue({ store, prints, devices, ports, complete, removeFile,
     /** After a commit: looks for jobs, once the reply is on its way. */
     wake: (): void => void setImmediate(wake),
 
-    /** @returns false when the job is not in a state that allows it */
-    retry(id: Id): boolean {
+    /**
+     * @param record more that belongs to the same transaction
+     * @returns false when the job is not in a state that allows it
+     */
+    retry(id: Id, record: () => void): boolean {
       const job = prints.job(id);
       if (!job || !['waiting', 'failed'].includes(job.state)) return false;
-      store.write(() => prints.setState(id, 'waiting', { attempts: job.attempts, reason: null }));
+      store.write(() => {
+        prints.setState(id, 'waiting', { attempts: job.attempts, reason: null });
+        record();
+      });
       changed();
       setImmediate(wake);
       return true;
     },
-    cancel(id: Id): boolean {
+    cancel(id: Id, record: () => void): boolean {
       const job = prints.job(id);
       if (!job || !['waiting', 'failed', 'uncertain'].includes(job.state)) return false;
-      store.write(() => prints.setState(id, 'cancelled', { attempts: job.attempts, reason: job.reason }));
+      store.write(() => {
+        prints.setState(id, 'cancelled', { attempts: job.attempts, reason: job.reason });
+        record();
+      });
       changed();
       return true;
     },
     /** A person says what became of an uncertain job. */
-    answer(id: Id, cameOut: boolean): boolean {
+    answer(id: Id, cameOut: boolean, record: () => void): boolean {
       const job = prints.job(id);
       if (job?.state !== 'uncertain') return false;
-      store.write(() => prints.setState(id, cameOut ? 'done' : 'waiting', { attempts: job.attempts, doneMs: cameOut ? ports.clock.nowMs() : null }));
+      store.write(() => {
+        prints.setState(id, cameOut ? 'done' : 'waiting', { attempts: job.attempts, doneMs: cameOut ? ports.clock.nowMs() : null });
+        record();
+      });
       changed();
       if (!cameOut) setImmediate(wake);
       return true;
