@@ -124,7 +124,18 @@ export interface CustomerView { id: Id; number: string; code: string; kind: 'per
 export interface CustomerRow { id: Id; number: string; kind: 'person' | 'company'; name: string; contact: string; phone: string; email: string; city: string; units: number; openRepairs: number; reference: string }
 export interface CustomerDuplicate extends CustomerRow { reasons: ('name' | 'phone' | 'email' | 'reference')[] }
 
-export interface UnitRow { id: Id; number: string; brand: string; model: string; category: string; serial: string; customerId: Id | null; customerName: string; place: PlaceRef | null; openRepair: { id: Id; number: string; phase: Phase; status: Status } | null }
+export interface UnitRow {
+  id: Id;
+  number: string;
+  brand: string;
+  model: string;
+  category: string;
+  serial: string;
+  customerId: Id | null;
+  customerName: string;
+  place: PlaceRef | null;
+  openRepair: { id: Id; number: string; phase: Phase; status: Status } | null;
+}
 
 export interface SearchResult {
   /** Set when the text is exactly one thing's number, code or serial. */

@@ -136,4 +136,3 @@ export function openFolder(db: Db, log: Log) {
   }
 }
 
-export type Folder = ReturnType<typeof openFolder>;

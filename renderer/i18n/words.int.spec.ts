@@ -12,7 +12,7 @@ import { keyOf } from './sentences.ts';
 
 function files(folder: string, ending: RegExp): string[] {
   return readdirSync(path.join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && ending.test(entry.name) && !/\.spec\.ts$/.test(entry.name)).map((entry) => path.join(entry.parentPath, entry.name));
+    .filter((entry) => entry.isFile() && ending.test(entry.name) && !entry.name.endsWith('.spec.ts')).map((entry) => path.join(entry.parentPath, entry.name));
 }
 
 function at(words: object, key: string): unknown {

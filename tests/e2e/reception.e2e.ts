@@ -26,7 +26,7 @@ function handOn(page: Page) {
     },
     async press(key: string): Promise<void> {
       counted.keys += 1;
-      if (/Tab$/.test(key)) counted.focusChanges += 1;
+      if (key.endsWith('Tab')) counted.focusChanges += 1;
       await page.keyboard.press(key);
     },
     async scan(text: string): Promise<void> {
