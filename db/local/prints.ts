@@ -52,6 +52,7 @@ export function printTables(db: Db) {
   const interrupted = db.prepare(`UPDATE print_job SET state = 'uncertain', reason = 'interrupted' WHERE ${OPEN} AND state = 'printing'`);
   const trim = db.prepare(`UPDATE print_job SET output = NULL, document = NULL WHERE document IS NOT NULL AND state IN ('done', 'cancelled')
     AND no <= (SELECT no FROM print_job WHERE document IS NOT NULL ORDER BY no DESC LIMIT 1 OFFSET ${KEPT_OUTPUTS})`);
+  const forgetBadges = db.prepare("UPDATE print_job SET output = NULL WHERE kind = 'badge' AND state IN ('done', 'cancelled') AND output IS NOT NULL");
   const forgetCustomer = db.prepare(`UPDATE print_job SET document = NULL, output = NULL, title = '', state = CASE WHEN state IN ('waiting', 'failed') THEN 'cancelled' ELSE state END
     WHERE customer_id = ? RETURNING output_path`);
   const printers = db.prepare('SELECT * FROM printer ORDER BY name');
@@ -125,6 +126,8 @@ export function printTables(db: Db) {
     /** At start: what was being printed when the PC died may or may not have come out. */
     interrupted: (): number => interrupted.run().changes,
     trim: (): void => void trim.run(),
+    /** The pictures of badges that were shown: whoever reads one out of this file or its backups could be that person. */
+    forgetBadges: (): void => void forgetBadges.run(),
     forgetCustomer: (customerId: Id): string[] =>
       (forgetCustomer.all(toBlob(customerId)) as { output_path: string | null }[]).map((row) => row.output_path).filter((path) => path !== null),
     printers: (): PrinterView[] => (printers.all() as PrinterColumns[]).map(printerRow),

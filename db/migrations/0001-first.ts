@@ -142,5 +142,6 @@ CREATE INDEX print_job_open ON print_job (no) WHERE state IN ('waiting', 'printi
 CREATE INDEX print_job_kept ON print_job (no) WHERE document IS NOT NULL;
 CREATE INDEX print_job_of_repair ON print_job (repair_id);
 CREATE INDEX print_job_of_dropoff ON print_job (dropoff_id) WHERE repair_id IS NULL;
+CREATE INDEX print_job_of_badge ON print_job (no) WHERE kind = 'badge';
 CREATE INDEX print_job_of_customer ON print_job (customer_id);
 `;

@@ -181,6 +181,7 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
       const wanted = route('badge');
       if (!user || !wanted?.printerId) throw refuseWith('print.noPrinter', { kind: 'badge' });
       const document: PaperDocument = { kind: 'badge', ...base(false), name: user.name, role: roleNames(user.roles, shop().language), code };
+      prints.forgetBadges();
       enqueue({ document, title: user.name, repairId: null, dropOffId: null, customerId: null }, wanted.printerId, nowMs);
       return 1;
     },

@@ -85,6 +85,9 @@ describe('a badge', () => {
     for (const name of ['print.preview', 'print.open'] as const) {
       await expect(call(test.screen, name, { jobId: badge!.id })).rejects.toMatchObject({ error: { code: 'right' } });
     }
+    expect(test.host.context.prints.output(badge!.id)?.output).not.toBeNull();
+    await test.reopen();
+    expect(test.host.context.prints.output(badge!.id)?.output).toBeNull();
   });
 });
 

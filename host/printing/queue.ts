@@ -57,6 +57,7 @@ export function openQueue({ store, prints, devices, ports, complete, removeFile,
   store.write(() => {
     prints.interrupted();
     prints.trim();
+    prints.forgetBadges();
   });
 
   function wake(): void {
