@@ -213,6 +213,7 @@ describe('the WebSocket on 127.0.0.1', () => {
     expect(await raw('/../outside.txt')).toBe(404);
     expect(await raw('/..%2foutside.txt')).toBe(404);
     expect(await raw('/%zz')).toBe(200);
+    expect(await raw('//')).toBe(200);
     expect(await raw('/', { host: 'rebound.example' })).toBe(403);
     expect(await raw('/', {}, 'POST')).toBe(405);
   });

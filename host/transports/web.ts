@@ -36,6 +36,8 @@ export async function serveWeb({ host, rendererDir, token, port, log }: WebOptio
   const expected = sha256(token);
 
   server.on('upgrade', (request, socket, head) => {
+    // Until the WebSocket has it nobody listens: whoever hangs up would be an uncaught error.
+    socket.on('error', () => socket.destroy());
     const offered = String(request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
     const given = offered.find((part) => part.startsWith('t.'))?.slice(2) ?? '';
     const fromHere = origins.has(String(request.headers.origin)) && isOwnHost(request, actual);
@@ -105,7 +107,7 @@ function serveFile(root: string, request: http.IncomingMessage, response: http.S
     response.writeHead(request.method === 'GET' ? 403 : 405, { 'Content-Length': 0 }).end();
     return;
   }
-  const name = decodePath(new URL(request.url ?? '/', 'http://localhost').pathname);
+  const name = decodePath(request.url ?? '/');
   const file = path.resolve(root, `.${name === '/' ? '/index.html' : name}`);
   if (!file.startsWith(root + path.sep) || !fs.existsSync(file) || !fs.statSync(file).isFile()) {
     response.writeHead(404, { ...headers, 'Content-Length': 0 }).end();
@@ -113,12 +115,13 @@ function serveFile(root: string, request: http.IncomingMessage, response: http.S
   }
   const immutable = name.startsWith('/assets/');
   response.writeHead(200, { ...headers, 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'Cache-Control': immutable ? 'max-age=31536000, immutable' : 'no-cache' });
-  fs.createReadStream(file).pipe(response);
+  fs.createReadStream(file).on('error', () => response.destroy()).pipe(response);
 }
 
-function decodePath(pathname: string): string {
+/** What is no address at all (`//`, `/%`) is asked for by nobody's page: it gets the first one. */
+function decodePath(url: string): string {
   try {
-    return decodeURIComponent(pathname);
+    return decodeURIComponent(new URL(url, 'http://localhost').pathname);
   } catch {
     return '/';
   }
