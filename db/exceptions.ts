@@ -28,7 +28,7 @@ export function openExceptions(db: Db) {
   const none = Buffer.alloc(16);
 
   function bySql(sql: string): (key: string) => Subject[] {
-    const statement = db.prepare(`${sql} LIMIT 50`);
+    const statement = db.prepare(`${sql} ORDER BY born_hlc, id LIMIT 50`);
     return (key) => (statement.all({ key }) as { type: string; id: Buffer; label: string; born_hlc: number }[])
       .map((row) => ({ type: row.type, id: fromBlob(row.id), label: row.label, firstHlc: row.born_hlc }));
   }

@@ -15,13 +15,13 @@ interface ShopView { id: Id; profile: ShopProfile; rules: ShopRules }
 
 /** The shop itself: its settings, people, places and what waits to be settled. */
 export function houseQueries(db: Db) {
-  const shop = db.prepare('SELECT id, profile, rules FROM shop ORDER BY no LIMIT 1');
+  const shop = db.prepare('SELECT id, profile, rules FROM shop ORDER BY founded_at_ms, id LIMIT 1');
   const users = db.prepare('SELECT id, name, roles, active, badge_hash FROM user ORDER BY name');
   const userByBadge = db.prepare('SELECT id FROM user WHERE badge_hash = ? AND active = 1 LIMIT 1').pluck();
   const places = db.prepare('SELECT id, code, name, kind, parent_id, active FROM place ORDER BY code');
   const placeName = db.prepare('SELECT id, name FROM place WHERE compact = ? LIMIT 1');
   const unitsAt = db.prepare('SELECT count(*) FROM unit WHERE place_id = ?').pluck();
-  const placeOfKind = db.prepare('SELECT id FROM place WHERE kind = ? AND active = 1 ORDER BY no LIMIT 1').pluck();
+  const placeOfKind = db.prepare('SELECT id FROM place WHERE kind = ? AND active = 1 ORDER BY born_hlc, id LIMIT 1').pluck();
   const parentOf = db.prepare('SELECT parent_id FROM place WHERE id = ?').pluck();
   const lastPlaceCode = db.prepare("SELECT max(code) FROM place WHERE code >= ? AND code < ?").pluck();
   const devices = db.prepare('SELECT id, code, name FROM device ORDER BY no');

@@ -44,13 +44,14 @@ describe('a stay, told from its facts', () => {
   it('keeps nothing personal after an erasure, not even what another PC adds without knowing', () => {
     const erased = folded(received(), closed(), fact('repair.personal_erased'));
     expect(erased).toMatchObject({ fault: '', photos: [], personalErased: true, anomalies: [] });
+    for (const opening of [announced(), received()]) expect(folded(fact('repair.personal_erased'), opening)).toMatchObject({ exists: true, personalErased: true, fault: '', photos: [], anomalies: [] });
     expect(folded(announced(), fact('repair.personal_erased'), received(), fact('repair.photo_added', { photo: 'b'.repeat(64) }))).toMatchObject({ exists: true, fault: '', photos: [], status: 'to_assess' });
   });
 });
 
 describe('what does not fit is kept as an anomaly, and changes nothing else', () => {
   it.each([
-    ['repair.not_opened', [], status('in_repair')], ['repair.not_opened', [], closed()], ['repair.not_opened', [], fact('repair.photo_added', { photo: 'x' })], ['repair.not_opened', [], fact('repair.personal_erased')],
+    ['repair.not_opened', [], status('in_repair')], ['repair.not_opened', [], closed()], ['repair.not_opened', [], fact('repair.photo_added', { photo: 'x' })],
     ['repair.announced_late', [received()], announced()], ['repair.announced_late', [announced()], announced()], ['repair.received_twice', [received()], received({ number: 'RA1-26-00419' })],
     ['repair.received_after_closing', [announced(), fact('repair.closed', { as: 'cancelled', repaired: false })], received()],
     ['repair.changed_after_closing', [received(), closed()], status('in_repair')], ['repair.closed_twice', [received(), closed()], fact('repair.closed', { as: 'scrapped', repaired: false })],

@@ -85,6 +85,8 @@ export const repairFold: StreamFold<RepairState> = {
   }),
   evolve(state, event) {
     if (event.type === 'repair.announced' || event.type === 'repair.received') return arrive(state, event);
+    // Whatever else is known of the order: an erasure is obeyed.
+    if (event.type === 'repair.personal_erased') return impersonal({ ...state, personalErased: true });
     if (!state.exists && event.type.startsWith('repair.')) return anomalyOf(state, event, 'repair.not_opened');
     switch (event.type) {
       case 'repair.status_changed': {
@@ -105,8 +107,6 @@ export const repairFold: StreamFold<RepairState> = {
         const data = whole({ photo: isText }, event.data);
         return data ? impersonal({ ...state, photos: [...state.photos, data.photo] }) : malformed(state, event);
       }
-      case 'repair.personal_erased':
-        return impersonal({ ...state, personalErased: true });
       default:
         return state;
     }
@@ -121,7 +121,7 @@ function arrive(state: RepairState, event: Event): RepairState {
     if (state.exists) return anomalyOf(state, event, 'repair.announced_late');
     const data = whole(announced, event.data);
     if (!data) return malformed(state, event);
-    return { ...withStatus({ ...state, ...data, exists: true, fault }, 'rma_issued', event), announcedAtMs: event.atMs, takenBy: event.actor };
+    return impersonal({ ...withStatus({ ...state, ...data, exists: true, fault }, 'rma_issued', event), announcedAtMs: event.atMs, takenBy: event.actor });
   }
   if (state.receivedAtMs !== null) return anomalyOf(state, event, 'repair.received_twice');
   if (state.phase === 'closed') return anomalyOf(state, event, 'repair.received_after_closing');

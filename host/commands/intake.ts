@@ -37,8 +37,9 @@ function takeContext(host: HostContext, input: TakeInput): TakeContext {
   return {
     rules, units: input.units.map((taken) => unitAtIntake(host, taken.unit)),
     ...(input.from.kind === 'existing' ? { customer: customerOf(host, input.from) } : {}),
-    // What was on the screen when they signed: the conditions, who hands in, and what.
-    signatureHash: input.signature ? sha256(canonicalJson([rules.conditions, input.from, input.units, input.feeMinor])).toString('hex') : null,
+    // What was on the screen when they signed: the conditions, who hands in, and what. The picture's own hash, which an
+    // erasure takes away, keeps a person from being guessed back out of this one.
+    signatureHash: input.signature ? sha256(canonicalJson([rules.conditions, input.from, input.units, input.feeMinor, input.signature.image])).toString('hex') : null,
   };
 }
 
