@@ -50,7 +50,7 @@ CREATE TABLE customer (
   created_at_ms INTEGER NOT NULL, search TEXT NOT NULL
 ) STRICT;
 CREATE INDEX customer_by_number ON customer (compact);
-CREATE INDEX customer_by_name ON customer (name_key);
+CREATE INDEX customer_by_name ON customer (name_key) WHERE erased = 0;
 CREATE INDEX customer_by_reference ON customer (reference) WHERE reference <> '';
 CREATE TABLE customer_key (kind TEXT NOT NULL, key TEXT NOT NULL, customer_id BLOB NOT NULL, PRIMARY KEY (kind, key, customer_id)) STRICT, WITHOUT ROWID;
 CREATE INDEX customer_key_owner ON customer_key (customer_id);

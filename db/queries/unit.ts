@@ -28,7 +28,9 @@ export function unitQueries(db: Db) {
   const open = db.prepare("SELECT id, number, status, phase FROM repair WHERE unit_id = ? AND phase <> 'closed' ORDER BY no DESC LIMIT 1");
   const ofCustomer = db.prepare(`SELECT ${UNIT_COLUMNS} FROM unit u ${UNIT_JOINS} WHERE u.customer_id = ? ORDER BY u.no DESC LIMIT ?`);
   const atPlace = db.prepare(`SELECT ${UNIT_COLUMNS} FROM unit u ${UNIT_JOINS} WHERE u.place_id = ? ORDER BY u.moved_at_ms DESC LIMIT ?`);
-  const suggest = db.prepare(`SELECT brand, model, category, count(*) AS units FROM unit WHERE brand_key >= ? AND brand_key < ? GROUP BY brand_key, model ORDER BY units DESC LIMIT 400`);
+  // Counted from the index alone; the row that says how it is written is then read for what is shown only.
+  const suggest = db.prepare(`SELECT u.brand, u.model, u.category, g.units FROM (SELECT max(no) AS no, count(*) AS units FROM unit WHERE brand_key >= ? AND brand_key < ?
+    GROUP BY brand_key, model ORDER BY units DESC LIMIT 400) g JOIN unit u ON u.no = g.no ORDER BY g.units DESC, g.no DESC`);
   const suggestByGtin = db.prepare(`SELECT brand, model, category, count(*) AS units FROM unit WHERE gtin = ? AND gtin <> '' GROUP BY brand_key, model ORDER BY units DESC LIMIT 20`);
   // The last stays only: what is usual now, at a cost that does not grow with the shop's years.
   const accessories = db.prepare(`SELECT trim(a.value ->> 'label') AS label, count(*) AS times
