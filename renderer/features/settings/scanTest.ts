@@ -21,7 +21,9 @@ function meaningOf(candidate: ScanCandidate): string {
 export function seenOf(scan: Pick<Scan, 'text' | 'terminated' | 'way'>): ScanSeen {
   const { text, terminated, way } = scan;
   const reading = classifyScan(text);
-  return { text: reading.secret ? null : visible(text), length: [...text].length, terminated, way, meanings: [...new Set(reading.candidates.map(meaningOf))], trouble: reading.trouble };
+  // A garbled badge still holds its secret, though nothing reads it as one any more.
+  const secret = reading.secret || /^\s*W[A-Z2-7]{16}/i.test(text);
+  return { text: secret ? null : visible(text), length: [...text].length, terminated, way, meanings: [...new Set(reading.candidates.map(meaningOf))], trouble: reading.trouble };
 }
 
 /** Control characters as their pictures (U+2400…), so that a separator can be told from nothing. */
