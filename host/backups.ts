@@ -41,10 +41,12 @@ export interface BackupOptions {
   nowMs(): number;
   /** Opens a copy and looks it over, beside the host: on a big shop's copy it takes seconds. Rejects when it is damaged. */
   check(file: string): Promise<unknown>;
+  /** What has to be copied after the database: the files that it refers to. */
+  then(): Promise<void>;
 }
 
 /** Rotating copies of the database, each opened and checked before it counts. */
-export function openBackups({ db, dir, nowMs, check }: BackupOptions) {
+export function openBackups({ db, dir, nowMs, check, then }: BackupOptions) {
   let running: Promise<string> | null = null;
 
   async function make(): Promise<string> {
@@ -58,6 +60,7 @@ export function openBackups({ db, dir, nowMs, check }: BackupOptions) {
     await db.backup(part, { progress: () => 200 });
     await check(part);
     fs.renameSync(part, path.join(dir, name));
+    await then();
     const copies = listBackups(dir);
     const keep = backupsToKeep(copies);
     for (const copy of copies) if (!keep.has(copy.name)) fs.rmSync(path.join(dir, copy.name), { force: true });

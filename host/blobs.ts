@@ -13,8 +13,10 @@ function sniff(bytes: Buffer): BlobType | null {
   return null;
 }
 
+const HASH = /^[0-9a-f]{64}$/;
+
 /** Files named by their SHA-256, on disk and synced before any fact refers to them. */
-export function openBlobs(dir: string) {
+export function openBlobs(dir: string, mirrorDir: string) {
   fs.mkdirSync(dir, { recursive: true });
   const fileOf = (hash: string): string => path.join(dir, hash.slice(0, 2), hash);
 
@@ -49,7 +51,21 @@ export function openBlobs(dir: string) {
       }
     },
     has: (hash: string): boolean => fs.existsSync(fileOf(hash)),
-    remove: (hash: string): Promise<void> => fs.promises.rm(fileOf(hash), { force: true }),
+    async remove(hash: string): Promise<void> {
+      await fs.promises.rm(path.join(mirrorDir, hash.slice(0, 2), hash), { force: true });
+      await fs.promises.rm(fileOf(hash), { force: true });
+    },
+    /** Brings the backup's blobs up to date, after the database's copy: what that copy refers to is then there. Links where it can, so that one disk holds them once. */
+    async mirror(): Promise<void> {
+      for (const group of await fs.promises.readdir(dir)) {
+        const names = (await fs.promises.readdir(path.join(dir, group))).filter((name) => HASH.test(name));
+        await fs.promises.mkdir(path.join(mirrorDir, group), { recursive: true });
+        for (const name of names) {
+          const to = path.join(mirrorDir, group, name);
+          if (!fs.existsSync(to)) await fs.promises.link(path.join(dir, group, name), to).catch(() => fs.promises.copyFile(path.join(dir, group, name), to));
+        }
+      }
+    },
   };
 }
 

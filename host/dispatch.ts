@@ -11,7 +11,7 @@ import { localHandlers } from './commands/local.ts';
 import { thingHandlers } from './commands/things.ts';
 import type { As, Caller, Handlers, HostContext } from './context.ts';
 import { queryHandlers } from './queries/handlers.ts';
-import { Refused, refuseWith } from './refused.ts';
+import { isDiskFull, Refused, refuseWith } from './refused.ts';
 import type { Session } from './sessions.ts';
 import { markSuspect } from './suspect.ts';
 
@@ -34,7 +34,7 @@ export function openEnd(host: HostContext, send: (frame: HostFrame) => void): Ho
   const caller: Caller = {
     get session() { return session; },
     get actor() { return session?.userId ?? null; },
-    signedIn(next) { session = next; },
+    signedIn(next) { session = next && { ...next, generation: host.sessions.generation(next.userId) }; },
     nowMs: () => host.ports.clock.nowMs(),
     quiet: false,
   };
@@ -83,7 +83,7 @@ async function callOne(host: HostContext, frame: RequestFrame, caller: Caller): 
 function checkRight(host: HostContext, right: (typeof api)[CallName]['right'], caller: Caller): void {
   if (right === null) return;
   const { session } = caller;
-  if (!session || host.sessions.expired(session) || !host.sessions.userOf(session)) {
+  if (!session || host.sessions.expired(session) || session.generation !== host.sessions.generation(session.userId) || !host.sessions.userOf(session)) {
     if (session) caller.signedIn(null);
     throw refuseWith('session');
   }
@@ -104,7 +104,7 @@ function fieldsOf(error: z.ZodError): NonNullable<CallError['fields']> {
 function toCallError(host: HostContext, name: string, error: unknown): CallError {
   if (error instanceof Refused) return error.error;
   const code = String((error as { code?: unknown } | null)?.code ?? '');
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code.startsWith('SQLITE_IOERR_WRITE')) {
+  if (isDiskFull(error)) {
     host.ports.log('error', `${name.slice(0, 60)}: the disk is full (${code})`);
     return { code: 'disk_full' };
   }

@@ -80,7 +80,7 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
   const identity = settleIdentity(store, ports, file);
   const queries = openQueries(db, store.log);
   const prints = printTables(db);
-  const blobs = openBlobs(path.join(ports.dataDir, 'blobs'));
+  const blobs = openBlobs(path.join(ports.dataDir, 'blobs'), path.join(ports.dataDir, 'backups', 'blobs'));
   const blobRows = blobTable(db);
   const sends = new Set<(frame: HostFrame) => void>();
   const newId = (): string => uuidv7(ports.clock.nowMs(), ports.random(10));
@@ -93,7 +93,9 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
     erasure: openErasure({ store, blobs, blobTable: blobRows, log: ports.log }),
     papers: openPapers({ queries, prints, newId, papersDir: path.join(ports.dataDir, 'documents') }),
     queue: openQueue({ store, prints, devices, ports, complete: (document) => completeDocument(document, blobs), removeFile: (paper) => fs.promises.rm(paper, { force: true }), changed: () => changed('print') }),
-    backups: openBackups({ db, dir: path.join(ports.dataDir, 'backups'), nowMs: ports.clock.nowMs, check: (copy) => runTask(ports.workerFile, { kind: 'check', file: copy }) }),
+    backups: openBackups({
+      db, dir: path.join(ports.dataDir, 'backups'), nowMs: ports.clock.nowMs, check: (copy) => runTask(ports.workerFile, { kind: 'check', file: copy }), then: () => blobs.mirror(),
+    }),
     device: { id: identity.id, code: identity.code }, notices: [], setup: { running: false, done: 0, total: 0 },
     execute: ((name, input, as) => executeAs(host, name, input, as)) as Execute,
   };

@@ -131,4 +131,38 @@ describe('sessions', () => {
       await own.close();
     }
   });
+
+  it('a PIN set anew ends what the old one had opened, and keeps the session of whoever changed their own', async () => {
+    const own = await foundedHost();
+    try {
+      const { userId } = await call(own.screen, 'user.create', { name: 'Théo', roles: ['technician'], pin: '2580' });
+      const screen = connectLocally(own.host);
+      const { token } = await call(screen, 'session.signIn', { userId, pin: '2580' });
+      const other = connectLocally(own.host);
+      await call(other, 'session.signIn', { userId, pin: '2580' });
+      await call(screen, 'session.changePin', { oldPin: '2580', newPin: '1973' });
+      expect([await answerTo(screen, 'board.page'), await answerTo(other, 'board.page')]).toEqual(['ok', 'session']);
+      await call(own.screen, 'user.setPin', { userId, pin: '4826' });
+      expect(await answerTo(screen, 'board.page')).toBe('session');
+      expect(await call(screen, 'session.resume', { token }).catch((error: CallFailure) => error.error.code)).toBe('session');
+      expect(await answerTo(own.screen, 'board.page')).toBe('ok');
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('open on a full disk too: reading goes on for whoever comes, and wrong PINs wait as ever', async () => {
+    const own = await foundedHost();
+    try {
+      own.host.context.store.write = () => { throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' }); };
+      const screen = connectLocally(own.host);
+      const tryPin = (pin: string): Promise<string> => call(screen, 'session.signIn', { userId: own.userId, pin }).then(() => 'ok', (error: CallFailure) => error.error.code);
+      expect([await tryPin('0001'), await tryPin('0002'), await tryPin('0003'), await tryPin(SHOP.user.pin)]).toEqual(['signin.wrong', 'signin.wrong', 'signin.wrongWait', 'signin.wait']);
+      own.clock.now += 5_001;
+      expect(await tryPin(SHOP.user.pin)).toBe('ok');
+      expect(await answerTo(screen, 'board.page')).toBe('ok');
+    } finally {
+      await own.close();
+    }
+  });
 });

@@ -10,9 +10,10 @@ import { rightsOf } from '#domain/user/rights.ts';
 import { decodeCode } from '#domain/scan/codes.ts';
 import type { UserState } from '#domain/user/user.ts';
 import type { HostPorts } from './ports.ts';
-import { refuseWith } from './refused.ts';
+import { isDiskFull, refuseWith } from './refused.ts';
 
-export interface Session { token: string; userId: Id; seenMs: number }
+/** `generation` is the person's at the time they signed in: raised, it ends every session from before. */
+export interface Session { token: string; userId: Id; seenMs: number; generation?: number }
 
 /** argon2id with the memory and passes that OWASP recommends for interactive sign-in; about 20 ms. */
 const ARGON = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -42,6 +43,18 @@ export function openSessions(store: Store, queries: Queries, ports: HostPorts) {
   const table = sessionTable(store.db);
   const nowMs = (): number => ports.clock.nowMs();
   let decoy: Promise<string> | undefined;
+  const generations = new Map<Id, number>();
+  /** What a full disk could not take: nobody is locked out of reading by it, and it is forgotten with this host. */
+  const unwritten = { failures: new Map<Id, { count: number; untilMs: number }>(), sessions: new Map<string, { userId: Id; seenMs: number }>() };
+
+  function writeOr(work: () => void, otherwise: () => void): void {
+    try {
+      store.write(work);
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+      otherwise();
+    }
+  }
 
   function lockAfterMinutes(): number {
     return queries.house.shop()?.rules.lockAfterMinutes ?? 15;
@@ -54,11 +67,12 @@ export function openSessions(store: Store, queries: Queries, ports: HostPorts) {
 
   function start(user: UserState): SessionView {
     const token = Buffer.from(ports.random(32)).toString('base64url');
-    store.write(() => {
+    unwritten.failures.delete(user.id);
+    writeOr(() => {
       table.forgive(user.id);
       table.removeOlderThan(nowMs() - SESSION_LIFE_MS);
       table.add(token, user.id, nowMs());
-    });
+    }, () => unwritten.sessions.set(token, { userId: user.id, seenMs: nowMs() }));
     return view(token, user);
   }
 
@@ -68,12 +82,13 @@ export function openSessions(store: Store, queries: Queries, ports: HostPorts) {
 
   /** The wait holds whatever is typed, the right PIN included, and is the same for a person who does not exist. */
   async function checkPin(userId: Id, pin: string): Promise<UserState> {
-    const failures = table.failures(userId);
+    const failures = unwritten.failures.get(userId) ?? table.failures(userId);
     if (failures.untilMs > nowMs()) throw refuseWith('signin.wait', { seconds: Math.ceil((failures.untilMs - nowMs()) / 1000) });
     // Counted before the slow check and forgiven after it: tries that are sent all at once wait as those sent one by one do.
     const count = failures.count + 1;
     const waitMs = waitAfter(count);
-    store.write(() => table.fail(userId, count, waitMs ? nowMs() + waitMs : 0));
+    const untilMs = waitMs ? nowMs() + waitMs : 0;
+    writeOr(() => table.fail(userId, count, untilMs), () => unwritten.failures.set(userId, { count, untilMs }));
     const user = activeUser(userId);
     decoy ??= hashPin('decoy');
     const right = await argonVerify(user?.pinHash ?? (await decoy), pin);
@@ -101,17 +116,27 @@ export function openSessions(store: Store, queries: Queries, ports: HostPorts) {
     },
     /** After a restart or a lost link; too long without a person at it, and the PIN is asked again. */
     resume(token: string): SessionView {
-      const found = table.find(token);
+      const found = table.find(token) ?? unwritten.sessions.get(token);
       const user = found && activeUser(found.userId);
       if (!found || !user || nowMs() - found.seenMs > lockAfterMinutes() * 60_000) throw refuseWith('session');
       return view(token, user);
     },
     touch(session: Session): void {
       session.seenMs = nowMs();
-      store.write(() => table.touch(session.token, session.seenMs));
+      writeOr(() => table.touch(session.token, session.seenMs), () => undefined);
     },
-    end: (token: string): void => store.write(() => table.remove(token)),
-    seen: (token: string): number => table.find(token)?.seenMs ?? 0,
+    end(token: string): void {
+      unwritten.sessions.delete(token);
+      writeOr(() => table.remove(token), () => undefined);
+    },
+    generation: (userId: Id): number => generations.get(userId) ?? 0,
+    /** A new PIN ends what the old one had opened. @param keep the token of the session that asked, if it is the person's own */
+    endOthers(userId: Id, keep = ''): void {
+      generations.set(userId, (generations.get(userId) ?? 0) + 1);
+      for (const [token, session] of unwritten.sessions) if (session.userId === userId && token !== keep) unwritten.sessions.delete(token);
+      writeOr(() => table.removeOthers(userId, keep), () => undefined);
+    },
+    seen: (token: string): number => (table.find(token) ?? unwritten.sessions.get(token))?.seenMs ?? 0,
     expired: (session: Session): boolean => nowMs() - session.seenMs > lockAfterMinutes() * 60_000,
     rights: (session: Session): Set<Right> => rightsOf(activeUser(session.userId)?.roles ?? []),
   };

@@ -65,7 +65,9 @@ describe('a data folder', () => {
   it('that is damaged is kept aside, and a backup takes its place under a new device', async () => {
     const test = keep(await foundedHost({ dir: tempDir() }));
     await intake(test);
+    const { hash } = await call(test.screen, 'blob.put', { base64: PNG, type: 'image/png' });
     const name = await test.host.context.backups.run();
+    expect(fs.existsSync(path.join(test.dir, 'backups', 'blobs', hash.slice(0, 2), hash))).toBe(true);
     await test.close();
     const file = path.join(test.dir, 'etabli.db');
     fs.writeFileSync(file, Buffer.alloc(20_000, 'garbage'));

@@ -9,6 +9,7 @@ export function sessionTable(db: Db) {
   const touch = db.prepare('UPDATE session SET seen_ms = ? WHERE token_hash = ?');
   const remove = db.prepare('DELETE FROM session WHERE token_hash = ?');
   const removeOld = db.prepare('DELETE FROM session WHERE seen_ms < ?');
+  const removeOthers = db.prepare('DELETE FROM session WHERE user_id = ? AND token_hash <> ?');
   const failures = db.prepare('SELECT count, until_ms FROM sign_in_failure WHERE user_id = ?');
   const fail = db.prepare('INSERT INTO sign_in_failure (user_id, count, until_ms) VALUES (?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET count = excluded.count, until_ms = excluded.until_ms');
   const forgive = db.prepare('DELETE FROM sign_in_failure WHERE user_id = ?');
@@ -21,6 +22,8 @@ export function sessionTable(db: Db) {
     touch: (token: string, nowMs: number): void => void touch.run(nowMs, sha256(token)),
     remove: (token: string): void => void remove.run(sha256(token)),
     removeOlderThan: (ms: number): void => void removeOld.run(ms),
+    /** Every session of a person but one. @param keep its token; an empty one keeps none */
+    removeOthers: (userId: Id, keep: string): void => void removeOthers.run(toBlob(userId), sha256(keep)),
     failures(userId: Id): { count: number; untilMs: number } {
       const row = failures.get(toBlob(userId)) as { count: number; until_ms: number } | undefined;
       return { count: row?.count ?? 0, untilMs: row?.until_ms ?? 0 };

@@ -37,6 +37,13 @@ const newUnit = (serial = '', brand = 'Bosch') => ({ unit: { kind: 'new' as cons
 const fromMax = { kind: 'existing' as const, customerId: MAX };
 const input = (over: Partial<Input> = {}): Input => ({ from: fromMax, units: [theDrill], ...over });
 
+describe('a return that a customer announced', () => {
+  it('is not taken in as the house’s own', () => {
+    when(takeUnits, input({ from: { kind: 'internal', purpose: 'rental' } }), context({ units: [{ ...known, openRepair: announced }] }))
+      .thenRefused('unit.announcedByCustomer');
+  });
+});
+
 describe('taking in a unit of a known customer', () => {
   it('opens an order, brings the unit to the reception and writes one drop-off', () => {
     const taken = when(takeUnits, input({ units: [{ ...theDrill, fault: 'Ne démarre plus', condition: 'Coque rayée', promisedOn: '2026-11-28', quoteWanted: true, priceCeilingMinor: 8_000 }], feeMinor: 2_500 }), context()).thenFacts(

@@ -119,6 +119,7 @@ function checkIntake(input: TakeInput, context: TakeContext): Extract<Result<nev
     const path = ['units', i, 'unit'];
     if (taken.unit.kind === 'existing' && !known.unit?.exists) return refuse('unit.unknown', {}, path);
     if (taken.unit.kind === 'new' && known.sameSerial) return refuse('unit.serialTaken', { number: known.sameSerial.number }, path);
+    if (input.from.kind === 'internal' && known.openRepair?.customerId) return refuse('unit.announcedByCustomer', { number: known.openRepair.number }, path);
     if (known.openRepair && known.openRepair.phase !== 'expected') return refuse('unit.alreadyHere', { number: known.openRepair.number }, path);
     const key = taken.unit.kind === 'existing' ? taken.unit.unitId : serialIdentity(taken.unit.description);
     if (key && seen.has(key)) return refuse('dropoff.unitTwice', {}, path);

@@ -10,7 +10,7 @@ import { badgeCode, BADGE_SECRET_LENGTH } from '#domain/scan/codes.ts';
 import type { UserContext, UserState } from '#domain/user/user.ts';
 import { changeUser, createUser, renewBadge, setPin } from '#domain/user/user.ts';
 import { shopWords } from '../words.ts';
-import type { HostContext, Handlers } from '../context.ts';
+import type { Caller, HostContext, Handlers } from '../context.ts';
 import { buildDemo } from '../demo/build.ts';
 import { refuseWith } from '../refused.ts';
 import { hashBadge, hashPin } from '../sessions.ts';
@@ -27,6 +27,13 @@ function userContext(host: HostContext, more: { userId?: Id; pinHash?: string; b
 function shopState(host: HostContext): ShopState | undefined {
   const shop = host.queries.house.shop();
   return shop ? host.store.state<ShopState>('shop', shop.id) : undefined;
+}
+
+/** Whoever was signed in by the old PIN is out; the person who changed it stays where they are. */
+function endOtherSessions(host: HostContext, userId: Id, caller: Caller): void {
+  const own = caller.session?.userId === userId ? caller.session : null;
+  host.sessions.endOthers(userId, own?.token);
+  if (own) caller.signedIn(own);
 }
 
 const same = <T>(reply: T): T => reply;
@@ -67,7 +74,9 @@ export const houseHandlers: Pick<Handlers, House> = {
   'user.change': (host, input, caller, commandId) => runCommand(host, { spec: changeUser, input, caller, commandId, context: () => userContext(host, { userId: input.userId }), finish: same }),
   'user.setPin': async (host, input, caller, commandId) => {
     const pinHash = await hashPin(input.pin);
-    return runCommand(host, { spec: setPin, input, caller, commandId, context: () => userContext(host, { userId: input.userId, pinHash }), finish: same });
+    const reply = runCommand(host, { spec: setPin, input, caller, commandId, context: () => userContext(host, { userId: input.userId, pinHash }), finish: same });
+    endOtherSessions(host, input.userId, caller);
+    return reply;
   },
   'user.renewBadge': (host, input, caller, commandId) => {
     const secret = [...host.ports.random(BADGE_SECRET_LENGTH)].map((byte) => BASE32[byte % 32]!).join('');
@@ -85,6 +94,7 @@ export const houseHandlers: Pick<Handlers, House> = {
     await host.sessions.changePin(userId, oldPin);
     const pinHash = await hashPin(newPin);
     runCommand(host, { spec: setPin, input: { userId, pin: newPin }, caller, commandId, context: () => userContext(host, { userId, pinHash }), finish: same });
+    endOtherSessions(host, userId, caller);
     return null;
   },
   'shop.change': (host, input, caller, commandId) => runCommand(host, { spec: changeShop, input, caller, commandId, context: () => ({ shop: shopState(host) }), finish: same }),

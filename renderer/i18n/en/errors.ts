@@ -49,6 +49,7 @@ export const errors: Words<typeof fr.errors> = {
   unit_unknown: 'This unit does not exist.',
   unit_gtin: 'Article code of 8, 12, 13 or 14 digits.',
   unit_serialTaken: 'This serial number already belongs to unit {number}: open that one rather than creating another.',
+  unit_announcedByCustomer: 'A customer has announced this unit’s return under {number}: take it in on their behalf.',
   unit_alreadyHere: 'This unit is already here, under {number}. Close that order before opening another.',
   unit_inRepair: 'This unit is in repair: it changes owner once the order is closed.',
   unit_leavesByHandBack: 'To give the unit back to the customer, close its repair order.',

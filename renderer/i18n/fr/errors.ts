@@ -52,6 +52,7 @@ export const errors = {
   unit_unknown: 'Cet appareil n’existe pas.',
   unit_gtin: 'Code article de 8, 12, 13 ou 14 chiffres.',
   unit_serialTaken: 'Ce numéro de série est déjà celui de l’appareil {number} : ouvrez-le plutôt que d’en créer un autre.',
+  unit_announcedByCustomer: 'Un client a annoncé le retour de cet appareil sous {number} : prenez-le en charge à son nom.',
   unit_alreadyHere: 'Cet appareil est déjà chez nous, sous {number}. Fermez cet ordre avant d’en ouvrir un autre.',
   unit_inRepair: 'Cet appareil est en réparation : il change de propriétaire quand l’ordre est clos.',
   unit_leavesByHandBack: 'Pour rendre l’appareil au client, clôturez son ordre de réparation.',
