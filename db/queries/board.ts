@@ -6,7 +6,8 @@ import { PHASES } from '#domain/repair/status.ts';
 import { toBlob } from '../bytes.ts';
 import type { Db, Statement } from '../open.ts';
 import type { RepairColumns } from './rows.ts';
-import { matchAll, REPAIR_COLUMNS, REPAIR_JOINS, repairRow } from './rows.ts';
+import { REPAIR_COLUMNS, REPAIR_JOINS, repairRow } from './rows.ts';
+import { matchAll } from './words.ts';
 
 export interface BoardQuery {
   phase: Phase | null; late: boolean; text: string; mine: Id | null; placeId: Id | null; sort: 'due' | 'number' | 'since'; offset: number; limit: number;

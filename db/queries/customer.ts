@@ -7,7 +7,8 @@ import { customerCode } from '#domain/scan/codes.ts';
 import { fromBlob, toBlob } from '../bytes.ts';
 import type { Db } from '../open.ts';
 import type { CustomerColumns } from './rows.ts';
-import { CUSTOMER_COLUMNS, customerRow, matchAll } from './rows.ts';
+import { CUSTOMER_COLUMNS, customerRow } from './rows.ts';
+import { newestByWords } from './words.ts';
 
 export function customerQueries(db: Db) {
   const byId = db.prepare('SELECT * FROM customer WHERE id = ?');
@@ -16,7 +17,8 @@ export function customerQueries(db: Db) {
   const byKey = db.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM customer_key k JOIN customer c ON c.id = k.customer_id WHERE k.kind = ? AND k.key = ? LIMIT 20`);
   const byKeyPrefix = db.prepare(`SELECT DISTINCT ${CUSTOMER_COLUMNS} FROM customer_key k JOIN customer c ON c.id = k.customer_id WHERE k.kind = ? AND k.key >= ? AND k.key < ? LIMIT ?`);
   const byName = db.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM customer c WHERE c.name_key = ? AND c.erased = 0 LIMIT 20`);
-  const byWords = db.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM customer_fts f JOIN customer c ON c.no = f.rowid WHERE customer_fts MATCH ? ORDER BY f.rowid DESC LIMIT ?`);
+  const byWords = db.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM json_each(?) f JOIN customer c ON c.no = f.value ORDER BY c.no DESC`);
+  const newest = newestByWords(db, 'customer');
   const page = db.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM (SELECT no FROM customer WHERE erased = 0 ORDER BY name_key, no LIMIT ? OFFSET ?) x JOIN customer c ON c.no = x.no ORDER BY c.name_key, c.no`);
   const total = db.prepare('SELECT count(*) FROM customer WHERE erased = 0').pluck();
   const linked = db.prepare(`SELECT 'repair' AS type, id FROM repair WHERE customer_id = @id UNION ALL SELECT 'dropoff', id FROM dropoff WHERE customer_id = @id`);
@@ -42,8 +44,7 @@ export function customerQueries(db: Db) {
       const phones = /^[+\d\s().-]{4,}$/.test(trimmed) && digits.length >= 4 ? rows(byKeyPrefix.all('phone', digits, `${digits}:`, limit)) : [];
       const mail = trimmed.toLowerCase();
       const mails = mail.includes('@') ? rows(byKeyPrefix.all('email', mail, `${mail}\u{10ffff}`, limit)) : [];
-      const match = matchAll(foldText(trimmed));
-      const words = match && phones.length + mails.length < limit ? rows(byWords.all(match, limit)) : [];
+      const words = phones.length + mails.length < limit ? rows(byWords.all(newest(trimmed, limit))) : [];
       return unique([...exact, ...phones, ...mails, ...words]).slice(0, limit);
     },
 

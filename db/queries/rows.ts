@@ -61,8 +61,3 @@ export function unitRow(row: UnitColumns): UnitRow {
     openRepair: row.open_id && { id: fromBlob(row.open_id), number: row.open_number!, phase: row.open_phase as Phase, status: row.open_status as Status },
   };
 }
-
-/** Words as typed → an FTS5 query: every word a prefix, all of them wanted. Empty when nothing can be looked for. */
-export function matchAll(folded: string): string {
-  return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1).slice(0, 8).map((word) => `"${word}"*`).join(' AND ');
-}

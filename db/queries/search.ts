@@ -4,25 +4,35 @@ import { foldText } from '#domain/kernel/text.ts';
 import type { ScanCandidate } from '#domain/scan/classify.ts';
 import { classifyScan } from '#domain/scan/classify.ts';
 import type { ScanMatch, ScannedUnit } from '#domain/scan/route.ts';
-import { toBlob } from '../bytes.ts';
+import { normaliseSerial } from '#domain/scan/serial.ts';
+import { fromBlob, fromBlobOrNull, toBlob } from '../bytes.ts';
 import type { Db } from '../open.ts';
 import type { customerQueries } from './customer.ts';
 import type { houseQueries } from './house.ts';
 import type { repairQueries } from './repair.ts';
 import type { RepairColumns, UnitColumns } from './rows.ts';
-import { matchAll, REPAIR_COLUMNS, REPAIR_JOINS, repairRow, UNIT_COLUMNS, UNIT_JOINS, unitRow } from './rows.ts';
+import { REPAIR_COLUMNS, REPAIR_JOINS, repairRow, UNIT_COLUMNS, UNIT_JOINS, unitRow } from './rows.ts';
 import type { unitQueries } from './unit.ts';
+import { newestByWords } from './words.ts';
 
 interface Others {
   customers: ReturnType<typeof customerQueries>; units: ReturnType<typeof unitQueries>; repairs: ReturnType<typeof repairQueries>; house: ReturnType<typeof houseQueries>;
 }
 
+interface ScannedRow { id: Buffer; brand: string; model: string; serial: string; customer_id: Buffer | null; open_id: Buffer | null; open_phase: string | null }
+
 /** From a text to things: exact codes by index first, words after. */
 export function searchQueries(db: Db, { customers, units, repairs, house }: Others) {
-  const unitWords = db.prepare(`SELECT ${UNIT_COLUMNS} FROM (SELECT rowid AS no FROM unit_fts WHERE unit_fts MATCH ? ORDER BY rowid DESC LIMIT ?) f JOIN unit u ON u.no = f.no ${UNIT_JOINS} ORDER BY u.no DESC`);
-  const repairWords = db.prepare(`SELECT ${REPAIR_COLUMNS} FROM (SELECT rowid AS no FROM repair_fts WHERE repair_fts MATCH ? ORDER BY rowid DESC LIMIT ?) f JOIN repair r ON r.no = f.no ${REPAIR_JOINS} ORDER BY r.no DESC`);
-  const repairByNumber = db.prepare(`SELECT ${REPAIR_COLUMNS}, r.unit_id FROM repair r ${REPAIR_JOINS} WHERE r.compact = ? LIMIT 1`);
-
+  const unitWords = db.prepare(`SELECT ${UNIT_COLUMNS} FROM json_each(?) f JOIN unit u ON u.no = f.value ${UNIT_JOINS} ORDER BY u.no DESC`);
+  const repairWords = db.prepare(`SELECT ${REPAIR_COLUMNS} FROM json_each(?) f JOIN repair r ON r.no = f.value ${REPAIR_JOINS} ORDER BY r.no DESC`);
+  const newestUnits = newestByWords(db, 'unit');
+  const newestRepairs = newestByWords(db, 'repair');
+  // A scan waits for these: what its answer says, and not a name more.
+  const scannedRepair = db.prepare('SELECT id, number, unit_id, phase FROM repair WHERE compact = ? LIMIT 1');
+  const scannedUnit = `SELECT u.id, u.brand, u.model, u.serial, u.customer_id, o.id AS open_id, o.phase AS open_phase FROM unit u
+    LEFT JOIN repair o ON o.no = (SELECT max(x.no) FROM repair x WHERE x.unit_id = u.id AND x.phase <> 'closed')`;
+  const unitsBySerial = db.prepare(`${scannedUnit} WHERE u.serial_key = ? AND u.serial_key <> '' LIMIT 50`);
+  const unitsByNumber = db.prepare(`${scannedUnit} WHERE u.compact = ? LIMIT 1`);
   const repairById = db.prepare(`SELECT ${REPAIR_COLUMNS} FROM repair r ${REPAIR_JOINS} WHERE r.id = ?`);
 
   function rowOf(id: Id): RepairRow | null {
@@ -30,16 +40,16 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
     return row ? repairRow(row) : null;
   }
 
-  function scanned(id: Id): ScannedUnit | null {
-    const unit = units.view(id);
-    if (!unit) return null;
-    // An announced return is not here yet: its scan at the counter takes it in, under the number that it was given.
-    const open = units.openRepair(id);
-    return { id, openRepairId: open && open.phase !== 'expected' ? open.id : null, customerId: unit.customer?.id ?? null, label: `${unit.brand} ${unit.model}`.trim(), serial: unit.serial };
+  function bySerial(serial: string): ScanMatch | null {
+    return unitsMatch(unitsBySerial.all(normaliseSerial(serial)));
   }
 
-  function unitsMatch(ids: Id[]): ScanMatch | null {
-    const list = ids.map(scanned).filter((unit) => unit !== null);
+  function unitsMatch(rows: unknown[]): ScanMatch | null {
+    const list = (rows as ScannedRow[]).map((row): ScannedUnit => ({
+      id: fromBlob(row.id), customerId: fromBlobOrNull(row.customer_id), label: `${row.brand} ${row.model}`.trim(), serial: row.serial,
+      // An announced return is not here yet: its scan at the counter takes it in, under the number that it was given.
+      openRepairId: row.open_phase === 'expected' ? null : fromBlobOrNull(row.open_id),
+    }));
     if (list.length === 0) return null;
     return list.length === 1 ? { kind: 'unit', ...list[0]! } : { kind: 'units', list };
   }
@@ -47,18 +57,14 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
   function byNumber(compact: string): ScanMatch | null {
     switch (compact.charAt(0)) {
       case 'R': {
-        const row = repairByNumber.get(compact) as RepairColumns | undefined;
-        const repair = row && repairRow(row);
-        return repair ? { kind: 'repair', id: repair.id, number: repair.number, unitId: repair.unitId, ...(repair.phase === 'expected' ? { expected: true } : {}) } : null;
+        const row = scannedRepair.get(compact) as { id: Buffer; number: string; unit_id: Buffer; phase: string } | undefined;
+        return row ? { kind: 'repair', id: fromBlob(row.id), number: row.number, unitId: fromBlob(row.unit_id), ...(row.phase === 'expected' ? { expected: true } : {}) } : null;
       }
       case 'D': {
         const id = repairs.dropOffByNumber(compact);
         return id ? { kind: 'dropoff', id } : null;
       }
-      case 'U': {
-        const id = units.idByNumber(compact);
-        return id ? unitsMatch([id]) : null;
-      }
+      case 'U': return unitsMatch(unitsByNumber.all(compact));
       case 'K': {
         const row = customers.byNumber(compact)[0];
         return row ? { kind: 'customer', id: row.id } : null;
@@ -86,8 +92,8 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
         return byNumber(code.compact);
       }
       case 'number': return byNumber(candidate.text.replace(/[\s-]/g, '').toUpperCase());
-      case 'serial': return unitsMatch(units.idsBySerial(candidate.normalised));
-      case 'imei': return unitsMatch(units.idsBySerial(candidate.base)) ?? unitsMatch(units.idsBySerial(candidate.digits));
+      case 'serial': return bySerial(candidate.normalised);
+      case 'imei': return bySerial(candidate.base) ?? bySerial(candidate.digits);
       case 'ean': case 'gs1': return null;
     }
   }
@@ -119,9 +125,8 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
         break;
       }
       const folded = reading.secret ? '' : foldText(text);
-      const match = matchAll(folded);
-      const foundRepairs = match ? (repairWords.all(match, limit) as RepairColumns[]).map(repairRow) : [];
-      const foundUnits = match ? (unitWords.all(match, limit) as UnitColumns[]).map(unitRow) : [];
+      const foundRepairs = (repairWords.all(newestRepairs(folded, limit)) as RepairColumns[]).map(repairRow);
+      const foundUnits = (unitWords.all(newestUnits(folded, limit)) as UnitColumns[]).map(unitRow);
       return {
         exact, repairs: withFirst<RepairRow>(foundRepairs, single.repairs, rowOf), customers: folded ? customers.find(text, limit) : [],
         units: withFirst<UnitRow>(foundUnits, single.units, (id) => {

@@ -20,7 +20,6 @@ export function unitQueries(db: Db) {
   const byId = db.prepare(`SELECT ${UNIT_COLUMNS}, u.gtin, u.purchased_on, u.warranty_until, u.moved_at_ms, u.moved_by, m.name AS moved_by_name FROM unit u ${UNIT_JOINS}
     LEFT JOIN user m ON m.id = u.moved_by WHERE u.id = ?`);
   const idsBySerial = db.prepare("SELECT id FROM unit WHERE serial_key = ? AND serial_key <> '' LIMIT 50").pluck();
-  const idByNumber = db.prepare('SELECT id FROM unit WHERE compact = ? LIMIT 1').pluck();
   const idsByGtin = db.prepare("SELECT id FROM unit WHERE gtin = ? AND gtin <> '' LIMIT 50").pluck();
   const sameSerial = db.prepare("SELECT id, number FROM unit WHERE serial_key = ? AND +brand_key = ? AND serial_key <> '' LIMIT 1");
   const stays = db.prepare(`SELECT r.id, r.number, r.status, r.phase, r.received_ms, r.closed_ms, r.repaired, r.fault, r.symptoms, c.name AS customer_name
@@ -81,7 +80,6 @@ export function unitQueries(db: Db) {
 
     idsBySerial: (serial: string): Id[] => (idsBySerial.all(normaliseSerial(serial)) as Buffer[]).map(fromBlob),
     idsByGtin: (gtin: string): Id[] => (idsByGtin.all(gtin) as Buffer[]).map(fromBlob),
-    idByNumber: (compact: string): Id | null => fromBlobOrNull(idByNumber.get(compact) as Buffer | undefined),
     sameSerial(brand: string, serial: string): { id: Id; number: string } | null {
       const row = sameSerial.get(normaliseSerial(serial), foldText(brand)) as { id: Buffer; number: string } | undefined;
       return row ? { id: fromBlob(row.id), number: row.number } : null;
