@@ -66,7 +66,8 @@ const SCREENS: [string, (page: Page) => Promise<void>][] = [
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen, ${theme}`, async ({ browser }) => {
     test.setTimeout(180_000);
-    const page = await browser.newPage({ colorScheme: theme, locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1366, height: 768 } });
+    const context = await browser.newContext({ colorScheme: theme, locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1366, height: 768 } });
+    const page = await context.newPage();
     await page.goto(host.url);
     await page.locator('.signin').waitFor();
     const found: Record<string, string[]> = { signin: await findings(page) };
@@ -76,7 +77,7 @@ for (const theme of ['light', 'dark'] as const) {
       found[name] = await findings(page);
     }
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
-    await page.close();
+    await context.close();
   });
 }
 
@@ -84,11 +85,12 @@ test('the first run', async ({ browser }) => {
   const fresh = await launchNodeHost();
   try {
     for (const theme of ['light', 'dark'] as const) {
-      const page = await browser.newPage({ colorScheme: theme, locale: 'fr-FR' });
+      const context = await browser.newContext({ colorScheme: theme, locale: 'fr-FR' });
+      const page = await context.newPage();
       await page.goto(fresh.url);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
       expect(await findings(page)).toEqual([]);
-      await page.close();
+      await context.close();
     }
   } finally {
     await fresh.close();
