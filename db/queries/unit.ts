@@ -5,7 +5,7 @@ import type { PastStay } from '#domain/repair/comebacks.ts';
 import type { Phase, Status } from '#domain/repair/status.ts';
 import { unitCode } from '#domain/scan/codes.ts';
 import { normaliseSerial } from '#domain/scan/serial.ts';
-import { fromBlob, fromBlobOrNull, toBlob } from '../bytes.ts';
+import { fromBlob, toBlob } from '../bytes.ts';
 import type { Db } from '../open.ts';
 import type { UnitColumns } from './rows.ts';
 import { placeRef, UNIT_COLUMNS, UNIT_JOINS, unitRow } from './rows.ts';
