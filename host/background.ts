@@ -4,15 +4,15 @@ import type { VerifyReport } from '#contract/views.ts';
 import type { HostPorts } from './ports.ts';
 
 /** Long reads run beside the host, on a read-only connection, so that nobody waits for them at the counter. */
-export type Task = { kind: 'verify'; file: string; scratchDir: string } | { kind: 'check'; file: string };
-export type TaskAnswer = { ok: true; value: unknown } | { ok: false; error: string };
+export type Task = { kind: 'verify'; file: string; scratchDir: string } | { kind: 'check'; file: string } | { kind: 'copy'; file: string; to: string };
+export type TaskAnswer = { ok: true; value: unknown } | { ok: false; error: string; /** SQLite's or the system's: a full disk is told from a fault by it. */ code?: string };
 
 export function runTask<T>(workerFile: string, task: Task): Promise<T> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(workerFile, { workerData: task });
     worker.once('message', (answer: TaskAnswer) => {
       if (answer.ok) resolve(answer.value as T);
-      else reject(new Error(answer.error));
+      else reject(Object.assign(new Error(answer.error), answer.code === undefined ? {} : { code: answer.code }));
     });
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the worker ended with ${code} and no answer`)));

@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { checkCopy } from '#db/open.ts';
-import type { Db } from '#db/open.ts';
 
 export interface BackupCopy { name: string; atMs: number; bytes: number }
 
@@ -36,17 +35,16 @@ export function backupsToKeep(copies: readonly BackupCopy[]): Set<string> {
 }
 
 export interface BackupOptions {
-  db: Db;
   dir: string;
   nowMs(): number;
-  /** Opens a copy and looks it over, beside the host: on a big shop's copy it takes seconds. Rejects when it is damaged. */
-  check(file: string): Promise<unknown>;
+  /** Copies the database and looks the copy over, beside the host: of a big shop it takes seconds. Rejects when the copy is damaged. */
+  copy(to: string): Promise<unknown>;
   /** What has to be copied after the database: the files that it refers to. */
   then(): Promise<void>;
 }
 
 /** Rotating copies of the database, each opened and checked before it counts. */
-export function openBackups({ db, dir, nowMs, check, then }: BackupOptions) {
+export function openBackups({ dir, nowMs, copy, then }: BackupOptions) {
   let running: Promise<string> | null = null;
 
   async function make(): Promise<string> {
@@ -56,14 +54,12 @@ export function openBackups({ db, dir, nowMs, check, then }: BackupOptions) {
     const part = path.join(dir, `${name}.part`);
     // What a host that died was copying: half a copy, and full of people.
     for (const left of fs.readdirSync(dir)) if (left.endsWith('.part')) fs.rmSync(path.join(dir, left), { force: true });
-    // In slices, so that a person's save never waits long behind it.
-    await db.backup(part, { progress: () => 200 });
-    await check(part);
+    await copy(part);
     fs.renameSync(part, path.join(dir, name));
     await then();
     const copies = listBackups(dir);
     const keep = backupsToKeep(copies);
-    for (const copy of copies) if (!keep.has(copy.name)) fs.rmSync(path.join(dir, copy.name), { force: true });
+    for (const kept of copies) if (!keep.has(kept.name)) fs.rmSync(path.join(dir, kept.name), { force: true });
     return name;
   }
 

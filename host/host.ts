@@ -94,7 +94,7 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
     papers: openPapers({ queries, prints, newId, papersDir: path.join(ports.dataDir, 'documents') }),
     queue: openQueue({ store, prints, devices, ports, complete: (document) => completeDocument(document, blobs), removeFile: (paper) => fs.promises.rm(paper, { force: true }), changed: () => changed('print') }),
     backups: openBackups({
-      db, dir: path.join(ports.dataDir, 'backups'), nowMs: ports.clock.nowMs, check: (copy) => runTask(ports.workerFile, { kind: 'check', file: copy }), then: () => blobs.mirror(),
+      dir: path.join(ports.dataDir, 'backups'), nowMs: ports.clock.nowMs, copy: (to) => runTask(ports.workerFile, { kind: 'copy', file, to }), then: () => blobs.mirror(),
     }),
     device: { id: identity.id, code: identity.code }, notices: [], setup: { running: false, done: 0, total: 0 },
     execute: ((name, input, as) => executeAs(host, name, input, as)) as Execute,

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { copyDatabase } from '#db/copy.ts';
 import { checkCopy } from '#db/open.ts';
 import { verifyFile } from '#db/verify.ts';
 import type { Task, TaskAnswer } from './background.ts';
@@ -10,13 +11,14 @@ function answer(task: Task): unknown {
     case 'check':
       checkCopy(task.file);
       return null;
+    case 'copy': return copyDatabase(task.file, task.to);
   }
 }
 
 let reply: TaskAnswer;
 try {
-  reply = { ok: true, value: answer(workerData as Task) };
+  reply = { ok: true, value: await answer(workerData as Task) };
 } catch (error) {
-  reply = { ok: false, error: error instanceof Error ? error.message : String(error) };
+  reply = { ok: false, error: error instanceof Error ? error.message : String(error), code: (error as { code?: string } | null)?.code };
 }
 parentPort?.postMessage(reply);
