@@ -36,7 +36,20 @@ export function houseQueries(db: Db) {
     FROM anomaly a LEFT JOIN device v ON v.id = a.device LEFT JOIN log_device d ON d.id = a.device LEFT JOIN event e ON e.device = d.no AND e.seq = a.seq
     ORDER BY e.at_ms DESC LIMIT 200`);
 
+  // Of this connection, the only one that writes.
+  const changesSoFar = db.prepare('SELECT total_changes()').pluck();
+  let known: { changes: number; view: ShopView | null } | undefined;
   let parsed: { profile: string; rules: string; view: ShopView } | undefined;
+
+  function readShop(): ShopView | null {
+    const row = shop.get() as { id: Buffer; profile: string; rules: string } | undefined;
+    if (!row) return null;
+    if (parsed?.profile !== row.profile || parsed.rules !== row.rules) {
+      const view = { id: fromBlob(row.id), profile: JSON.parse(row.profile) as ShopProfile, rules: { ...emptyRules, ...(JSON.parse(row.rules) as Partial<ShopRules>) } };
+      parsed = { profile: row.profile, rules: row.rules, view };
+    }
+    return parsed.view;
+  }
 
   /** How many units a place holds is counted for the places that are wanted alone: counting them all reads every unit's place. */
   function placeRows(wanted: (place: { id: Id; code: string; name: string; active: boolean }) => boolean = () => true): PlaceRow[] {
@@ -53,15 +66,12 @@ export function houseQueries(db: Db) {
   }
 
   return {
-    /** Asked for by nearly every call: parsed again only when its row says something else. */
+    /** Asked for by nearly every call: read again only once something has been written. Inside a transaction nothing is remembered, since it may come to nothing. */
     shop(): ShopView | null {
-      const row = shop.get() as { id: Buffer; profile: string; rules: string } | undefined;
-      if (!row) return null;
-      if (parsed?.profile !== row.profile || parsed.rules !== row.rules) {
-        const view = { id: fromBlob(row.id), profile: JSON.parse(row.profile) as ShopProfile, rules: { ...emptyRules, ...(JSON.parse(row.rules) as Partial<ShopRules>) } };
-        parsed = { profile: row.profile, rules: row.rules, view };
-      }
-      return parsed.view;
+      if (db.inTransaction) return readShop();
+      const changes = changesSoFar.get() as number;
+      if (known?.changes !== changes) known = { changes, view: readShop() };
+      return known.view;
     },
 
     users(): UserRow[] {
