@@ -51,7 +51,10 @@ export const api = {
   'prefs.get': query<Preferences>()(null, nothing),
   'prefs.set': command<Preferences>()('session', preferences),
 
-  'setup.found': command<{ shopId: Id; userId: Id; session: view.SessionView }>()(null, foundInput.extend({ demo: z.boolean().default(false) })),
+  'setup.found': command<{ shopId: Id; userId: Id; session: view.SessionView }>()(
+    null,
+    foundInput.extend({ demo: z.boolean().default(false) }),
+  ),
   'setup.progress': query<{ running: boolean; done: number; total: number }>()(null, nothing),
 
   'session.signIn': command<view.SessionView>()(null, z.object({ userId: id, pin: secret })),
@@ -65,9 +68,15 @@ export const api = {
   'search.find': query<view.SearchResult>()('work.read', z.object({ text, limit })),
 
   'customer.find': query<view.CustomerRow[]>()('work.read', z.object({ text, limit })),
-  'customer.duplicates': query<view.CustomerDuplicate[]>()('work.read', z.object({ name: text, phones: z.array(text).max(6), emails: z.array(text).max(6), reference: text.default('') })),
+  'customer.duplicates': query<view.CustomerDuplicate[]>()(
+    'work.read',
+    z.object({ name: text, phones: z.array(text).max(6), emails: z.array(text).max(6), reference: text.default('') }),
+  ),
   'customer.list': query<{ rows: view.CustomerRow[]; total: number }>()('work.read', z.object({ text: text.default(''), offset, limit })),
-  'customer.get': query<view.CustomerView & { units: view.UnitRow[]; repairs: view.RepairRow[] }>()('work.read', z.object({ customerId: id })),
+  'customer.get': query<view.CustomerView & { units: view.UnitRow[]; repairs: view.RepairRow[] }>()(
+    'work.read',
+    z.object({ customerId: id }),
+  ),
   'customer.create': command<{ customerId: Id; number: string }>()('intake.take', customerDetails),
   'customer.change': command<null>()('customer.edit', changeCustomerInput),
   'customer.erase': command<null>()('customer.erase', eraseCustomerInput),
@@ -77,7 +86,10 @@ export const api = {
   'unit.get': query<view.UnitHistory & { timeline: view.TimelineEntry[] }>()('work.read', z.object({ unitId: id })),
   'unit.ofCustomer': query<view.UnitRow[]>()('work.read', z.object({ customerId: id, limit })),
   /** Brands, models and categories already known, most used first, for a few keystrokes' entry. */
-  'unit.suggest': query<{ brand: string; model: string; category: string; units: number }[]>()('work.read', z.object({ brand: text.default(''), model: text.default(''), gtin: text.default(''), limit })),
+  'unit.suggest': query<{ brand: string; model: string; category: string; units: number }[]>()(
+    'work.read',
+    z.object({ brand: text.default(''), model: text.default(''), gtin: text.default(''), limit }),
+  ),
   /** What came with units of this sort lately, most often first. */
   'unit.accessories': query<string[]>()('work.read', z.object({ category: text.default(''), brand: text.default(''), limit })),
   'unit.register': command<{ unitId: Id; number: string }>()('unit.edit', registerUnitInput),
@@ -89,10 +101,19 @@ export const api = {
   'intake.announce': command<{ repairId: Id; number: string; unitId: Id; customerId: Id }>()('intake.take', announceInput),
 
   'board.counts': query<view.BoardCounts>()('work.read', nothing),
-  'board.page': query<view.BoardPage>()('work.read', z.object({
-    phase: z.enum(PHASES).nullable().default(null), late: z.boolean().default(false), text: text.default(''), mine: z.boolean().default(false), placeId: id.nullable().default(null),
-    sort: z.enum(['due', 'number', 'since']).default('due'), offset, limit,
-  })),
+  'board.page': query<view.BoardPage>()(
+    'work.read',
+    z.object({
+      phase: z.enum(PHASES).nullable().default(null),
+      late: z.boolean().default(false),
+      text: text.default(''),
+      mine: z.boolean().default(false),
+      placeId: id.nullable().default(null),
+      sort: z.enum(['due', 'number', 'since']).default('due'),
+      offset,
+      limit,
+    }),
+  ),
   'repair.get': query<view.RepairView>()('work.read', z.object({ repairId: id })),
   'repair.setStatus': command<null>()('repair.work', setStatusInput),
   'repair.note': command<null>()('repair.work', noteInput),
@@ -116,13 +137,26 @@ export const api = {
   'shop.setRules': command<null>()('shop.edit', shopRules),
   'device.rename': command<null>()('device.edit', renameDeviceInput),
 
-  'print.list': query<{ rows: view.PrintJobRow[]; total: number }>()('print.use', z.object({ open: z.boolean().default(false), repairId: id.nullable().default(null), offset, limit })),
+  'print.list': query<{ rows: view.PrintJobRow[]; total: number }>()(
+    'print.use',
+    z.object({ open: z.boolean().default(false), repairId: id.nullable().default(null), offset, limit }),
+  ),
   'print.trouble': query<{ waiting: number; uncertain: number; failed: number; reason: string | null }>()('session', nothing),
-  'print.preview': query<{ kind: 'svg'; language: 'escpos' | 'zpl'; pages: view.PreviewPage[] } | { kind: 'pdf'; base64: string; path: string | null }>()('print.use', z.object({ jobId: id })),
+  'print.preview': query<
+    { kind: 'svg'; language: 'escpos' | 'zpl'; pages: view.PreviewPage[] } | { kind: 'pdf'; base64: string; path: string | null }
+  >()('print.use', z.object({ jobId: id })),
   /** Prints a document again, from anywhere; a copy is marked where it must be. */
-  'print.again': command<{ jobs: number }>()('print.use', z.object({
-    kind: paperKind, repairId: id.optional(), dropOffId: id.optional(), placeId: id.optional(), accessory: z.number().int().min(1).optional(), printerId: id.optional(),
-  })),
+  'print.again': command<{ jobs: number }>()(
+    'print.use',
+    z.object({
+      kind: paperKind,
+      repairId: id.optional(),
+      dropOffId: id.optional(),
+      placeId: id.optional(),
+      accessory: z.number().int().min(1).optional(),
+      printerId: id.optional(),
+    }),
+  ),
   /** The paper of one finished job once more, as it was. */
   'print.repeat': command<{ jobs: number }>()('print.use', z.object({ jobId: id })),
   'print.retry': command<null>()('print.use', z.object({ jobId: id })),
@@ -134,10 +168,16 @@ export const api = {
   'printer.save': command<{ id: Id }>()('print.setup', printerInput),
   'printer.remove': command<null>()('print.setup', z.object({ id })),
   'printer.test': command<{ jobs: number }>()('print.setup', z.object({ id })),
-  'route.save': command<null>()('print.setup', z.object({ kind: paperKind, printerId: id.nullable(), copies: z.number().int().min(1).max(5), auto: z.boolean() })),
+  'route.save': command<null>()(
+    'print.setup',
+    z.object({ kind: paperKind, printerId: id.nullable(), copies: z.number().int().min(1).max(5), auto: z.boolean() }),
+  ),
 
   /** Base64, 8 MB of bytes at most; answered once the bytes are safe on disk. */
-  'blob.put': command<{ hash: string }>()('intake.take', z.object({ base64: z.string().max(11_200_000), type: z.enum(['image/jpeg', 'image/png', 'image/webp']) })),
+  'blob.put': command<{ hash: string }>()(
+    'intake.take',
+    z.object({ base64: z.string().max(11_200_000), type: z.enum(['image/jpeg', 'image/png', 'image/webp']) }),
+  ),
   'blob.get': query<{ base64: string; type: string }>()('work.read', z.object({ hash: blobHash })),
 
   'exception.list': query<{ exceptions: view.ExceptionRow[]; anomalies: view.AnomalyRow[]; open: number }>()('work.read', nothing),

@@ -26,8 +26,24 @@ export interface CallError {
 export type ReplyFrame = { id: number; ok: true; value: unknown } | { id: number; ok: false; error: CallError };
 
 /** Told to every open screen after a commit; screens run their queries again. Topics are stream types and local tables. */
-export interface ChangedFrame { changed: Topic[] }
-export const TOPICS = ['shop', 'device', 'user', 'customer', 'unit', 'repair', 'dropoff', 'place', 'exception', 'print', 'prefs', 'session', 'setup'] as const;
+export interface ChangedFrame {
+  changed: Topic[];
+}
+export const TOPICS = [
+  'shop',
+  'device',
+  'user',
+  'customer',
+  'unit',
+  'repair',
+  'dropoff',
+  'place',
+  'exception',
+  'print',
+  'prefs',
+  'session',
+  'setup',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 export type HostFrame = ReplyFrame | ChangedFrame;

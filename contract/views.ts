@@ -11,9 +11,17 @@ import type { Right, Role } from '#domain/user/rights.ts';
 
 /** What queries answer: one screen of rows, ready to show. Times are milliseconds since the epoch, dates ISO days. */
 
-export interface SessionView { token: string; user: { id: Id; name: string; roles: Role[] }; rights: Right[]; lockAfterMinutes: number }
+export interface SessionView {
+  token: string;
+  user: { id: Id; name: string; roles: Role[] };
+  rights: Right[];
+  lockAfterMinutes: number;
+}
 
-export interface Notice { code: string; params: Record<string, string | number> }
+export interface Notice {
+  code: string;
+  params: Record<string, string | number>;
+}
 
 export interface AppState {
   setUp: boolean;
@@ -25,8 +33,15 @@ export interface AppState {
   version: string;
 }
 
-export interface PlaceRef { id: Id; name: string; kind: PlaceKind }
-export interface PersonRef { id: Id; name: string }
+export interface PlaceRef {
+  id: Id;
+  name: string;
+  kind: PlaceKind;
+}
+export interface PersonRef {
+  id: Id;
+  name: string;
+}
 
 export interface RepairRow {
   id: Id;
@@ -49,8 +64,15 @@ export interface RepairRow {
   promisedOn: string | null;
 }
 
-export interface BoardCounts { all: number; late: number; phases: Record<Phase, number> }
-export interface BoardPage { rows: RepairRow[]; total: number }
+export interface BoardCounts {
+  all: number;
+  late: number;
+  phases: Record<Phase, number>;
+}
+export interface BoardPage {
+  rows: RepairRow[];
+  total: number;
+}
 
 export interface TimelineEntry {
   atMs: number;
@@ -68,7 +90,15 @@ export interface TimelineEntry {
 
 /** One stay of a unit in the workshop, as its past is told. */
 export interface Stay {
-  id: Id; number: string; status: Status; phase: Phase; receivedAtMs: number | null; closedAtMs: number | null; repaired: boolean; fault: string; customerName: string;
+  id: Id;
+  number: string;
+  status: Status;
+  phase: Phase;
+  receivedAtMs: number | null;
+  closedAtMs: number | null;
+  repaired: boolean;
+  fault: string;
+  customerName: string;
 }
 
 export interface RepairView extends RepairRow {
@@ -85,7 +115,16 @@ export interface RepairView extends RepairRow {
   quoteWanted: boolean;
   priceCeilingMinor: number | null;
   photos: string[];
-  dropOff: { id: Id; number: string; how: 'hand' | 'carrier'; carrier: string; tracking: string; feeMinor: number; signedBy: string | null; siblings: { id: Id; number: string; label: string }[] } | null;
+  dropOff: {
+    id: Id;
+    number: string;
+    how: 'hand' | 'carrier';
+    carrier: string;
+    tracking: string;
+    feeMinor: number;
+    signedBy: string | null;
+    siblings: { id: Id; number: string; label: string }[];
+  } | null;
   customer: CustomerView | null;
   unit: UnitView;
   /** The unit's other stays, newest first. */
@@ -120,9 +159,30 @@ export interface UnitHistory extends UnitView {
   stays: Stay[];
 }
 
-export interface CustomerView { id: Id; number: string; code: string; kind: 'person' | 'company'; details: CustomerDetails; erased: boolean }
-export interface CustomerRow { id: Id; number: string; kind: 'person' | 'company'; name: string; contact: string; phone: string; email: string; city: string; units: number; openRepairs: number; reference: string }
-export interface CustomerDuplicate extends CustomerRow { reasons: ('name' | 'phone' | 'email' | 'reference')[] }
+export interface CustomerView {
+  id: Id;
+  number: string;
+  code: string;
+  kind: 'person' | 'company';
+  details: CustomerDetails;
+  erased: boolean;
+}
+export interface CustomerRow {
+  id: Id;
+  number: string;
+  kind: 'person' | 'company';
+  name: string;
+  contact: string;
+  phone: string;
+  email: string;
+  city: string;
+  units: number;
+  openRepairs: number;
+  reference: string;
+}
+export interface CustomerDuplicate extends CustomerRow {
+  reasons: ('name' | 'phone' | 'email' | 'reference')[];
+}
 
 export interface UnitRow {
   id: Id;
@@ -146,9 +206,25 @@ export interface SearchResult {
   places: PlaceRow[];
 }
 
-export interface PlaceRow { id: Id; code: string; name: string; kind: PlaceKind; parentId: Id | null; active: boolean; units: number; barcode: string; path: string }
+export interface PlaceRow {
+  id: Id;
+  code: string;
+  name: string;
+  kind: PlaceKind;
+  parentId: Id | null;
+  active: boolean;
+  units: number;
+  barcode: string;
+  path: string;
+}
 
-export interface UserRow { id: Id; name: string; roles: Role[]; active: boolean; hasBadge: boolean }
+export interface UserRow {
+  id: Id;
+  name: string;
+  roles: Role[];
+  active: boolean;
+  hasBadge: boolean;
+}
 
 export const JOB_STATES = ['waiting', 'printing', 'done', 'uncertain', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -175,7 +251,12 @@ export interface PrintJobRow {
 }
 
 /** What a device would have made of the bytes, one unit a dot of 1/8 mm; `text` is its letters line by line, for readers. */
-export interface PreviewPage { svg: string; widthPx: number; heightPx: number; text: string[] }
+export interface PreviewPage {
+  svg: string;
+  widthPx: number;
+  heightPx: number;
+  text: string[];
+}
 
 export interface PrinterView {
   id: Id;
@@ -194,11 +275,37 @@ export interface PrinterView {
 }
 
 /** Which document goes where on this PC; null prints it nowhere. */
-export interface PrintRoute { kind: PaperKind; printerId: Id | null; copies: number; auto: boolean }
+export interface PrintRoute {
+  kind: PaperKind;
+  printerId: Id | null;
+  copies: number;
+  auto: boolean;
+}
 
-export interface ExceptionRow { id: Id; kind: ExceptionKind; subjects: { type: string; id: Id; label: string }[]; settled: { atMs: number; by: PersonRef | null; note: string } | null }
-export interface AnomalyRow { streamType: string; streamId: Id; code: string; label: string; atMs: number; deviceCode: string }
+export interface ExceptionRow {
+  id: Id;
+  kind: ExceptionKind;
+  subjects: { type: string; id: Id; label: string }[];
+  settled: { atMs: number; by: PersonRef | null; note: string } | null;
+}
+export interface AnomalyRow {
+  streamType: string;
+  streamId: Id;
+  code: string;
+  label: string;
+  atMs: number;
+  deviceCode: string;
+}
 
-export interface VerifyReport { ok: boolean; events: number; problems: { where: string; what: string }[]; tookMs: number }
+export interface VerifyReport {
+  ok: boolean;
+  events: number;
+  problems: { where: string; what: string }[];
+  tookMs: number;
+}
 
-export interface BackupList { dataDir: string; dir: string; copies: { name: string; atMs: number; bytes: number }[] }
+export interface BackupList {
+  dataDir: string;
+  dir: string;
+  copies: { name: string; atMs: number; bytes: number }[];
+}

@@ -13,14 +13,19 @@ export function clashKey(kind: ExceptionKind, key: string): string {
 export function openExceptions(db: Db) {
   // The plus keeps the planner to the serial's index: a brand has a good part of all units.
   const subjectsOf: Record<ExceptionKind, (key: string) => Subject[]> = {
-    'unit.same_serial': bySql(`SELECT 'unit' AS type, id, number AS label, born_hlc FROM unit WHERE serial_key = substr(@key, instr(@key, '|') + 1) AND serial_key <> ''
+    'unit.same_serial':
+      bySql(`SELECT 'unit' AS type, id, number AS label, born_hlc FROM unit WHERE serial_key = substr(@key, instr(@key, '|') + 1) AND serial_key <> ''
       AND +brand_key = substr(@key, 1, instr(@key, '|') - 1)`),
-    'unit.two_stays': bySql(`SELECT 'repair' AS type, id, number AS label, born_hlc FROM repair WHERE unit_id = unhex(@key) AND phase NOT IN ('expected', 'closed')`),
+    'unit.two_stays': bySql(
+      `SELECT 'repair' AS type, id, number AS label, born_hlc FROM repair WHERE unit_id = unhex(@key) AND phase NOT IN ('expected', 'closed')`,
+    ),
     'device.same_code': bySql(`SELECT 'device' AS type, id, code || ' ' || name AS label, born_hlc FROM device WHERE code = @key`),
     'place.same_code': bySql(`SELECT 'place' AS type, id, code || ' ' || name AS label, born_hlc FROM place WHERE code = @key`),
   };
   const known = db.prepare('SELECT 1 FROM exception WHERE kind = ? AND key = ?');
-  const insert = db.prepare('INSERT INTO exception (id, kind, key, subjects) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET subjects = excluded.subjects');
+  const insert = db.prepare(
+    'INSERT INTO exception (id, kind, key, subjects) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET subjects = excluded.subjects',
+  );
   const remove = db.prepare('DELETE FROM exception WHERE kind = ? AND key = ? AND id <> ?');
   const mentioning = db.prepare('SELECT kind, key FROM exception_subject WHERE subject_id = ?');
   const dropSubjects = db.prepare('DELETE FROM exception_subject WHERE kind = ? AND key = ?');
@@ -29,8 +34,13 @@ export function openExceptions(db: Db) {
 
   function bySql(sql: string): (key: string) => Subject[] {
     const statement = db.prepare(`${sql} ORDER BY born_hlc, id LIMIT 50`);
-    return (key) => (statement.all({ key }) as { type: string; id: Buffer; label: string; born_hlc: number }[])
-      .map((row) => ({ type: row.type, id: fromBlob(row.id), label: row.label, firstHlc: row.born_hlc }));
+    return (key) =>
+      (statement.all({ key }) as { type: string; id: Buffer; label: string; born_hlc: number }[]).map((row) => ({
+        type: row.type,
+        id: fromBlob(row.id),
+        label: row.label,
+        firstHlc: row.born_hlc,
+      }));
   }
 
   return {

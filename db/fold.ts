@@ -10,7 +10,11 @@ import type { Db } from './open.ts';
 import { FOLDED_TABLES, openProjections, SEARCH_INDEXES } from './projections/index.ts';
 import type { Projection } from './projections/projection.ts';
 
-interface Entry { state: unknown; last: EventPosition; born: Hlc }
+interface Entry {
+  state: unknown;
+  last: EventPosition;
+  born: Hlc;
+}
 
 const CACHE_LIMIT = 4_000;
 
@@ -103,7 +107,9 @@ export function openFolder(db: Db, log: Log) {
     rebuild(): void {
       cache.clear();
       // Without their triggers the tables empty at once; the search indexes are made anew at the end.
-      const triggers = db.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_fts\\_%' ESCAPE '\\'").all() as { name: string; sql: string }[];
+      const triggers = db
+        .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_fts\\_%' ESCAPE '\\'")
+        .all() as { name: string; sql: string }[];
       for (const trigger of triggers) db.exec(`DROP TRIGGER ${trigger.name}`);
       for (const table of FOLDED_TABLES) db.exec(`DELETE FROM ${table}`);
       const keys = new Set<string>();
@@ -135,4 +141,3 @@ export function openFolder(db: Db, log: Log) {
     return exceptions.keysOfSubject(id);
   }
 }
-

@@ -16,13 +16,30 @@ export interface LoggedEvent extends Event {
 /** What travels: hashes are recomputed by whoever receives it, but for the one of a personal part that was erased. */
 export type WireEvent = Event & { salt: string | null; personalHash: string | null };
 
-export interface Stamp { actor: Id | null; commandId: Id; atMs: number }
+export interface Stamp {
+  actor: Id | null;
+  commandId: Id;
+  atMs: number;
+}
 
 export type ReceiveOutcome = { state: 'taken' | 'known' } | { state: 'gap'; have: number } | { state: 'fork' };
 
 interface EventRow {
-  device: number; seq: number; hlc: number; at_ms: number; stream_type: string; stream_id: Buffer; type: string; version: number; actor: Buffer | null;
-  command_id: Buffer; data: string; personal: string | null; salt: Buffer | null; personal_hash: Buffer | null; hash: Buffer;
+  device: number;
+  seq: number;
+  hlc: number;
+  at_ms: number;
+  stream_type: string;
+  stream_id: Buffer;
+  type: string;
+  version: number;
+  actor: Buffer | null;
+  command_id: Buffer;
+  data: string;
+  personal: string | null;
+  salt: Buffer | null;
+  personal_hash: Buffer | null;
+  hash: Buffer;
 }
 
 const GENESIS = Buffer.alloc(32);
@@ -31,8 +48,20 @@ const PIECE = 2_000;
 /** What an event's hash covers: its envelope in canonical bytes, the hashes of its data, and the hash before it. */
 export function chainHash(event: Event, personalHash: Buffer | null, previous: Buffer): Buffer {
   const envelope = canonicalJson([
-    1, event.device, event.seq, event.stream.type, event.stream.id, event.type, event.version, event.hlc, event.atMs, event.actor, event.commandId,
-    sha256(canonicalJson(event.data)).toString('base64'), personalHash ? personalHash.toString('base64') : null, previous.toString('base64'),
+    1,
+    event.device,
+    event.seq,
+    event.stream.type,
+    event.stream.id,
+    event.type,
+    event.version,
+    event.hlc,
+    event.atMs,
+    event.actor,
+    event.commandId,
+    sha256(canonicalJson(event.data)).toString('base64'),
+    personalHash ? personalHash.toString('base64') : null,
+    previous.toString('base64'),
   ]);
   return sha256(envelope);
 }
@@ -44,13 +73,16 @@ export function hashPersonal(salt: Buffer, personal: unknown): Buffer {
 
 /** The log of one database. Everything that writes runs inside the caller's transaction. */
 export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
-  const insert = db.prepare(`INSERT INTO event (device, seq, hlc, at_ms, stream_type, stream_id, type, version, actor, command_id, data, personal, salt, personal_hash, hash)
+  const insert =
+    db.prepare(`INSERT INTO event (device, seq, hlc, at_ms, stream_type, stream_id, type, version, actor, command_id, data, personal, salt, personal_hash, hash)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const lastOf = db.prepare('SELECT seq, hlc, hash FROM event WHERE device = ? ORDER BY seq DESC LIMIT 1');
   const at = db.prepare('SELECT hash FROM event WHERE device = ? AND seq = ?');
   const ofStream = db.prepare('SELECT * FROM event WHERE stream_id = ? ORDER BY hlc');
   const redactStream = db.prepare('UPDATE event SET personal = NULL, salt = NULL WHERE stream_id = ? AND personal IS NOT NULL');
-  const setWitness = db.prepare("INSERT INTO local_value (key, value) VALUES ('hlc', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+  const setWitness = db.prepare(
+    "INSERT INTO local_value (key, value) VALUES ('hlc', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+  );
   const addDevice = db.prepare('INSERT INTO log_device (id) VALUES (?) RETURNING no');
 
   const numbers = new Map<Id, number>();
@@ -87,17 +119,41 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
 
   function write(no: number, event: LoggedEvent): void {
     insert.run(
-      no, event.seq, event.hlc, event.atMs, event.stream.type, toBlob(event.stream.id), event.type, event.version, toBlobOrNull(event.actor), toBlob(event.commandId),
-      canonicalJson(event.data), event.personal === undefined ? null : canonicalJson(event.personal), event.salt, event.personalHash, event.hash,
+      no,
+      event.seq,
+      event.hlc,
+      event.atMs,
+      event.stream.type,
+      toBlob(event.stream.id),
+      event.type,
+      event.version,
+      toBlobOrNull(event.actor),
+      toBlob(event.commandId),
+      canonicalJson(event.data),
+      event.personal === undefined ? null : canonicalJson(event.personal),
+      event.salt,
+      event.personalHash,
+      event.hash,
     );
     heads.set(no, { seq: event.seq, hlc: event.hlc, hash: event.hash });
   }
 
   function fromRow(row: EventRow): LoggedEvent {
     return {
-      device: devices.get(row.device)!, seq: row.seq, hlc: row.hlc, atMs: row.at_ms, stream: { type: row.stream_type, id: fromBlob(row.stream_id) }, type: row.type,
-      version: row.version, actor: fromBlobOrNull(row.actor), commandId: fromBlob(row.command_id), data: JSON.parse(row.data),
-      ...(row.personal === null ? {} : { personal: JSON.parse(row.personal) }), salt: row.salt, personalHash: row.personal_hash, hash: row.hash,
+      device: devices.get(row.device)!,
+      seq: row.seq,
+      hlc: row.hlc,
+      atMs: row.at_ms,
+      stream: { type: row.stream_type, id: fromBlob(row.stream_id) },
+      type: row.type,
+      version: row.version,
+      actor: fromBlobOrNull(row.actor),
+      commandId: fromBlob(row.command_id),
+      data: JSON.parse(row.data),
+      ...(row.personal === null ? {} : { personal: JSON.parse(row.personal) }),
+      salt: row.salt,
+      personalHash: row.personal_hash,
+      hash: row.hash,
     };
   }
 
@@ -110,7 +166,19 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
         clock = tick(clock, stamp.atMs);
         const salt = event.personal === undefined ? null : Buffer.from(random(16));
         const personalHash = salt && hashPersonal(salt, event.personal);
-        const logged: LoggedEvent = { ...event, device, seq: (head?.seq ?? 0) + 1, version: 1, hlc: clock, atMs: stamp.atMs, actor: stamp.actor, commandId: stamp.commandId, salt, personalHash, hash: GENESIS };
+        const logged: LoggedEvent = {
+          ...event,
+          device,
+          seq: (head?.seq ?? 0) + 1,
+          version: 1,
+          hlc: clock,
+          atMs: stamp.atMs,
+          actor: stamp.actor,
+          commandId: stamp.commandId,
+          salt,
+          personalHash,
+          hash: GENESIS,
+        };
         logged.hash = chainHash(logged, personalHash, head?.hash ?? GENESIS);
         write(no, logged);
         return logged;
@@ -123,7 +191,12 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
       const head = heads.get(no);
       const { salt: saltText, personalHash: hashText, ...event } = wire;
       const salt = saltText === null ? null : Buffer.from(saltText, 'base64');
-      const personalHash = event.personal !== undefined && salt ? hashPersonal(salt, event.personal) : hashText === null ? null : Buffer.from(hashText, 'base64');
+      const personalHash =
+        event.personal !== undefined && salt
+          ? hashPersonal(salt, event.personal)
+          : hashText === null
+            ? null
+            : Buffer.from(hashText, 'base64');
       if (wire.seq <= (head?.seq ?? 0)) {
         const previous = wire.seq === 1 ? GENESIS : (at.get(no, wire.seq - 1) as { hash: Buffer }).hash;
         const same = chainHash(event, personalHash, previous).equals((at.get(no, wire.seq) as { hash: Buffer }).hash);
@@ -159,15 +232,18 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
     },
 
     /** Events of one device from a sequence number on, in its own order. */
-    * since(device: Id, seq: number): Generator<LoggedEvent> {
+    *since(device: Id, seq: number): Generator<LoggedEvent> {
       const no = numbers.get(device);
       if (no === undefined) return;
-      for (const row of db.prepare('SELECT * FROM event WHERE device = ? AND seq > ? ORDER BY seq').iterate(no, seq)) yield fromRow(row as EventRow);
+      for (const row of db.prepare('SELECT * FROM event WHERE device = ? AND seq > ? ORDER BY seq').iterate(no, seq))
+        yield fromRow(row as EventRow);
     },
 
     /** Every event, stream by stream: what a rebuild folds. Read in pieces, since rows are written in between. */
-    * byStream(): Generator<LoggedEvent> {
-      const piece = db.prepare(`SELECT * FROM event WHERE (stream_id, hlc, device, seq) > (?, ?, ?, ?) ORDER BY stream_id, hlc, device, seq LIMIT ${PIECE}`);
+    *byStream(): Generator<LoggedEvent> {
+      const piece = db.prepare(
+        `SELECT * FROM event WHERE (stream_id, hlc, device, seq) > (?, ?, ?, ?) ORDER BY stream_id, hlc, device, seq LIMIT ${PIECE}`,
+      );
       let rows = piece.all(Buffer.alloc(0), 0, 0, 0) as EventRow[];
       while (rows.length > 0) {
         for (const row of rows) yield fromRow(row);

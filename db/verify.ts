@@ -10,8 +10,14 @@ import type { Db } from './open.ts';
 import { openReadOnly } from './open.ts';
 import { FOLDED_TABLES, SEARCH_INDEXES } from './projections/index.ts';
 
-export interface Problem { where: string; what: string }
-export interface Verification { events: number; problems: Problem[] }
+export interface Problem {
+  where: string;
+  what: string;
+}
+export interface Verification {
+  events: number;
+  problems: Problem[];
+}
 
 const MOST_PROBLEMS = 100;
 
@@ -59,7 +65,8 @@ export function verifyChain(db: Db): Verification {
       const where = `event ${device}/${event.seq}`;
       if (event.seq !== seq + 1) problems.push({ where, what: `gap: ${seq} is followed by ${event.seq}` });
       if (!isWhole(event)) problems.push({ where, what: 'its personal part does not match its hash' });
-      if (!chainHash(event, event.personalHash, previous).equals(event.hash)) problems.push({ where, what: 'its hash does not match what it says' });
+      if (!chainHash(event, event.personalHash, previous).equals(event.hash))
+        problems.push({ where, what: 'its hash does not match what it says' });
       previous = event.hash;
       seq = event.seq;
       if (problems.length >= MOST_PROBLEMS) return { events, problems };
@@ -83,7 +90,10 @@ function compareWithRebuild(db: Db): Problem[] {
     }
   }
   const before = new Map(FOLDED_TABLES.map((table) => [table, dumpTable(db, table)]));
-  openFolder(db, openLog(db, () => new Uint8Array())).rebuild();
+  openFolder(
+    db,
+    openLog(db, () => new Uint8Array()),
+  ).rebuild();
   for (const [table, rows] of before) {
     const rebuilt = dumpTable(db, table);
     const expected = new Set(rebuilt);

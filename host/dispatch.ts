@@ -32,9 +32,15 @@ export interface HostEnd {
 export function openEnd(host: HostContext, send: (frame: HostFrame) => void): HostEnd {
   let session: Session | null = null;
   const caller: Caller = {
-    get session() { return session; },
-    get actor() { return session?.userId ?? null; },
-    signedIn(next) { session = next && { ...next, generation: host.sessions.generation(next.userId) }; },
+    get session() {
+      return session;
+    },
+    get actor() {
+      return session?.userId ?? null;
+    },
+    signedIn(next) {
+      session = next && { ...next, generation: host.sessions.generation(next.userId) };
+    },
     nowMs: () => host.ports.clock.nowMs(),
     quiet: false,
   };
@@ -50,7 +56,9 @@ export function openEnd(host: HostContext, send: (frame: HostFrame) => void): Ho
       }
       send(await answer(host, parsed.data, caller));
     },
-    close() { session = null; },
+    close() {
+      session = null;
+    },
   };
 }
 
@@ -74,7 +82,8 @@ async function callOne(host: HostContext, frame: RequestFrame, caller: Caller): 
   checkRight(host, call.right, caller);
   const parsed = call.input.safeParse(frame.input ?? undefined);
   if (!parsed.success) throw new Refused({ code: 'input', fields: fieldsOf(parsed.error) });
-  if (call.kind === 'command' && !frame.commandId) throw new Refused({ code: 'input', fields: [{ path: ['commandId'], code: 'field.required' }] });
+  if (call.kind === 'command' && !frame.commandId)
+    throw new Refused({ code: 'input', fields: [{ path: ['commandId'], code: 'field.required' }] });
   // A person's command counts as being at the screen; a query does not, since screens ask again by themselves.
   if (call.kind === 'command' && caller.session) caller.session.seenMs = host.ports.clock.nowMs();
   return (handlers[name] as AnyHandler)(host, parsed.data, caller, frame.commandId ?? '');
@@ -83,7 +92,12 @@ async function callOne(host: HostContext, frame: RequestFrame, caller: Caller): 
 function checkRight(host: HostContext, right: (typeof api)[CallName]['right'], caller: Caller): void {
   if (right === null) return;
   const { session } = caller;
-  if (!session || host.sessions.expired(session) || session.generation !== host.sessions.generation(session.userId) || !host.sessions.userOf(session)) {
+  if (
+    !session ||
+    host.sessions.expired(session) ||
+    session.generation !== host.sessions.generation(session.userId) ||
+    !host.sessions.userOf(session)
+  ) {
     if (session) caller.signedIn(null);
     throw refuseWith('session');
   }

@@ -5,7 +5,11 @@ import { uuidv7 } from '#domain/kernel/ids.ts';
 import type { Store } from '#db/store.ts';
 import type { HostPorts } from './ports.ts';
 
-export interface Identity { id: Id; code: string; /** The code this folder had before it was restored or cloned. */ renewedFrom: string | null }
+export interface Identity {
+  id: Id;
+  code: string;
+  /** The code this folder had before it was restored or cloned. */ renewedFrom: string | null;
+}
 
 /**
  * Who this PC is in the log. A folder that was copied or restored is another device: going on with the old identity
@@ -43,9 +47,15 @@ function renew(store: Store, ports: HostPorts, fingerprint: string, next: { id: 
     store.setLocal('device_code', code);
     store.setLocal('fingerprint', fingerprint);
     // What the original was about to print it prints itself; here a person says what became of it.
-    store.db.exec("UPDATE print_job SET state = 'uncertain', reason = 'restored' WHERE state IN ('waiting', 'printing'); DELETE FROM session;");
+    store.db.exec(
+      "UPDATE print_job SET state = 'uncertain', reason = 'restored' WHERE state IN ('waiting', 'printing'); DELETE FROM session;",
+    );
     const name = (store.db.prepare('SELECT name FROM device WHERE code = ? LIMIT 1').pluck().get(next.from) as string | undefined) ?? '';
-    store.append(next.id, [{ stream: { type: 'device', id: next.id }, type: 'device.joined', data: { code, name: name || code } }], { actor: null, commandId: next.commandId, atMs: ports.clock.nowMs() });
+    store.append(next.id, [{ stream: { type: 'device', id: next.id }, type: 'device.joined', data: { code, name: name || code } }], {
+      actor: null,
+      commandId: next.commandId,
+      atMs: ports.clock.nowMs(),
+    });
   });
   ports.log('warn', `this data folder was copied or restored: device ${next.from} goes on as ${code}`);
   return { id: next.id, code, renewedFrom: next.from };

@@ -13,7 +13,12 @@ import type { HostPorts } from './ports.ts';
 import { isDiskFull, refuseWith } from './refused.ts';
 
 /** `generation` is the person's at the time they signed in: raised, it ends every session from before. */
-export interface Session { token: string; userId: Id; seenMs: number; generation?: number }
+export interface Session {
+  token: string;
+  userId: Id;
+  seenMs: number;
+  generation?: number;
+}
 
 /** argon2id with the memory and passes that OWASP recommends for interactive sign-in; about 20 ms. */
 const ARGON = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -45,7 +50,10 @@ export function openSessions(store: Store, queries: Queries, ports: HostPorts) {
   let decoy: Promise<string> | undefined;
   const generations = new Map<Id, number>();
   /** What a full disk could not take: nobody is locked out of reading by it, and it is forgotten with this host. */
-  const unwritten = { failures: new Map<Id, { count: number; untilMs: number }>(), sessions: new Map<string, { userId: Id; seenMs: number }>() };
+  const unwritten = {
+    failures: new Map<Id, { count: number; untilMs: number }>(),
+    sessions: new Map<string, { userId: Id; seenMs: number }>(),
+  };
 
   function writeOr(work: () => void, otherwise: () => void): void {
     try {
@@ -68,16 +76,24 @@ export function openSessions(store: Store, queries: Queries, ports: HostPorts) {
   function start(user: UserState): SessionView {
     const token = Buffer.from(ports.random(32)).toString('base64url');
     unwritten.failures.delete(user.id);
-    writeOr(() => {
-      table.forgive(user.id);
-      table.removeOlderThan(nowMs() - SESSION_LIFE_MS);
-      table.add(token, user.id, nowMs());
-    }, () => unwritten.sessions.set(token, { userId: user.id, seenMs: nowMs() }));
+    writeOr(
+      () => {
+        table.forgive(user.id);
+        table.removeOlderThan(nowMs() - SESSION_LIFE_MS);
+        table.add(token, user.id, nowMs());
+      },
+      () => unwritten.sessions.set(token, { userId: user.id, seenMs: nowMs() }),
+    );
     return view(token, user);
   }
 
   function view(token: string, user: UserState): SessionView {
-    return { token, user: { id: user.id, name: user.name, roles: user.roles }, rights: [...rightsOf(user.roles)], lockAfterMinutes: lockAfterMinutes() };
+    return {
+      token,
+      user: { id: user.id, name: user.name, roles: user.roles },
+      rights: [...rightsOf(user.roles)],
+      lockAfterMinutes: lockAfterMinutes(),
+    };
   }
 
   /** The wait holds whatever is typed, the right PIN included, and is the same for a person who does not exist. */
@@ -88,7 +104,10 @@ export function openSessions(store: Store, queries: Queries, ports: HostPorts) {
     const count = failures.count + 1;
     const waitMs = waitAfter(count);
     const untilMs = waitMs ? nowMs() + waitMs : 0;
-    writeOr(() => table.fail(userId, count, untilMs), () => unwritten.failures.set(userId, { count, untilMs }));
+    writeOr(
+      () => table.fail(userId, count, untilMs),
+      () => unwritten.failures.set(userId, { count, untilMs }),
+    );
     const user = activeUser(userId);
     decoy ??= hashPin('decoy');
     const right = await argonVerify(user?.pinHash ?? (await decoy), pin);
@@ -123,18 +142,27 @@ export function openSessions(store: Store, queries: Queries, ports: HostPorts) {
     },
     touch(session: Session): void {
       session.seenMs = nowMs();
-      writeOr(() => table.touch(session.token, session.seenMs), () => undefined);
+      writeOr(
+        () => table.touch(session.token, session.seenMs),
+        () => undefined,
+      );
     },
     end(token: string): void {
       unwritten.sessions.delete(token);
-      writeOr(() => table.remove(token), () => undefined);
+      writeOr(
+        () => table.remove(token),
+        () => undefined,
+      );
     },
     generation: (userId: Id): number => generations.get(userId) ?? 0,
     /** A new PIN ends what the old one had opened. @param keep the token of the session that asked, if it is the person's own */
     endOthers(userId: Id, keep = ''): void {
       generations.set(userId, (generations.get(userId) ?? 0) + 1);
       for (const [token, session] of unwritten.sessions) if (session.userId === userId && token !== keep) unwritten.sessions.delete(token);
-      writeOr(() => table.removeOthers(userId, keep), () => undefined);
+      writeOr(
+        () => table.removeOthers(userId, keep),
+        () => undefined,
+      );
     },
     seen: (token: string): number => (table.find(token) ?? unwritten.sessions.get(token))?.seenMs ?? 0,
     expired: (session: Session): boolean => nowMs() - session.seenMs > lockAfterMinutes() * 60_000,

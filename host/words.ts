@@ -1,16 +1,31 @@
 import type { DefaultPlace } from '#domain/shop/found.ts';
 import type { Role } from '#domain/user/rights.ts';
 
-interface ShopWords { places: Record<DefaultPlace, string>; conditions: string; ticketPrinter: string; labelPrinter: string; pdfPrinter: string }
+interface ShopWords {
+  places: Record<DefaultPlace, string>;
+  conditions: string;
+  ticketPrinter: string;
+  labelPrinter: string;
+  pdfPrinter: string;
+}
 
 /** What a new shop starts with, in its own language; it changes every word of it later. */
 export const shopWords: Record<'fr' | 'en', ShopWords> = {
   fr: {
     places: {
-      reception: 'Réception', bench1: 'Poste 1', bench2: 'Poste 2', waiting: 'Zone d’attente', ready: 'Étagère des prêts', quarantine: 'Quarantaine', store: 'Magasin', scrap: 'Rebut',
+      reception: 'Réception',
+      bench1: 'Poste 1',
+      bench2: 'Poste 2',
+      waiting: 'Zone d’attente',
+      ready: 'Étagère des prêts',
+      quarantine: 'Quarantaine',
+      store: 'Magasin',
+      scrap: 'Rebut',
       customers: 'Chez le client',
     },
-    ticketPrinter: 'Tickets (à l’écran)', labelPrinter: 'Étiquettes (à l’écran)', pdfPrinter: 'PDF (dossier des documents)',
+    ticketPrinter: 'Tickets (à l’écran)',
+    labelPrinter: 'Étiquettes (à l’écran)',
+    pdfPrinter: 'PDF (dossier des documents)',
     conditions: [
       'L’appareil reste la propriété du client. Il est déposé avec les accessoires notés ci-dessus ; ce qui n’y figure pas est réputé non remis.',
       'Aucune réparation n’est engagée au-delà du plafond indiqué sans l’accord du client. Si un devis est demandé, son prix éventuel est annoncé avant le dépôt.',
@@ -20,10 +35,19 @@ export const shopWords: Record<'fr' | 'en', ShopWords> = {
   },
   en: {
     places: {
-      reception: 'Reception', bench1: 'Bench 1', bench2: 'Bench 2', waiting: 'Waiting area', ready: 'Ready shelf', quarantine: 'Quarantine', store: 'Store', scrap: 'Scrap',
+      reception: 'Reception',
+      bench1: 'Bench 1',
+      bench2: 'Bench 2',
+      waiting: 'Waiting area',
+      ready: 'Ready shelf',
+      quarantine: 'Quarantine',
+      store: 'Store',
+      scrap: 'Scrap',
       customers: 'With the customer',
     },
-    ticketPrinter: 'Receipts (on screen)', labelPrinter: 'Labels (on screen)', pdfPrinter: 'PDF (documents folder)',
+    ticketPrinter: 'Receipts (on screen)',
+    labelPrinter: 'Labels (on screen)',
+    pdfPrinter: 'PDF (documents folder)',
     conditions: [
       'The unit remains the customer’s property. It is handed in with the accessories listed above; what is not listed is deemed not handed in.',
       'No work is done above the stated ceiling without the customer’s agreement. Where a quote is asked for, its price, if any, is announced before the unit is taken in.',

@@ -11,7 +11,9 @@ export function sessionTable(db: Db) {
   const removeOld = db.prepare('DELETE FROM session WHERE seen_ms < ?');
   const removeOthers = db.prepare('DELETE FROM session WHERE user_id = ? AND token_hash <> ?');
   const failures = db.prepare('SELECT count, until_ms FROM sign_in_failure WHERE user_id = ?');
-  const fail = db.prepare('INSERT INTO sign_in_failure (user_id, count, until_ms) VALUES (?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET count = excluded.count, until_ms = excluded.until_ms');
+  const fail = db.prepare(
+    'INSERT INTO sign_in_failure (user_id, count, until_ms) VALUES (?, ?, ?) ON CONFLICT (user_id) DO UPDATE SET count = excluded.count, until_ms = excluded.until_ms',
+  );
   const forgive = db.prepare('DELETE FROM sign_in_failure WHERE user_id = ?');
   return {
     add: (token: string, userId: Id, nowMs: number): void => void add.run(sha256(token), toBlob(userId), nowMs, nowMs),
@@ -39,8 +41,10 @@ export function replyTable(db: Db) {
   const put = db.prepare('INSERT INTO reply (command_id, name, reply, at_ms) VALUES (?, ?, ?, ?)');
   const removeOld = db.prepare('DELETE FROM reply WHERE at_ms < ?');
   return {
-    get: (commandId: Id): { name: string; reply: string } | undefined => get.get(toBlob(commandId)) as { name: string; reply: string } | undefined,
-    put: (commandId: Id, name: string, reply: unknown, nowMs: number): void => void put.run(toBlob(commandId), name, JSON.stringify(reply), nowMs),
+    get: (commandId: Id): { name: string; reply: string } | undefined =>
+      get.get(toBlob(commandId)) as { name: string; reply: string } | undefined,
+    put: (commandId: Id, name: string, reply: unknown, nowMs: number): void =>
+      void put.run(toBlob(commandId), name, JSON.stringify(reply), nowMs),
     removeOlderThan: (ms: number): void => void removeOld.run(ms),
   };
 }

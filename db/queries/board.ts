@@ -10,7 +10,14 @@ import { REPAIR_COLUMNS, REPAIR_JOINS, repairRow } from './rows.ts';
 import { matchAll } from './words.ts';
 
 export interface BoardQuery {
-  phase: Phase | null; late: boolean; text: string; mine: Id | null; placeId: Id | null; sort: 'due' | 'number' | 'since'; offset: number; limit: number;
+  phase: Phase | null;
+  late: boolean;
+  text: string;
+  mine: Id | null;
+  placeId: Id | null;
+  sort: 'due' | 'number' | 'since';
+  offset: number;
+  limit: number;
 }
 
 const ORDER = { due: 'r.due_ms, r.no', number: 'r.no DESC', since: 'r.since_ms, r.no' };
@@ -34,7 +41,11 @@ export function boardQueries(db: Db) {
     counts(nowMs: number): BoardCounts {
       const phases = Object.fromEntries(PHASES.map((phase) => [phase, 0])) as Record<Phase, number>;
       for (const row of counts.all() as { phase: Phase; n: number }[]) phases[row.phase] = row.n;
-      return { all: PHASES.reduce((sum, phase) => sum + (phase === 'closed' ? 0 : phases[phase]), 0), late: late.get(nowMs) as number, phases };
+      return {
+        all: PHASES.reduce((sum, phase) => sum + (phase === 'closed' ? 0 : phases[phase]), 0),
+        late: late.get(nowMs) as number,
+        phases,
+      };
     },
 
     page(query: BoardQuery, nowMs: number): BoardPage {
@@ -66,7 +77,8 @@ export function boardQueries(db: Db) {
       const from = `FROM repair r ${joins.join(' ')} WHERE ${wheres.join(' AND ')}`;
       const order = query.phase === 'closed' && query.sort === 'due' ? 'r.no DESC' : ORDER[query.sort];
       // The page's row numbers first, from the index alone; names and places are then looked up for one screen only.
-      const rows = statement(`SELECT ${REPAIR_COLUMNS} FROM (SELECT r.no ${from} ORDER BY ${order} LIMIT @limit OFFSET @offset) x JOIN repair r ON r.no = x.no ${REPAIR_JOINS}
+      const rows =
+        statement(`SELECT ${REPAIR_COLUMNS} FROM (SELECT r.no ${from} ORDER BY ${order} LIMIT @limit OFFSET @offset) x JOIN repair r ON r.no = x.no ${REPAIR_JOINS}
         ORDER BY ${order}`).all(params) as RepairColumns[];
       const { offset: _offset, limit: _limit, ...filters } = params;
       return { rows: rows.map(repairRow), total: statement(`SELECT count(*) ${from}`).pluck().get(filters) as number };

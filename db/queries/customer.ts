@@ -13,15 +13,25 @@ import { newestByWords } from './words.ts';
 export function customerQueries(db: Db) {
   const byId = db.prepare('SELECT * FROM customer WHERE id = ?');
   const byNumber = db.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM customer c WHERE c.compact = ? AND c.erased = 0 LIMIT 20`);
-  const byReference = db.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM customer c WHERE c.reference = ? AND c.reference <> '' AND c.erased = 0 LIMIT 20`);
-  const byKey = db.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM customer_key k JOIN customer c ON c.id = k.customer_id WHERE k.kind = ? AND k.key = ? LIMIT 20`);
-  const byKeyPrefix = db.prepare(`SELECT DISTINCT ${CUSTOMER_COLUMNS} FROM customer_key k JOIN customer c ON c.id = k.customer_id WHERE k.kind = ? AND k.key >= ? AND k.key < ? LIMIT ?`);
+  const byReference = db.prepare(
+    `SELECT ${CUSTOMER_COLUMNS} FROM customer c WHERE c.reference = ? AND c.reference <> '' AND c.erased = 0 LIMIT 20`,
+  );
+  const byKey = db.prepare(
+    `SELECT ${CUSTOMER_COLUMNS} FROM customer_key k JOIN customer c ON c.id = k.customer_id WHERE k.kind = ? AND k.key = ? LIMIT 20`,
+  );
+  const byKeyPrefix = db.prepare(
+    `SELECT DISTINCT ${CUSTOMER_COLUMNS} FROM customer_key k JOIN customer c ON c.id = k.customer_id WHERE k.kind = ? AND k.key >= ? AND k.key < ? LIMIT ?`,
+  );
   const byName = db.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM customer c WHERE c.name_key = ? AND c.erased = 0 LIMIT 20`);
   const byWords = db.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM json_each(?) f JOIN customer c ON c.no = f.value ORDER BY c.no DESC`);
   const newest = newestByWords(db, 'customer');
-  const page = db.prepare(`SELECT ${CUSTOMER_COLUMNS} FROM (SELECT no FROM customer WHERE erased = 0 ORDER BY name_key, no LIMIT ? OFFSET ?) x JOIN customer c ON c.no = x.no ORDER BY c.name_key, c.no`);
+  const page = db.prepare(
+    `SELECT ${CUSTOMER_COLUMNS} FROM (SELECT no FROM customer WHERE erased = 0 ORDER BY name_key, no LIMIT ? OFFSET ?) x JOIN customer c ON c.no = x.no ORDER BY c.name_key, c.no`,
+  );
   const total = db.prepare('SELECT count(*) FROM customer WHERE erased = 0').pluck();
-  const linked = db.prepare(`SELECT 'repair' AS type, id FROM repair WHERE customer_id = @id UNION ALL SELECT 'dropoff', id FROM dropoff WHERE customer_id = @id`);
+  const linked = db.prepare(
+    `SELECT 'repair' AS type, id FROM repair WHERE customer_id = @id UNION ALL SELECT 'dropoff', id FROM dropoff WHERE customer_id = @id`,
+  );
   const openRepairs = db.prepare("SELECT count(*) FROM repair WHERE customer_id = ? AND phase <> 'closed'").pluck();
 
   const rows = (list: unknown[]): CustomerRow[] => (list as CustomerColumns[]).map(customerRow);
@@ -30,7 +40,14 @@ export function customerQueries(db: Db) {
     get(id: Id): CustomerView | null {
       const row = byId.get(toBlob(id)) as { number: string; kind: 'person' | 'company'; details: string; erased: number } | undefined;
       if (!row) return null;
-      return { id, number: row.number, code: customerCode(row.number), kind: row.kind, details: JSON.parse(row.details) as CustomerDetails, erased: row.erased === 1 };
+      return {
+        id,
+        number: row.number,
+        code: customerCode(row.number),
+        kind: row.kind,
+        details: JSON.parse(row.details) as CustomerDetails,
+        erased: row.erased === 1,
+      };
     },
 
     byNumber: (number: string): CustomerRow[] => rows(byNumber.all(compactNumber(number))),
@@ -41,7 +58,8 @@ export function customerQueries(db: Db) {
       if (trimmed.length < 2) return [];
       const exact = rows([...byNumber.all(compactNumber(trimmed)), ...byReference.all(trimmed)]);
       const digits = phoneKey(trimmed);
-      const phones = /^[+\d\s().-]{4,}$/.test(trimmed) && digits.length >= 4 ? rows(byKeyPrefix.all('phone', digits, `${digits}:`, limit)) : [];
+      const phones =
+        /^[+\d\s().-]{4,}$/.test(trimmed) && digits.length >= 4 ? rows(byKeyPrefix.all('phone', digits, `${digits}:`, limit)) : [];
       const mail = trimmed.toLowerCase();
       const mails = mail.includes('@') ? rows(byKeyPrefix.all('email', mail, `${mail}\u{10ffff}`, limit)) : [];
       const words = phones.length + mails.length < limit ? rows(byWords.all(newest(trimmed, limit))) : [];
@@ -73,7 +91,10 @@ export function customerQueries(db: Db) {
     },
 
     linkedStreams: (id: Id): { type: 'repair' | 'dropoff'; id: Id }[] =>
-      (linked.all({ id: toBlob(id) }) as { type: 'repair' | 'dropoff'; id: Buffer }[]).map((row) => ({ type: row.type, id: fromBlob(row.id) })),
+      (linked.all({ id: toBlob(id) }) as { type: 'repair' | 'dropoff'; id: Buffer }[]).map((row) => ({
+        type: row.type,
+        id: fromBlob(row.id),
+      })),
     openRepairs: (id: Id): number => openRepairs.get(toBlob(id)) as number,
   };
 }

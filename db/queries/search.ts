@@ -16,15 +16,28 @@ import type { unitQueries } from './unit.ts';
 import { newestByWords } from './words.ts';
 
 interface Others {
-  customers: ReturnType<typeof customerQueries>; units: ReturnType<typeof unitQueries>; repairs: ReturnType<typeof repairQueries>; house: ReturnType<typeof houseQueries>;
+  customers: ReturnType<typeof customerQueries>;
+  units: ReturnType<typeof unitQueries>;
+  repairs: ReturnType<typeof repairQueries>;
+  house: ReturnType<typeof houseQueries>;
 }
 
-interface ScannedRow { id: Buffer; brand: string; model: string; serial: string; customer_id: Buffer | null; open_id: Buffer | null; open_phase: string | null }
+interface ScannedRow {
+  id: Buffer;
+  brand: string;
+  model: string;
+  serial: string;
+  customer_id: Buffer | null;
+  open_id: Buffer | null;
+  open_phase: string | null;
+}
 
 /** From a text to things: exact codes by index first, words after. */
 export function searchQueries(db: Db, { customers, units, repairs, house }: Others) {
   const unitWords = db.prepare(`SELECT ${UNIT_COLUMNS} FROM json_each(?) f JOIN unit u ON u.no = f.value ${UNIT_JOINS} ORDER BY u.no DESC`);
-  const repairWords = db.prepare(`SELECT ${REPAIR_COLUMNS} FROM json_each(?) f JOIN repair r ON r.no = f.value ${REPAIR_JOINS} ORDER BY r.no DESC`);
+  const repairWords = db.prepare(
+    `SELECT ${REPAIR_COLUMNS} FROM json_each(?) f JOIN repair r ON r.no = f.value ${REPAIR_JOINS} ORDER BY r.no DESC`,
+  );
   const newestUnits = newestByWords(db, 'unit');
   const newestRepairs = newestByWords(db, 'repair');
   // A scan waits for these: what its answer says, and not a name more.
@@ -46,7 +59,10 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
 
   function unitsMatch(rows: unknown[]): ScanMatch | null {
     const list = (rows as ScannedRow[]).map((row): ScannedUnit => ({
-      id: fromBlob(row.id), customerId: fromBlobOrNull(row.customer_id), label: `${row.brand} ${row.model}`.trim(), serial: row.serial,
+      id: fromBlob(row.id),
+      customerId: fromBlobOrNull(row.customer_id),
+      label: `${row.brand} ${row.model}`.trim(),
+      serial: row.serial,
       // An announced return is not here yet: its scan at the counter takes it in, under the number that it was given.
       openRepairId: row.open_phase === 'expected' ? null : fromBlobOrNull(row.open_id),
     }));
@@ -58,18 +74,28 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
     switch (compact.charAt(0)) {
       case 'R': {
         const row = scannedRepair.get(compact) as { id: Buffer; number: string; unit_id: Buffer; phase: string } | undefined;
-        return row ? { kind: 'repair', id: fromBlob(row.id), number: row.number, unitId: fromBlob(row.unit_id), ...(row.phase === 'expected' ? { expected: true } : {}) } : null;
+        return row
+          ? {
+              kind: 'repair',
+              id: fromBlob(row.id),
+              number: row.number,
+              unitId: fromBlob(row.unit_id),
+              ...(row.phase === 'expected' ? { expected: true } : {}),
+            }
+          : null;
       }
       case 'D': {
         const id = repairs.dropOffByNumber(compact);
         return id ? { kind: 'dropoff', id } : null;
       }
-      case 'U': return unitsMatch(unitsByNumber.all(compact));
+      case 'U':
+        return unitsMatch(unitsByNumber.all(compact));
       case 'K': {
         const row = customers.byNumber(compact)[0];
         return row ? { kind: 'customer', id: row.id } : null;
       }
-      default: return null;
+      default:
+        return null;
     }
   }
 
@@ -91,10 +117,15 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
         }
         return byNumber(code.compact);
       }
-      case 'number': return byNumber(candidate.text.replace(/[\s-]/g, '').toUpperCase());
-      case 'serial': return bySerial(candidate.normalised);
-      case 'imei': return bySerial(candidate.base) ?? bySerial(candidate.digits);
-      case 'ean': case 'gs1': return null;
+      case 'number':
+        return byNumber(candidate.text.replace(/[\s-]/g, '').toUpperCase());
+      case 'serial':
+        return bySerial(candidate.normalised);
+      case 'imei':
+        return bySerial(candidate.base) ?? bySerial(candidate.digits);
+      case 'ean':
+      case 'gs1':
+        return null;
     }
   }
 
@@ -116,10 +147,23 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
       for (const candidate of reading.candidates) {
         const found = lookUp(candidate, () => null);
         if (!found) continue;
-        if (found.kind === 'repair' || found.kind === 'unit' || found.kind === 'customer' || found.kind === 'place' || found.kind === 'dropoff') exact = { kind: found.kind, id: found.id };
+        if (
+          found.kind === 'repair' ||
+          found.kind === 'unit' ||
+          found.kind === 'customer' ||
+          found.kind === 'place' ||
+          found.kind === 'dropoff'
+        )
+          exact = { kind: found.kind, id: found.id };
         if (found.kind === 'repair') single.repairs.push(found.id);
         // A drop-off is its orders: whoever scans the receipt wants those.
-        if (found.kind === 'dropoff') single.repairs.push(...repairs.siblings(found.id).slice(0, limit).map((order) => order.id));
+        if (found.kind === 'dropoff')
+          single.repairs.push(
+            ...repairs
+              .siblings(found.id)
+              .slice(0, limit)
+              .map((order) => order.id),
+          );
         if (found.kind === 'unit') single.units.push(found.id);
         if (found.kind === 'units') single.units.push(...found.list.map((unit) => unit.id));
         break;
@@ -128,21 +172,37 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
       const foundRepairs = (repairWords.all(newestRepairs(folded, limit)) as RepairColumns[]).map(repairRow);
       const foundUnits = (unitWords.all(newestUnits(folded, limit)) as UnitColumns[]).map(unitRow);
       return {
-        exact, repairs: withFirst<RepairRow>(foundRepairs, single.repairs, rowOf), customers: folded ? customers.find(text, limit) : [],
+        exact,
+        repairs: withFirst<RepairRow>(foundRepairs, single.repairs, rowOf),
+        customers: folded ? customers.find(text, limit) : [],
         units: withFirst<UnitRow>(foundUnits, single.units, (id) => {
           const unit = units.view(id);
-          return unit && {
-            id, number: unit.number, brand: unit.brand, model: unit.model, category: unit.category, serial: unit.serial, customerId: unit.customer?.id ?? null,
-            customerName: unit.customer?.name ?? '', place: unit.place, openRepair: units.openRepair(id),
-          };
+          return (
+            unit && {
+              id,
+              number: unit.number,
+              brand: unit.brand,
+              model: unit.model,
+              category: unit.category,
+              serial: unit.serial,
+              customerId: unit.customer?.id ?? null,
+              customerName: unit.customer?.name ?? '',
+              place: unit.place,
+              openRepair: units.openRepair(id),
+            }
+          );
         }),
-        places: folded.length > 1 ? house.places((row) => row.active && foldText(`${row.name} ${row.code}`).includes(folded)).slice(0, 8) : [],
+        places:
+          folded.length > 1 ? house.places((row) => row.active && foldText(`${row.name} ${row.code}`).includes(folded)).slice(0, 8) : [],
       };
     },
   };
 }
 
 function withFirst<Row extends { id: Id }>(rows: Row[], ids: Id[], get: (id: Id) => Row | null): Row[] {
-  const first = ids.filter((id) => !rows.some((row) => row.id === id)).map(get).filter((row) => row !== null);
+  const first = ids
+    .filter((id) => !rows.some((row) => row.id === id))
+    .map(get)
+    .filter((row) => row !== null);
   return [...first, ...rows];
 }

@@ -21,10 +21,16 @@ export function timelineQueries(db: Db, log: Log) {
 
   function entry(event: LoggedEvent): TimelineEntry {
     const repairId = event.stream.type === 'repair' ? event.stream.id : ((event.data as { repairId?: Id | null }).repairId ?? null);
-    const actor: PersonRef | null = event.actor === null ? null : { id: event.actor, name: (userName.get(toBlob(event.actor)) as string | undefined) ?? '' };
+    const actor: PersonRef | null =
+      event.actor === null ? null : { id: event.actor, name: (userName.get(toBlob(event.actor)) as string | undefined) ?? '' };
     return {
-      atMs: event.atMs, type: event.type, actor, deviceCode: (deviceCode.get(toBlob(event.device)) as string | undefined) ?? '?', repairId,
-      repairNumber: repairId && ((repairNumber.get(toBlob(repairId)) as string | undefined) ?? null), params: params(event),
+      atMs: event.atMs,
+      type: event.type,
+      actor,
+      deviceCode: (deviceCode.get(toBlob(event.device)) as string | undefined) ?? '?',
+      repairId,
+      repairNumber: repairId && ((repairNumber.get(toBlob(repairId)) as string | undefined) ?? null),
+      params: params(event),
       clockDoubt: Math.abs(wallMsOf(event.hlc) - event.atMs) > DOUBT_MS,
     };
   }
@@ -34,20 +40,37 @@ export function timelineQueries(db: Db, log: Log) {
     const personal = (event.personal ?? {}) as Record<string, unknown>;
     const place = (id: unknown): string => (typeof id === 'string' ? ((placeName.get(toBlob(id)) as string | undefined) ?? '') : '');
     switch (event.type) {
-      case 'unit.moved': return { from: place(data.from), to: place(data.to) };
-      case 'unit.registered': case 'unit.described': return { brand: text(data.brand), model: text(data.model), serial: text(data.serial) };
+      case 'unit.moved':
+        return { from: place(data.from), to: place(data.to) };
+      case 'unit.registered':
+      case 'unit.described':
+        return { brand: text(data.brand), model: text(data.model), serial: text(data.serial) };
       // An erased owner has no name; the house is no customer at all.
-      case 'unit.owner_changed': return {
-        house: data.customerId === null, customer: typeof data.customerId === 'string' ? ((customerName.get(toBlob(data.customerId)) as string | undefined) ?? '') : '',
-      };
-      case 'repair.announced': return { fault: text(personal.fault), expectedOn: text(data.expectedOn) };
-      case 'repair.received': return { fault: text(personal.fault), comebacks: Number(data.comebacks ?? 0), accessories: (data.accessories as unknown[] | undefined)?.length ?? 0 };
-      case 'repair.status_changed': return { from: text(data.from), to: text(data.to) };
-      case 'repair.promise_changed': return { promisedOn: text(data.promisedOn) };
-      case 'repair.noted': return { text: text(personal.text) };
-      case 'repair.photo_added': return { photo: text(data.photo) };
-      case 'repair.closed': return { as: text(data.as), repaired: data.repaired === true, note: text(personal.note) };
-      default: return {};
+      case 'unit.owner_changed':
+        return {
+          house: data.customerId === null,
+          customer: typeof data.customerId === 'string' ? ((customerName.get(toBlob(data.customerId)) as string | undefined) ?? '') : '',
+        };
+      case 'repair.announced':
+        return { fault: text(personal.fault), expectedOn: text(data.expectedOn) };
+      case 'repair.received':
+        return {
+          fault: text(personal.fault),
+          comebacks: Number(data.comebacks ?? 0),
+          accessories: (data.accessories as unknown[] | undefined)?.length ?? 0,
+        };
+      case 'repair.status_changed':
+        return { from: text(data.from), to: text(data.to) };
+      case 'repair.promise_changed':
+        return { promisedOn: text(data.promisedOn) };
+      case 'repair.noted':
+        return { text: text(personal.text) };
+      case 'repair.photo_added':
+        return { photo: text(data.photo) };
+      case 'repair.closed':
+        return { as: text(data.as), repaired: data.repaired === true, note: text(personal.note) };
+      default:
+        return {};
     }
   }
 

@@ -32,12 +32,30 @@ export interface CustomerState {
   anomalies: Anomaly[];
 }
 
-export const noDetails: CustomerDetails = { name: '', contact: '', phones: [], emails: [], address: [], postcode: '', city: '', notes: '', reference: '' };
+export const noDetails: CustomerDetails = {
+  name: '',
+  contact: '',
+  phones: [],
+  emails: [],
+  address: [],
+  postcode: '',
+  city: '',
+  notes: '',
+  reference: '',
+};
 
 const KINDS = ['person', 'company'] as const;
 const facts = { number: isText, kind: oneOf(KINDS) };
 const personalShape = {
-  name: isText, contact: isText, phones: listOf(isText), emails: listOf(isText), address: listOf(isText), postcode: isText, city: isText, notes: isText, reference: isText,
+  name: isText,
+  contact: isText,
+  phones: listOf(isText),
+  emails: listOf(isText),
+  address: listOf(isText),
+  postcode: isText,
+  city: isText,
+  notes: isText,
+  reference: isText,
 };
 
 export const customerFold: StreamFold<CustomerState> = {
@@ -86,7 +104,11 @@ export function customerCreated(input: CustomerInput, tools: DecisionTools): { c
   const customerId = tools.newId();
   const number = tools.nextNumber('K');
   const { kind, ...personal } = input;
-  return { customerId, number, event: { stream: { type: 'customer', id: customerId }, type: 'customer.created', data: { number, kind }, personal } };
+  return {
+    customerId,
+    number,
+    event: { stream: { type: 'customer', id: customerId }, type: 'customer.created', data: { number, kind }, personal },
+  };
 }
 
 export const createCustomer: CommandSpec<'customer.create', typeof customerDetails, CustomerContext, { customerId: Id; number: string }> = {
@@ -107,7 +129,10 @@ export const changeCustomer: CommandSpec<'customer.change', typeof changeCustome
   decide({ customerId, kind, ...personal }, { customer }) {
     if (!customer?.exists) return refuse('customer.unknown');
     if (customer.erased) return refuse('customer.erased');
-    return ok({ reply: null, events: [{ stream: { type: 'customer', id: customerId }, type: 'customer.changed', data: { kind }, personal }] });
+    return ok({
+      reply: null,
+      events: [{ stream: { type: 'customer', id: customerId }, type: 'customer.changed', data: { kind }, personal }],
+    });
   },
 };
 

@@ -11,12 +11,25 @@ import { unitRegistered } from '../unit/unit.ts';
 import type { UnitAtIntake } from './take.ts';
 import { whichUnitInput, whoseInput } from './take.ts';
 
-export const announceInput = z.object({ from: whoseInput, unit: whichUnitInput, fault: paragraph.default(''), expectedOn: isoDate.nullable().default(null) });
+export const announceInput = z.object({
+  from: whoseInput,
+  unit: whichUnitInput,
+  fault: paragraph.default(''),
+  expectedOn: isoDate.nullable().default(null),
+});
 
-export interface AnnounceContext { customer?: CustomerState; unit: UnitAtIntake }
+export interface AnnounceContext {
+  customer?: CustomerState;
+  unit: UnitAtIntake;
+}
 
 /** A return number (ARM) given before the parcel arrives ([000]); the number is the repair order's own, reserved. No effect on places. */
-export const announceReturn: CommandSpec<'intake.announce', typeof announceInput, AnnounceContext, { repairId: Id; number: string; unitId: Id; customerId: Id }> = {
+export const announceReturn: CommandSpec<
+  'intake.announce',
+  typeof announceInput,
+  AnnounceContext,
+  { repairId: Id; number: string; unitId: Id; customerId: Id }
+> = {
   name: 'intake.announce',
   schema: announceInput,
   right: 'intake.take',

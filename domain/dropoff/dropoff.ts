@@ -34,20 +34,47 @@ export interface DropOffState {
 }
 
 export interface TakenData {
-  number: string; customerId: Id | null; how: 'hand' | 'carrier'; carrier: string; tracking: string; feeMinor: number; repairIds: Id[]; conditions: string;
+  number: string;
+  customerId: Id | null;
+  how: 'hand' | 'carrier';
+  carrier: string;
+  tracking: string;
+  feeMinor: number;
+  repairIds: Id[];
+  conditions: string;
   signatureHash: string | null;
 }
 
 const taken = {
-  number: isText, customerId: orNull(isId), how: oneOf(['hand', 'carrier']), carrier: isText, tracking: isText, feeMinor: isWhole, repairIds: listOf(isId), conditions: isText,
+  number: isText,
+  customerId: orNull(isId),
+  how: oneOf(['hand', 'carrier']),
+  carrier: isText,
+  tracking: isText,
+  feeMinor: isWhole,
+  repairIds: listOf(isId),
+  conditions: isText,
   signatureHash: orNull(isText),
 };
 
 export const dropOffFold: StreamFold<DropOffState> = {
   type: 'dropoff',
   initial: (id) => ({
-    id, exists: false, number: '', customerId: null, how: 'hand', carrier: '', tracking: '', feeMinor: 0, repairIds: [], takenAtMs: 0, takenBy: null, conditions: '',
-    signature: null, personalErased: false, anomalies: [],
+    id,
+    exists: false,
+    number: '',
+    customerId: null,
+    how: 'hand',
+    carrier: '',
+    tracking: '',
+    feeMinor: 0,
+    repairIds: [],
+    takenAtMs: 0,
+    takenBy: null,
+    conditions: '',
+    signature: null,
+    personalErased: false,
+    anomalies: [],
   }),
   evolve(state, event) {
     switch (event.type) {

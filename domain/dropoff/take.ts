@@ -87,10 +87,19 @@ export const takeUnits: CommandSpec<'intake.take', typeof takeInput, TakeContext
     const customerId = whoBrings(input.from, tools, events);
     const dropOffId = tools.newId();
     const dropOffNumber = tools.nextNumber('D');
-    const repairs = input.units.map((taken, i) => takeOne(input, taken, context.units[i]!, { context, customerId, dropOffId, index: i + 1, tools, events }));
+    const repairs = input.units.map((taken, i) =>
+      takeOne(input, taken, context.units[i]!, { context, customerId, dropOffId, index: i + 1, tools, events }),
+    );
     const data: TakenData = {
-      number: dropOffNumber, customerId, how: input.how, carrier: input.carrier, tracking: input.tracking, feeMinor: input.feeMinor,
-      repairIds: repairs.map((repair) => repair.repairId), conditions: context.rules.conditions, signatureHash: input.signature ? context.signatureHash : null,
+      number: dropOffNumber,
+      customerId,
+      how: input.how,
+      carrier: input.carrier,
+      tracking: input.tracking,
+      feeMinor: input.feeMinor,
+      repairIds: repairs.map((repair) => repair.repairId),
+      conditions: context.rules.conditions,
+      signatureHash: input.signature ? context.signatureHash : null,
     };
     const personal = input.signature ? { signedBy: input.signature.by, signatureImage: input.signature.image } : undefined;
     events.push({ stream: { type: 'dropoff', id: dropOffId }, type: 'dropoff.taken', data, ...(personal ? { personal } : {}) });
@@ -112,15 +121,18 @@ function checkIntake(input: TakeInput, context: TakeContext): Extract<Result<nev
     if (context.customer.erased) return refuse('customer.erased', {}, ['from']);
   }
   if (!context.rules.receptionPlaceId) return refuse('shop.noReception');
-  if (context.rules.signConditions && input.from.kind !== 'internal' && input.how === 'hand' && !input.signature) return refuse('dropoff.signatureMissing', {}, ['signature']);
+  if (context.rules.signConditions && input.from.kind !== 'internal' && input.how === 'hand' && !input.signature)
+    return refuse('dropoff.signatureMissing', {}, ['signature']);
   const seen = new Set<string>();
   for (const [i, taken] of input.units.entries()) {
     const known = context.units[i]!;
     const path = ['units', i, 'unit'];
     if (taken.unit.kind === 'existing' && !known.unit?.exists) return refuse('unit.unknown', {}, path);
     if (taken.unit.kind === 'new' && known.sameSerial) return refuse('unit.serialTaken', { number: known.sameSerial.number }, path);
-    if (input.from.kind === 'internal' && known.openRepair?.customerId) return refuse('unit.announcedByCustomer', { number: known.openRepair.number }, path);
-    if (known.openRepair && known.openRepair.phase !== 'expected') return refuse('unit.alreadyHere', { number: known.openRepair.number }, path);
+    if (input.from.kind === 'internal' && known.openRepair?.customerId)
+      return refuse('unit.announcedByCustomer', { number: known.openRepair.number }, path);
+    if (known.openRepair && known.openRepair.phase !== 'expected')
+      return refuse('unit.alreadyHere', { number: known.openRepair.number }, path);
     const key = taken.unit.kind === 'existing' ? taken.unit.unitId : serialIdentity(taken.unit.description);
     if (key && seen.has(key)) return refuse('dropoff.unitTwice', {}, path);
     if (key) seen.add(key);
@@ -134,7 +146,14 @@ function serialIdentity(description: { brand: string; serial: string }): string 
   return serial && `${foldText(description.brand)}|${serial}`;
 }
 
-interface Taking { context: TakeContext; customerId: Id | null; dropOffId: Id; index: number; tools: DecisionTools; events: NewEvent[] }
+interface Taking {
+  context: TakeContext;
+  customerId: Id | null;
+  dropOffId: Id;
+  index: number;
+  tools: DecisionTools;
+  events: NewEvent[];
+}
 
 function takeOne(input: TakeInput, taken: TakeInput['units'][number], known: UnitAtIntake, at: Taking): TakeReply['repairs'][number] {
   const { tools, events, customerId, context } = at;
@@ -154,9 +173,20 @@ function takeOne(input: TakeInput, taken: TakeInput['units'][number], known: Uni
   const repairId = announced?.id ?? tools.newId();
   const number = announced?.number ?? tools.nextNumber('R');
   const data: ReceivedData = {
-    number, unitId, customerId, internalPurpose: input.from.kind === 'internal' ? input.from.purpose : null, dropOffId: at.dropOffId, index: at.index,
-    count: input.units.length, accessories: taken.accessories.map((label, i) => ({ index: i + 1, label })), condition: taken.condition, symptoms: taken.symptoms,
-    quoteWanted: taken.quoteWanted, priceCeilingMinor: taken.priceCeilingMinor, promisedOn: taken.promisedOn, photos: taken.photos,
+    number,
+    unitId,
+    customerId,
+    internalPurpose: input.from.kind === 'internal' ? input.from.purpose : null,
+    dropOffId: at.dropOffId,
+    index: at.index,
+    count: input.units.length,
+    accessories: taken.accessories.map((label, i) => ({ index: i + 1, label })),
+    condition: taken.condition,
+    symptoms: taken.symptoms,
+    quoteWanted: taken.quoteWanted,
+    priceCeilingMinor: taken.priceCeilingMinor,
+    promisedOn: taken.promisedOn,
+    photos: taken.photos,
     comebacks: countComebacks(context.rules.comebacks, known.pastStays, { atMs: tools.nowMs, symptoms: taken.symptoms }).count,
   };
   events.push(repairEvent(repairId, 'repair.received', data, taken.fault ? { fault: taken.fault } : undefined));

@@ -22,7 +22,12 @@ export interface ExceptionFound {
 export const EXCEPTION_KINDS = ['unit.same_serial', 'unit.two_stays', 'device.same_code', 'place.same_code'] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
 
-export interface Subject { type: string; id: Id; label: string; firstHlc: number }
+export interface Subject {
+  type: string;
+  id: Id;
+  label: string;
+  firstHlc: number;
+}
 
 /** Two or more live subjects under one key are an exception; the same set gives the same exception on every PC. */
 export function findClash(kind: ExceptionKind, key: string, subjects: readonly Subject[]): ExceptionFound | null {
@@ -36,7 +41,14 @@ export function exceptionIdentity(found: ExceptionFound): string {
   return [found.kind, ...found.subjects.map((subject) => subject.id)].join('|');
 }
 
-export interface ExceptionState { id: Id; settled: boolean; settledAtMs: number; settledBy: Id | null; note: string; anomalies: Anomaly[] }
+export interface ExceptionState {
+  id: Id;
+  settled: boolean;
+  settledAtMs: number;
+  settledBy: Id | null;
+  note: string;
+  anomalies: Anomaly[];
+}
 
 export const exceptionFold: StreamFold<ExceptionState> = {
   type: 'exception',
@@ -58,6 +70,9 @@ export const settleException: CommandSpec<'exception.settle', typeof settleInput
   decide({ exceptionId, note }, { known, settled }) {
     if (!known) return refuse('exception.unknown');
     if (settled) return refuse('exception.settled');
-    return ok({ reply: null, events: [{ stream: { type: 'exception', id: exceptionId }, type: 'exception.settled', data: {}, personal: { note } }] });
+    return ok({
+      reply: null,
+      events: [{ stream: { type: 'exception', id: exceptionId }, type: 'exception.settled', data: {}, personal: { note } }],
+    });
   },
 };

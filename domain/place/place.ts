@@ -10,7 +10,21 @@ import { isFlag, isText, oneOf, orNull, partly, whole } from '../kernel/shape.ts
 
 /** A place is where something is. Every item is always somewhere; the kind tells what that means. */
 export const PLACE_KINDS = [
-  'store', 'aisle', 'bin', 'reception', 'bench', 'waiting', 'ready', 'quarantine', 'inspection', 'subcontractor', 'customer', 'loan', 'job', 'transit', 'scrap',
+  'store',
+  'aisle',
+  'bin',
+  'reception',
+  'bench',
+  'waiting',
+  'ready',
+  'quarantine',
+  'inspection',
+  'subcontractor',
+  'customer',
+  'loan',
+  'job',
+  'transit',
+  'scrap',
 ] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 

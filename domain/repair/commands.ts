@@ -45,7 +45,8 @@ export const closeRepair: RepairCommand<'repair.close', typeof closeInput> = {
     if (repaired && as !== 'handed_back' && as !== 'shipped') return refuse('repair.notRepairedSo', {}, ['repaired']);
     const events: NewEvent[] = [repairEvent(repairId, 'repair.closed', { as, repaired }, note ? { note } : undefined)];
     const leavesTo = as === 'scrapped' ? scrapPlaceId : repair.customerId ? customerPlaceId : null;
-    if (repair.phase !== 'expected' && leavesTo && leavesTo !== unitPlaceId) events.push(unitMoved(repair.unitId, unitPlaceId, leavesTo, repairId));
+    if (repair.phase !== 'expected' && leavesTo && leavesTo !== unitPlaceId)
+      events.push(unitMoved(repair.unitId, unitPlaceId, leavesTo, repairId));
     return ok({ reply: null, events });
   },
 };

@@ -8,7 +8,10 @@ import type { Phase, Status } from './status.ts';
 import { phaseOf, STATUS_LIMIT_HOURS, STATUSES } from './status.ts';
 
 /** What came with the unit; `index` is printed on its label (1, 2, …). */
-export interface Accessory { index: number; label: string }
+export interface Accessory {
+  index: number;
+  label: string;
+}
 
 /** One stay of one unit in the workshop. */
 export interface RepairState {
@@ -68,9 +71,21 @@ export interface ReceivedData {
 
 const announced = { number: isText, unitId: isId, customerId: orNull(isId), expectedOn: orNull(isText) };
 const received = {
-  number: isText, unitId: isId, customerId: orNull(isId), internalPurpose: orNull(oneOf(INTERNAL_PURPOSES)), dropOffId: isId, index: isWhole, count: isWhole,
-  accessories: listOf(recordOf({ index: isWhole, label: isText })), condition: isText, symptoms: listOf(isText), quoteWanted: isFlag, priceCeilingMinor: orNull(isWhole),
-  promisedOn: orNull(isText), photos: listOf(isText), comebacks: isWhole,
+  number: isText,
+  unitId: isId,
+  customerId: orNull(isId),
+  internalPurpose: orNull(oneOf(INTERNAL_PURPOSES)),
+  dropOffId: isId,
+  index: isWhole,
+  count: isWhole,
+  accessories: listOf(recordOf({ index: isWhole, label: isText })),
+  condition: isText,
+  symptoms: listOf(isText),
+  quoteWanted: isFlag,
+  priceCeilingMinor: orNull(isWhole),
+  promisedOn: orNull(isText),
+  photos: listOf(isText),
+  comebacks: isWhole,
 };
 const openTo = oneOf(STATUSES.filter((status) => !['expected', 'closed'].includes(phaseOf(status))));
 const closedAs = oneOf(STATUSES.filter((status) => phaseOf(status) === 'closed'));
@@ -78,10 +93,35 @@ const closedAs = oneOf(STATUSES.filter((status) => phaseOf(status) === 'closed')
 export const repairFold: StreamFold<RepairState> = {
   type: 'repair',
   initial: (id) => ({
-    id, exists: false, number: '', unitId: '', customerId: null, internalPurpose: null, dropOffId: null, index: 1, count: 1,
-    status: 'received', phase: 'received', statusSinceMs: 0, announcedAtMs: null, expectedOn: null, receivedAtMs: null, closedAtMs: null, repaired: false,
-    accessories: [], condition: '', fault: '', symptoms: [], quoteWanted: false, priceCeilingMinor: null, promisedOn: null, photos: [], comebacks: 0,
-    takenBy: null, personalErased: false, anomalies: [],
+    id,
+    exists: false,
+    number: '',
+    unitId: '',
+    customerId: null,
+    internalPurpose: null,
+    dropOffId: null,
+    index: 1,
+    count: 1,
+    status: 'received',
+    phase: 'received',
+    statusSinceMs: 0,
+    announcedAtMs: null,
+    expectedOn: null,
+    receivedAtMs: null,
+    closedAtMs: null,
+    repaired: false,
+    accessories: [],
+    condition: '',
+    fault: '',
+    symptoms: [],
+    quoteWanted: false,
+    priceCeilingMinor: null,
+    promisedOn: null,
+    photos: [],
+    comebacks: 0,
+    takenBy: null,
+    personalErased: false,
+    anomalies: [],
   }),
   evolve(state, event) {
     if (event.type === 'repair.announced' || event.type === 'repair.received') return arrive(state, event);
@@ -121,13 +161,21 @@ function arrive(state: RepairState, event: Event): RepairState {
     if (state.exists) return anomalyOf(state, event, 'repair.announced_late');
     const data = whole(announced, event.data);
     if (!data) return malformed(state, event);
-    return impersonal({ ...withStatus({ ...state, ...data, exists: true, fault }, 'rma_issued', event), announcedAtMs: event.atMs, takenBy: event.actor });
+    return impersonal({
+      ...withStatus({ ...state, ...data, exists: true, fault }, 'rma_issued', event),
+      announcedAtMs: event.atMs,
+      takenBy: event.actor,
+    });
   }
   if (state.receivedAtMs !== null) return anomalyOf(state, event, 'repair.received_twice');
   if (state.phase === 'closed') return anomalyOf(state, event, 'repair.received_after_closing');
   const data: ReceivedData | null = whole(received, event.data);
   if (!data) return malformed(state, event);
-  return impersonal({ ...withStatus({ ...state, ...data, exists: true, fault: fault || state.fault }, 'to_assess', event), receivedAtMs: event.atMs, takenBy: event.actor });
+  return impersonal({
+    ...withStatus({ ...state, ...data, exists: true, fault: fault || state.fault }, 'to_assess', event),
+    receivedAtMs: event.atMs,
+    takenBy: event.actor,
+  });
 }
 
 /** An erasure also holds for what another PC wrote without knowing of it: the log drops it, so the state must as well. */

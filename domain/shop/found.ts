@@ -19,11 +19,24 @@ export const foundInput = z.object({
   user: z.object({ name: requiredLine, pin }),
 });
 
-export interface FoundContext { alreadyFounded: boolean; pinHash: string; conditions: string; placeNames: Record<DefaultPlace, string> }
+export interface FoundContext {
+  alreadyFounded: boolean;
+  pinHash: string;
+  conditions: string;
+  placeNames: Record<DefaultPlace, string>;
+}
 
 /** The places that every shop starts with; it renames, adds and retires them later. */
 export const DEFAULT_PLACES = {
-  reception: 'reception', bench1: 'bench', bench2: 'bench', waiting: 'waiting', ready: 'ready', quarantine: 'quarantine', store: 'store', scrap: 'scrap', customers: 'customer',
+  reception: 'reception',
+  bench1: 'bench',
+  bench2: 'bench',
+  waiting: 'waiting',
+  ready: 'ready',
+  quarantine: 'quarantine',
+  store: 'store',
+  scrap: 'scrap',
+  customers: 'customer',
 } as const satisfies Record<string, PlaceKind>;
 export type DefaultPlace = keyof typeof DEFAULT_PLACES;
 
@@ -37,16 +50,31 @@ export const foundShop: CommandSpec<'setup.found', typeof foundInput, FoundConte
     const shopId = tools.newId();
     const userId = tools.newId();
     const places = Object.entries(DEFAULT_PLACES).map(([key, kind], i) => ({
-      key, placeId: tools.newId(), data: { name: context.placeNames[key as DefaultPlace], kind, parentId: null, code: `${input.deviceCode}-${String(i + 1).padStart(5, '0')}` },
+      key,
+      placeId: tools.newId(),
+      data: {
+        name: context.placeNames[key as DefaultPlace],
+        kind,
+        parentId: null,
+        code: `${input.deviceCode}-${String(i + 1).padStart(5, '0')}`,
+      },
     }));
     const placeOf = (key: DefaultPlace): Id => places.find((place) => place.key === key)!.placeId;
     const rules: Partial<ShopRules> = {
-      conditions: context.conditions, symptoms: defaultSymptoms, receptionPlaceId: placeOf('reception'), customerPlaceId: placeOf('customers'),
+      conditions: context.conditions,
+      symptoms: defaultSymptoms,
+      receptionPlaceId: placeOf('reception'),
+      customerPlaceId: placeOf('customers'),
     };
     const events: NewEvent[] = [
       { stream: { type: 'device', id: tools.device.id }, type: 'device.joined', data: { code: input.deviceCode, name: input.deviceName } },
       shopEvent(shopId, 'shop.founded', input.shop),
-      { stream: { type: 'user', id: userId }, type: 'user.created', data: { roles: ['administrator'] }, personal: { name: input.user.name } },
+      {
+        stream: { type: 'user', id: userId },
+        type: 'user.created',
+        data: { roles: ['administrator'] },
+        personal: { name: input.user.name },
+      },
       { stream: { type: 'user', id: userId }, type: 'user.pin_set', data: {}, personal: { pinHash: context.pinHash } },
       ...places.map((place) => placeEvent(place.placeId, 'place.created', place.data)),
       shopEvent(shopId, 'shop.rules_changed', rules),

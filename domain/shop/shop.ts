@@ -59,17 +59,35 @@ export const emptyRules: ShopRules = {
   lockAfterMinutes: 15,
 };
 
-const profileShape = { name: isText, address: listOf(isText), phone: isText, email: isText, siret: isText, vatNumber: isText, language: oneOf(['fr', 'en']) };
+const profileShape = {
+  name: isText,
+  address: listOf(isText),
+  phone: isText,
+  email: isText,
+  siret: isText,
+  vatNumber: isText,
+  language: oneOf(['fr', 'en']),
+};
 const rulesShape = {
-  comebacks: recordOf({ enabled: isFlag, windowMonths: isWhole, threshold: isWhole, sameFault: isFlag }), conditions: isText, signConditions: isFlag, takeInFeeMinor: isWhole,
-  promiseDays: orNull(isWhole), receptionPlaceId: orNull(isId), customerPlaceId: orNull(isId), symptoms: listOf(recordOf({ code: isText, fr: isText, en: isText, family: isText })),
+  comebacks: recordOf({ enabled: isFlag, windowMonths: isWhole, threshold: isWhole, sameFault: isFlag }),
+  conditions: isText,
+  signConditions: isFlag,
+  takeInFeeMinor: isWhole,
+  promiseDays: orNull(isWhole),
+  receptionPlaceId: orNull(isId),
+  customerPlaceId: orNull(isId),
+  symptoms: listOf(recordOf({ code: isText, fr: isText, en: isText, family: isText })),
   lockAfterMinutes: isWhole,
 };
 
 export const shopFold: StreamFold<ShopState> = {
   type: 'shop',
   initial: (id) => ({
-    id, exists: false, foundedAtMs: 0, rules: emptyRules, anomalies: [],
+    id,
+    exists: false,
+    foundedAtMs: 0,
+    rules: emptyRules,
+    anomalies: [],
     profile: { name: '', address: [], phone: '', email: '', siret: '', vatNumber: '', language: 'fr' },
   }),
   evolve(state, event) {
@@ -98,30 +116,60 @@ export const shopProfile = z.object({
   address: z.array(line).max(5),
   phone: z.union([z.literal(''), phone]),
   email: z.union([z.literal(''), email]),
-  siret: z.string().transform((text) => text.replace(/\s/g, '')).refine((text) => text === '' || isSiret(text), { error: 'shop.siret' }),
-  vatNumber: z.string().transform((text) => text.replace(/[\s.]/g, '').toUpperCase()).refine((text) => text === '' || isVatNumber(text), { error: 'shop.vatNumber' }),
+  siret: z
+    .string()
+    .transform((text) => text.replace(/\s/g, ''))
+    .refine((text) => text === '' || isSiret(text), { error: 'shop.siret' }),
+  vatNumber: z
+    .string()
+    .transform((text) => text.replace(/[\s.]/g, '').toUpperCase())
+    .refine((text) => text === '' || isVatNumber(text), { error: 'shop.vatNumber' }),
   language,
 });
 
-export const shopRules = z.object({
-  comebacks: z.object({ enabled: z.boolean(), windowMonths: z.number().int().min(1).max(120), threshold: z.number().int().min(1).max(20), sameFault: z.boolean() }),
-  conditions: z.string().trim().max(6_000, { error: 'field.tooLong' }),
-  signConditions: z.boolean(),
-  takeInFeeMinor: minorAmount,
-  promiseDays: z.number().int().min(0).max(365).nullable(),
-  receptionPlaceId: id.nullable(),
-  customerPlaceId: id.nullable(),
-  symptoms: z.array(z.object({ code: z.string().trim().min(1).max(12).regex(/^[A-Z0-9.-]+$/, { error: 'shop.symptomCode' }), fr: requiredLine, en: line, family: line })).max(500).superRefine((list, ctx) => {
-    const seen = new Set<string>();
-    list.forEach(({ code }, i) => {
-      if (seen.has(code)) ctx.addIssue({ code: 'custom', message: 'shop.symptomTwice', path: [i, 'code'] });
-      seen.add(code);
-    });
-  }),
-  lockAfterMinutes: z.number().int().min(1).max(240),
-}).partial();
+export const shopRules = z
+  .object({
+    comebacks: z.object({
+      enabled: z.boolean(),
+      windowMonths: z.number().int().min(1).max(120),
+      threshold: z.number().int().min(1).max(20),
+      sameFault: z.boolean(),
+    }),
+    conditions: z.string().trim().max(6_000, { error: 'field.tooLong' }),
+    signConditions: z.boolean(),
+    takeInFeeMinor: minorAmount,
+    promiseDays: z.number().int().min(0).max(365).nullable(),
+    receptionPlaceId: id.nullable(),
+    customerPlaceId: id.nullable(),
+    symptoms: z
+      .array(
+        z.object({
+          code: z
+            .string()
+            .trim()
+            .min(1)
+            .max(12)
+            .regex(/^[A-Z0-9.-]+$/, { error: 'shop.symptomCode' }),
+          fr: requiredLine,
+          en: line,
+          family: line,
+        }),
+      )
+      .max(500)
+      .superRefine((list, ctx) => {
+        const seen = new Set<string>();
+        list.forEach(({ code }, i) => {
+          if (seen.has(code)) ctx.addIssue({ code: 'custom', message: 'shop.symptomTwice', path: [i, 'code'] });
+          seen.add(code);
+        });
+      }),
+    lockAfterMinutes: z.number().int().min(1).max(240),
+  })
+  .partial();
 
-export interface ShopContext { shop: ShopState | undefined }
+export interface ShopContext {
+  shop: ShopState | undefined;
+}
 
 export function shopEvent(shopId: Id, type: string, data: object): NewEvent {
   return { stream: { type: 'shop', id: shopId }, type, data };

@@ -31,16 +31,42 @@ export interface UnitState {
   anomalies: Anomaly[];
 }
 
-export interface UnitMoved { from: Id | null; to: Id; repairId: Id | null }
+export interface UnitMoved {
+  from: Id | null;
+  to: Id;
+  repairId: Id | null;
+}
 
-const described = { brand: isText, model: isText, category: isText, serial: isText, gtin: isText, purchasedOn: orNull(isText), warrantyUntil: orNull(isText) };
+const described = {
+  brand: isText,
+  model: isText,
+  category: isText,
+  serial: isText,
+  gtin: isText,
+  purchasedOn: orNull(isText),
+  warrantyUntil: orNull(isText),
+};
 const registered = { ...described, number: isText, customerId: orNull(isId) };
 
 export const unitFold: StreamFold<UnitState> = {
   type: 'unit',
   initial: (id) => ({
-    id, exists: false, number: '', brand: '', model: '', category: '', serial: '', gtin: '', customerId: null, purchasedOn: null, warrantyUntil: null,
-    placeId: null, movedAtMs: 0, movedBy: null, createdAtMs: 0, anomalies: [],
+    id,
+    exists: false,
+    number: '',
+    brand: '',
+    model: '',
+    category: '',
+    serial: '',
+    gtin: '',
+    customerId: null,
+    purchasedOn: null,
+    warrantyUntil: null,
+    placeId: null,
+    movedAtMs: 0,
+    movedBy: null,
+    createdAtMs: 0,
+    anomalies: [],
   }),
   evolve(state, event) {
     switch (event.type) {
@@ -75,7 +101,10 @@ export const unitDescription = z.object({
   model: requiredLine,
   category: line.default(''),
   serial: z.string().trim().max(80, { error: 'field.tooLong' }).default(''),
-  gtin: z.string().regex(/^(\d{8}|\d{12,14})?$/, { error: 'unit.gtin' }).default(''),
+  gtin: z
+    .string()
+    .regex(/^(\d{8}|\d{12,14})?$/, { error: 'unit.gtin' })
+    .default(''),
   purchasedOn: isoDate.nullable().default(null),
   warrantyUntil: isoDate.nullable().default(null),
 });
@@ -85,7 +114,11 @@ export function unitEvent(unitId: Id, type: string, data: object): NewEvent {
   return { stream: { type: 'unit', id: unitId }, type, data };
 }
 
-export function unitRegistered(input: UnitDescription, customerId: Id | null, tools: DecisionTools): { unitId: Id; number: string; event: NewEvent } {
+export function unitRegistered(
+  input: UnitDescription,
+  customerId: Id | null,
+  tools: DecisionTools,
+): { unitId: Id; number: string; event: NewEvent } {
   const unitId = tools.newId();
   const number = tools.nextNumber('U');
   return { unitId, number, event: unitEvent(unitId, 'unit.registered', { number, ...input, customerId }) };

@@ -29,7 +29,17 @@ const TYPES = ['user.created', 'user.changed', 'user.pin_set', 'user.badge_set']
 
 export const userFold: StreamFold<UserState> = {
   type: 'user',
-  initial: (id) => ({ id, exists: false, name: '', roles: [], active: false, pinHash: null, badgeHash: null, createdAtMs: 0, anomalies: [] }),
+  initial: (id) => ({
+    id,
+    exists: false,
+    name: '',
+    roles: [],
+    active: false,
+    pinHash: null,
+    badgeHash: null,
+    createdAtMs: 0,
+    anomalies: [],
+  }),
   evolve(state, event) {
     if (!TYPES.includes(event.type)) return state;
     const data = partly(facts, event.data);
@@ -52,13 +62,19 @@ export const userFold: StreamFold<UserState> = {
 };
 
 /** Four to eight digits, and not one that everybody tries first. */
-export const pin = z.string().regex(/^\d{4,8}$/, { error: 'user.pinShape' }).refine((text) => !isWeakPin(text), { error: 'user.pinWeak' });
+export const pin = z
+  .string()
+  .regex(/^\d{4,8}$/, { error: 'user.pinShape' })
+  .refine((text) => !isWeakPin(text), { error: 'user.pinWeak' });
 
 function isWeakPin(text: string): boolean {
   return /^(\d)\1+$/.test(text) || '0123456789'.includes(text) || '9876543210'.includes(text);
 }
 
-const roles = z.array(z.enum(ROLES)).min(1, { error: 'user.roleMissing' }).transform((list) => [...new Set(list)]);
+const roles = z
+  .array(z.enum(ROLES))
+  .min(1, { error: 'user.roleMissing' })
+  .transform((list) => [...new Set(list)]);
 
 /** The host hashes secrets before it decides: hashing takes time, and the domain knows no crypto. */
 export interface UserContext {
@@ -98,8 +114,12 @@ export const changeUser: CommandSpec<'user.change', typeof changeUserInput, User
   decide(input, { user, otherAdministrators }) {
     if (!user?.exists) return refuse('user.unknown');
     const staysAdministrator = input.active && input.roles.includes('administrator');
-    if (user.roles.includes('administrator') && user.active && !staysAdministrator && otherAdministrators === 0) return refuse('user.lastAdministrator');
-    return ok({ reply: { userId: user.id }, events: [userEvent(user.id, 'user.changed', { roles: input.roles, active: input.active }, { name: input.name })] });
+    if (user.roles.includes('administrator') && user.active && !staysAdministrator && otherAdministrators === 0)
+      return refuse('user.lastAdministrator');
+    return ok({
+      reply: { userId: user.id },
+      events: [userEvent(user.id, 'user.changed', { roles: input.roles, active: input.active }, { name: input.name })],
+    });
   },
 };
 

@@ -40,7 +40,17 @@ const same = <T>(reply: T): T => reply;
 /** How far back the demonstration shop begins, so that its board has a past. */
 const DEMO_DAYS = 75;
 
-type House = 'setup.found' | 'user.create' | 'user.change' | 'user.setPin' | 'user.renewBadge' | 'session.changePin' | 'shop.change' | 'shop.setRules' | 'device.rename' | 'exception.settle';
+type House =
+  | 'setup.found'
+  | 'user.create'
+  | 'user.change'
+  | 'user.setPin'
+  | 'user.renewBadge'
+  | 'session.changePin'
+  | 'shop.change'
+  | 'shop.setRules'
+  | 'device.rename'
+  | 'exception.settle';
 
 export const houseHandlers: Pick<Handlers, House> = {
   'setup.found': async (host, { demo, ...input }, caller, commandId) => {
@@ -51,8 +61,16 @@ export const houseHandlers: Pick<Handlers, House> = {
     const startMs = demo ? host.ports.clock.nowMs() - DEMO_DAYS * 86_400_000 : null;
     const at = startMs === null ? caller : { ...caller, nowMs: () => startMs };
     const reply = runCommand(host, {
-      spec: foundShop, input, caller: at, commandId,
-      context: () => ({ alreadyFounded: host.queries.house.shop() !== null, pinHash, conditions: words.conditions, placeNames: words.places as Record<DefaultPlace, string> }),
+      spec: foundShop,
+      input,
+      caller: at,
+      commandId,
+      context: () => ({
+        alreadyFounded: host.queries.house.shop() !== null,
+        pinHash,
+        conditions: words.conditions,
+        placeNames: words.places as Record<DefaultPlace, string>,
+      }),
       finish(founded) {
         host.store.setLocal('device_code', input.deviceCode);
         host.papers.setUpPrinters(input.shop.language);
@@ -71,17 +89,36 @@ export const houseHandlers: Pick<Handlers, House> = {
     const pinHash = await hashPin(input.pin);
     return runCommand(host, { spec: createUser, input, caller, commandId, context: () => userContext(host, { pinHash }), finish: same });
   },
-  'user.change': (host, input, caller, commandId) => runCommand(host, { spec: changeUser, input, caller, commandId, context: () => userContext(host, { userId: input.userId }), finish: same }),
+  'user.change': (host, input, caller, commandId) =>
+    runCommand(host, {
+      spec: changeUser,
+      input,
+      caller,
+      commandId,
+      context: () => userContext(host, { userId: input.userId }),
+      finish: same,
+    }),
   'user.setPin': async (host, input, caller, commandId) => {
     const pinHash = await hashPin(input.pin);
-    const reply = runCommand(host, { spec: setPin, input, caller, commandId, context: () => userContext(host, { userId: input.userId, pinHash }), finish: same });
+    const reply = runCommand(host, {
+      spec: setPin,
+      input,
+      caller,
+      commandId,
+      context: () => userContext(host, { userId: input.userId, pinHash }),
+      finish: same,
+    });
     endOtherSessions(host, input.userId, caller);
     return reply;
   },
   'user.renewBadge': (host, input, caller, commandId) => {
     const secret = [...host.ports.random(BADGE_SECRET_LENGTH)].map((byte) => BASE32[byte % 32]!).join('');
     const reply = runCommand(host, {
-      spec: renewBadge, input, caller, commandId, context: () => userContext(host, { userId: input.userId, badgeHash: hashBadge(secret) }),
+      spec: renewBadge,
+      input,
+      caller,
+      commandId,
+      context: () => userContext(host, { userId: input.userId, badgeHash: hashBadge(secret) }),
       finish: (done) => ({ ...done, jobs: host.papers.badge(input.userId, badgeCode(secret), caller.nowMs()) }),
     });
     host.queue.wake();
@@ -93,15 +130,33 @@ export const houseHandlers: Pick<Handlers, House> = {
     if (host.replies.get(commandId)?.name === setPin.name) return null;
     await host.sessions.changePin(userId, oldPin);
     const pinHash = await hashPin(newPin);
-    runCommand(host, { spec: setPin, input: { userId, pin: newPin }, caller, commandId, context: () => userContext(host, { userId, pinHash }), finish: same });
+    runCommand(host, {
+      spec: setPin,
+      input: { userId, pin: newPin },
+      caller,
+      commandId,
+      context: () => userContext(host, { userId, pinHash }),
+      finish: same,
+    });
     endOtherSessions(host, userId, caller);
     return null;
   },
-  'shop.change': (host, input, caller, commandId) => runCommand(host, { spec: changeShop, input, caller, commandId, context: () => ({ shop: shopState(host) }), finish: same }),
-  'shop.setRules': (host, input, caller, commandId) => runCommand(host, { spec: setShopRules, input, caller, commandId, context: () => ({ shop: shopState(host) }), finish: same }),
-  'device.rename': (host, input, caller, commandId) => runCommand(host, { spec: renameDevice, input, caller, commandId, context: () => null, finish: same }),
-  'exception.settle': (host, input, caller, commandId) => runCommand(host, {
-    spec: settleException, input, caller, commandId, finish: same,
-    context: () => ({ known: host.queries.house.isException(input.exceptionId), settled: host.store.state<ExceptionState>('exception', input.exceptionId)?.settled === true }),
-  }),
+  'shop.change': (host, input, caller, commandId) =>
+    runCommand(host, { spec: changeShop, input, caller, commandId, context: () => ({ shop: shopState(host) }), finish: same }),
+  'shop.setRules': (host, input, caller, commandId) =>
+    runCommand(host, { spec: setShopRules, input, caller, commandId, context: () => ({ shop: shopState(host) }), finish: same }),
+  'device.rename': (host, input, caller, commandId) =>
+    runCommand(host, { spec: renameDevice, input, caller, commandId, context: () => null, finish: same }),
+  'exception.settle': (host, input, caller, commandId) =>
+    runCommand(host, {
+      spec: settleException,
+      input,
+      caller,
+      commandId,
+      finish: same,
+      context: () => ({
+        known: host.queries.house.isException(input.exceptionId),
+        settled: host.store.state<ExceptionState>('exception', input.exceptionId)?.settled === true,
+      }),
+    }),
 };

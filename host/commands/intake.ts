@@ -16,7 +16,11 @@ import { runCommand } from './run.ts';
 export function unitAtIntake(host: HostContext, which: TakeInput['units'][number]['unit']): UnitAtIntake {
   const { queries, store } = host;
   if (which.kind === 'new') {
-    return { openRepair: null, pastStays: [], sameSerial: which.description.serial ? queries.units.sameSerial(which.description.brand, which.description.serial) : null };
+    return {
+      openRepair: null,
+      pastStays: [],
+      sameSerial: which.description.serial ? queries.units.sameSerial(which.description.brand, which.description.serial) : null,
+    };
   }
   const open = queries.units.openRepair(which.unitId);
   return {
@@ -35,11 +39,14 @@ function takeContext(host: HostContext, input: TakeInput): TakeContext {
   const shop = host.queries.house.shop();
   const rules = (shop && host.store.state<ShopState>('shop', shop.id)?.rules) ?? emptyRules;
   return {
-    rules, units: input.units.map((taken) => unitAtIntake(host, taken.unit)),
+    rules,
+    units: input.units.map((taken) => unitAtIntake(host, taken.unit)),
     ...(input.from.kind === 'existing' ? { customer: customerOf(host, input.from) } : {}),
     // What was on the screen when they signed: the conditions, who hands in, and what. The picture's own hash, which an
     // erasure takes away, keeps a person from being guessed back out of this one.
-    signatureHash: input.signature ? sha256(canonicalJson([rules.conditions, input.from, input.units, input.feeMinor, input.signature.image])).toString('hex') : null,
+    signatureHash: input.signature
+      ? sha256(canonicalJson([rules.conditions, input.from, input.units, input.feeMinor, input.signature.image])).toString('hex')
+      : null,
   };
 }
 
@@ -49,14 +56,26 @@ export const intakeHandlers: Pick<Handlers, 'intake.take' | 'intake.announce'> =
       if (!host.blobs.has(hash)) throw refuseWith('blob.missing');
     }
     const reply = runCommand(host, {
-      spec: takeUnits, input, caller, commandId, context: () => takeContext(host, input),
+      spec: takeUnits,
+      input,
+      caller,
+      commandId,
+      context: () => takeContext(host, input),
       finish: (taken) => ({ ...taken, jobs: caller.quiet ? 0 : host.papers.forDropOff(taken.dropOffId, caller.nowMs()) }),
     });
     if (reply.jobs > 0) host.queue.wake();
     return reply;
   },
-  'intake.announce': (host, input, caller, commandId) => runCommand(host, {
-    spec: announceReturn, input, caller, commandId, finish: (reply) => reply,
-    context: () => ({ unit: unitAtIntake(host, input.unit), ...(input.from.kind === 'existing' ? { customer: customerOf(host, input.from) } : {}) }),
-  }),
+  'intake.announce': (host, input, caller, commandId) =>
+    runCommand(host, {
+      spec: announceReturn,
+      input,
+      caller,
+      commandId,
+      finish: (reply) => reply,
+      context: () => ({
+        unit: unitAtIntake(host, input.unit),
+        ...(input.from.kind === 'existing' ? { customer: customerOf(host, input.from) } : {}),
+      }),
+    }),
 };

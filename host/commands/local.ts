@@ -8,7 +8,17 @@ import { once } from './run.ts';
 
 /** What belongs to this PC alone: sessions, printers and their queue, preferences, blobs. */
 
-type Local = Extract<CallName, `print.${string}` | `printer.${string}` | 'route.save' | 'backup.run' | 'blob.put' | 'blob.get' | 'prefs.set' | Exclude<Extract<CallName, `session.${string}`>, 'session.changePin'>>;
+type Local = Extract<
+  CallName,
+  | `print.${string}`
+  | `printer.${string}`
+  | 'route.save'
+  | 'backup.run'
+  | 'blob.put'
+  | 'blob.get'
+  | 'prefs.set'
+  | Exclude<Extract<CallName, `session.${string}`>, 'session.changePin'>
+>;
 
 /** What a person says to the queue, once: sent again after the paper became uncertain anew, it must not print it again. */
 function onQueue(host: HostContext, commandId: Id, name: CallName, caller: Caller, act: (record: () => void) => boolean): null {
@@ -26,7 +36,8 @@ function wakeAfter(host: HostContext, jobs: number): { jobs: number } {
 
 /** Whoever sees a badge's barcode can be that person: only who may make badges sees one. */
 function mayLook(host: HostContext, jobId: Id, caller: Caller): void {
-  if (host.prints.job(jobId)?.kind === 'badge' && !host.sessions.rights(caller.session!).has('user.edit')) throw refuseWith('right', { right: 'user.edit' });
+  if (host.prints.job(jobId)?.kind === 'badge' && !host.sessions.rights(caller.session!).has('user.edit'))
+    throw refuseWith('right', { right: 'user.edit' });
 }
 
 const PREVIEW_WAIT = 'print.noPreview';
@@ -76,15 +87,28 @@ export const localHandlers: Pick<Handlers, Local> = {
     }
     if (!found?.output || !found.language || found.language === 'pdf') throw refuseWith(PREVIEW_WAIT);
     const printerId = host.prints.job(jobId)?.printerId;
-    return { kind: 'svg', language: found.language, pages: renderPages(found.output, found.language, printerId ? host.prints.printer(printerId) : null) };
+    return {
+      kind: 'svg',
+      language: found.language,
+      pages: renderPages(found.output, found.language, printerId ? host.prints.printer(printerId) : null),
+    };
   },
   'print.again': (host, input, caller, commandId) =>
-    wakeAfter(host, once(host, commandId, 'print.again', caller.nowMs(), () => host.papers.again(input, caller.nowMs()))),
+    wakeAfter(
+      host,
+      once(host, commandId, 'print.again', caller.nowMs(), () => host.papers.again(input, caller.nowMs())),
+    ),
   'print.repeat': (host, { jobId }, caller, commandId) =>
-    wakeAfter(host, once(host, commandId, 'print.repeat', caller.nowMs(), () => host.papers.repeat(jobId, caller.nowMs()))),
-  'print.retry': (host, { jobId }, caller, commandId) => onQueue(host, commandId, 'print.retry', caller, (record) => host.queue.retry(jobId, record)),
-  'print.cancel': (host, { jobId }, caller, commandId) => onQueue(host, commandId, 'print.cancel', caller, (record) => host.queue.cancel(jobId, record)),
-  'print.settle': (host, { jobId, cameOut }, caller, commandId) => onQueue(host, commandId, 'print.settle', caller, (record) => host.queue.answer(jobId, cameOut, record)),
+    wakeAfter(
+      host,
+      once(host, commandId, 'print.repeat', caller.nowMs(), () => host.papers.repeat(jobId, caller.nowMs())),
+    ),
+  'print.retry': (host, { jobId }, caller, commandId) =>
+    onQueue(host, commandId, 'print.retry', caller, (record) => host.queue.retry(jobId, record)),
+  'print.cancel': (host, { jobId }, caller, commandId) =>
+    onQueue(host, commandId, 'print.cancel', caller, (record) => host.queue.cancel(jobId, record)),
+  'print.settle': (host, { jobId, cameOut }, caller, commandId) =>
+    onQueue(host, commandId, 'print.settle', caller, (record) => host.queue.answer(jobId, cameOut, record)),
   'print.open': (host, { jobId }, caller) => {
     mayLook(host, jobId, caller);
     const found = host.prints.output(jobId);
@@ -98,7 +122,8 @@ export const localHandlers: Pick<Handlers, Local> = {
     const reply = once(host, commandId, 'printer.save', caller.nowMs(), () => {
       host.prints.savePrinter({ ...input, id: printerId });
       // With another language it may no longer print what was sent to it: that goes nowhere until a person says where.
-      for (const route of host.prints.routes()) if (route.printerId === printerId && !canPrint(input.language, route.kind)) host.prints.saveRoute({ ...route, printerId: null });
+      for (const route of host.prints.routes())
+        if (route.printerId === printerId && !canPrint(input.language, route.kind)) host.prints.saveRoute({ ...route, printerId: null });
       return { id: printerId };
     });
     host.changed('print');
@@ -114,7 +139,11 @@ export const localHandlers: Pick<Handlers, Local> = {
     host.changed('print');
     return null;
   },
-  'printer.test': (host, { id }, caller, commandId) => wakeAfter(host, once(host, commandId, 'printer.test', caller.nowMs(), () => host.papers.test(id, caller.nowMs()))),
+  'printer.test': (host, { id }, caller, commandId) =>
+    wakeAfter(
+      host,
+      once(host, commandId, 'printer.test', caller.nowMs(), () => host.papers.test(id, caller.nowMs())),
+    ),
   'route.save': (host, input, caller, commandId) => {
     const printer = input.printerId ? host.prints.printer(input.printerId) : null;
     if (input.printerId && !printer) throw new Refused({ code: 'printer.unknown' });

@@ -14,7 +14,11 @@ import { refuseWith } from '../refused.ts';
 import { runCommand } from './run.ts';
 
 function customerContext(host: HostContext, customerId: Id) {
-  return { customer: host.store.state<CustomerState>('customer', customerId), openRepairs: host.queries.customers.openRepairs(customerId), linked: host.queries.customers.linkedStreams(customerId) };
+  return {
+    customer: host.store.state<CustomerState>('customer', customerId),
+    openRepairs: host.queries.customers.openRepairs(customerId),
+    linked: host.queries.customers.linkedStreams(customerId),
+  };
 }
 
 /** Photos and signatures of the streams that are about to be erased: the files go once the facts have. */
@@ -25,7 +29,10 @@ function blobsOf(host: HostContext, customerId: Id): string[] {
   });
 }
 
-function unitContext(host: HostContext, input: { unitId?: Id; placeId?: Id; customerId?: Id | null; brand?: string; serial?: string }): UnitContext {
+function unitContext(
+  host: HostContext,
+  input: { unitId?: Id; placeId?: Id; customerId?: Id | null; brand?: string; serial?: string },
+): UnitContext {
   const { store, queries } = host;
   return {
     ...(input.unitId ? { unit: store.state<UnitState>('unit', input.unitId) } : {}),
@@ -68,17 +75,42 @@ function placeContext(host: HostContext, input: { placeId?: Id; parentId: Id | n
 
 const same = <T>(reply: T): T => reply;
 
-type Things = 'customer.create' | 'customer.change' | 'customer.erase' | 'unit.register' | 'unit.change' | 'unit.give' | 'unit.move' | 'repair.setStatus' | 'repair.close' | 'repair.note'
-  | 'repair.promise' | 'repair.addPhoto' | 'place.create' | 'place.change';
+type Things =
+  | 'customer.create'
+  | 'customer.change'
+  | 'customer.erase'
+  | 'unit.register'
+  | 'unit.change'
+  | 'unit.give'
+  | 'unit.move'
+  | 'repair.setStatus'
+  | 'repair.close'
+  | 'repair.note'
+  | 'repair.promise'
+  | 'repair.addPhoto'
+  | 'place.create'
+  | 'place.change';
 
 export const thingHandlers: Pick<Handlers, Things> = {
-  'customer.create': (host, input, caller, commandId) => runCommand(host, { spec: createCustomer, input, caller, commandId, context: () => ({ openRepairs: 0 }), finish: same }),
+  'customer.create': (host, input, caller, commandId) =>
+    runCommand(host, { spec: createCustomer, input, caller, commandId, context: () => ({ openRepairs: 0 }), finish: same }),
   'customer.change': (host, input, caller, commandId) =>
-    runCommand(host, { spec: changeCustomer, input, caller, commandId, context: () => customerContext(host, input.customerId), finish: same }),
+    runCommand(host, {
+      spec: changeCustomer,
+      input,
+      caller,
+      commandId,
+      context: () => customerContext(host, input.customerId),
+      finish: same,
+    }),
   'customer.erase': async (host, input, caller, commandId) => {
     let hashes: string[] = [];
     const reply = runCommand(host, {
-      spec: eraseCustomer, input, caller, commandId, context() {
+      spec: eraseCustomer,
+      input,
+      caller,
+      commandId,
+      context() {
         hashes = blobsOf(host, input.customerId);
         return customerContext(host, input.customerId);
       },
@@ -94,21 +126,28 @@ export const thingHandlers: Pick<Handlers, Things> = {
     host.changed('print');
     return reply;
   },
-  'unit.register': (host, input, caller, commandId) => runCommand(host, { spec: registerUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
-  'unit.change': (host, input, caller, commandId) => runCommand(host, { spec: changeUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
-  'unit.give': (host, input, caller, commandId) => runCommand(host, { spec: giveUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
-  'unit.move': (host, input, caller, commandId) => runCommand(host, { spec: moveUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
+  'unit.register': (host, input, caller, commandId) =>
+    runCommand(host, { spec: registerUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
+  'unit.change': (host, input, caller, commandId) =>
+    runCommand(host, { spec: changeUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
+  'unit.give': (host, input, caller, commandId) =>
+    runCommand(host, { spec: giveUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
+  'unit.move': (host, input, caller, commandId) =>
+    runCommand(host, { spec: moveUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
   'repair.setStatus': (host, input, caller, commandId) =>
     runCommand(host, { spec: setStatus, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
   'repair.close': (host, input, caller, commandId) =>
     runCommand(host, { spec: closeRepair, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
-  'repair.note': (host, input, caller, commandId) => runCommand(host, { spec: noteRepair, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
+  'repair.note': (host, input, caller, commandId) =>
+    runCommand(host, { spec: noteRepair, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
   'repair.promise': (host, input, caller, commandId) =>
     runCommand(host, { spec: promiseRepair, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
   'repair.addPhoto': (host, input, caller, commandId) => {
     if (!host.blobs.has(input.photo)) throw refuseWith('blob.missing');
     return runCommand(host, { spec: addPhoto, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same });
   },
-  'place.create': (host, input, caller, commandId) => runCommand(host, { spec: createPlace, input, caller, commandId, context: () => placeContext(host, input), finish: same }),
-  'place.change': (host, input, caller, commandId) => runCommand(host, { spec: changePlace, input, caller, commandId, context: () => placeContext(host, input), finish: same }),
+  'place.create': (host, input, caller, commandId) =>
+    runCommand(host, { spec: createPlace, input, caller, commandId, context: () => placeContext(host, input), finish: same }),
+  'place.change': (host, input, caller, commandId) =>
+    runCommand(host, { spec: changePlace, input, caller, commandId, context: () => placeContext(host, input), finish: same }),
 };

@@ -13,7 +13,11 @@ export interface PrintDevices {
   render(document: PaperDocument, printer: PrinterView): Promise<Buffer>;
   send(printer: PrinterView, bytes: Buffer): Promise<PrintOutcome>;
   /** Durable, never over another document's file. */
-  write(folder: string, name: string, bytes: Buffer): Promise<{ state: 'done'; path: string } | { state: 'failed'; reason: string; retry: boolean }>;
+  write(
+    folder: string,
+    name: string,
+    bytes: Buffer,
+  ): Promise<{ state: 'done'; path: string } | { state: 'failed'; reason: string; retry: boolean }>;
   viewerDir: string;
 }
 
@@ -123,11 +127,13 @@ export function openQueue({ store, prints, devices, ports, complete, removeFile,
 
   async function deliver(printer: PrinterView, job: { id: Id }, bytes: Buffer): Promise<PrintOutcome> {
     switch (printer.way) {
-      case 'tcp': return devices.send(printer, bytes);
+      case 'tcp':
+        return devices.send(printer, bytes);
       case 'screen':
         store.write(() => prints.setOutput(job.id, bytes, null));
         return { state: 'done' };
-      case 'folder': case 'viewer': {
+      case 'folder':
+      case 'viewer': {
         const row = prints.job(job.id);
         const name = `${row?.kind ?? 'document'} ${row?.title.split(' · ')[0] ?? job.id}.pdf`;
         const written = await devices.write(printer.way === 'viewer' ? devices.viewerDir : printer.folder, name, bytes);
@@ -156,7 +162,8 @@ export function openQueue({ store, prints, devices, ports, complete, removeFile,
         printed += 1;
         if (printed % TRIM_EVERY === 0) prints.trim();
       } else if (outcome.state === 'failed' && forgotten(id)) prints.setState(id, 'cancelled', { attempts, reason: outcome.reason });
-      else if (outcome.state === 'failed' && outcome.retry) prints.setState(id, 'waiting', { attempts, reason: outcome.reason, nextMs: nowMs + retryAfterMs(attempts) });
+      else if (outcome.state === 'failed' && outcome.retry)
+        prints.setState(id, 'waiting', { attempts, reason: outcome.reason, nextMs: nowMs + retryAfterMs(attempts) });
       else prints.setState(id, outcome.state, { attempts, reason: outcome.reason });
     });
     changed();
@@ -166,7 +173,12 @@ export function openQueue({ store, prints, devices, ports, complete, removeFile,
     // A printer that was switched off or removed is woken by whoever switches it on.
     const next = closed || !prints.printer(printerId)?.active ? null : prints.nextDueMs(printerId);
     if (next === null && untold.length === 0) return;
-    const timer = setTimeout(() => { if (!busy.has(printerId)) void drain(printerId); }, Math.max(soonestMs, (next ?? 0) - ports.clock.nowMs()));
+    const timer = setTimeout(
+      () => {
+        if (!busy.has(printerId)) void drain(printerId);
+      },
+      Math.max(soonestMs, (next ?? 0) - ports.clock.nowMs()),
+    );
     timer.unref();
     timers.set(printerId, timer);
   }
@@ -220,7 +232,11 @@ export function openQueue({ store, prints, devices, ports, complete, removeFile,
     async close(): Promise<void> {
       closed = true;
       for (const timer of timers.values()) clearTimeout(timer);
-      if (busy.size > 0) await new Promise<void>((resolve) => { idle.push(resolve); setTimeout(resolve, 3_000).unref(); });
+      if (busy.size > 0)
+        await new Promise<void>((resolve) => {
+          idle.push(resolve);
+          setTimeout(resolve, 3_000).unref();
+        });
       idle = [];
     },
   };

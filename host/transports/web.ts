@@ -11,12 +11,31 @@ import { sha256 } from '#db/bytes.ts';
 import type { Host } from '../host.ts';
 import type { HostLog } from '../ports.ts';
 
-export interface WebServer { url: string; port: number; close(): Promise<void> }
-export interface WebOptions { host: Pick<Host, 'connect'>; rendererDir: string; token: string; port: number; log: HostLog }
+export interface WebServer {
+  url: string;
+  port: number;
+  close(): Promise<void>;
+}
+export interface WebOptions {
+  host: Pick<Host, 'connect'>;
+  rendererDir: string;
+  token: string;
+  port: number;
+  log: HostLog;
+}
 
 const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff',
-  '.png': 'image/png', '.ico': 'image/x-icon', '.json': 'application/json', '.wasm': 'application/wasm', '.map': 'application/json',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.map': 'application/json',
 };
 const HEARTBEAT_MS = 30_000;
 /** A screen that sends this much faster than it is served is cut off rather than let to fill the memory. */
@@ -38,7 +57,9 @@ export async function serveWeb({ host, rendererDir, token, port, log }: WebOptio
   server.on('upgrade', (request, socket, head) => {
     // Until the WebSocket has it nobody listens: whoever hangs up would be an uncaught error.
     socket.on('error', () => socket.destroy());
-    const offered = String(request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim());
+    const offered = String(request.headers['sec-websocket-protocol'] ?? '')
+      .split(',')
+      .map((part) => part.trim());
     const given = offered.find((part) => part.startsWith('t.'))?.slice(2) ?? '';
     const fromHere = origins.has(String(request.headers.origin)) && isOwnHost(request, actual);
     if (request.url !== '/ws' || !fromHere || !offered.includes(WS_PROTOCOL) || !timingSafeEqual(sha256(given), expected)) {
@@ -70,7 +91,9 @@ function serveSocket(host: Pick<Host, 'connect'>, ws: WebSocket, log: HostLog): 
     alive = true;
     void end.receive(isBinary ? null : parse(String(data)));
   });
-  ws.on('pong', () => { alive = true; });
+  ws.on('pong', () => {
+    alive = true;
+  });
   ws.on('error', (error) => log('warn', `WebSocket: ${error.message}`));
   const heartbeat = setInterval(() => {
     if (!alive) return ws.terminate();
@@ -99,8 +122,15 @@ function isOwnHost(request: http.IncomingMessage, port: number): boolean {
 
 function serveFile(root: string, request: http.IncomingMessage, response: http.ServerResponse): void {
   const headers = {
-    'Content-Security-Policy': CONTENT_SECURITY_POLICY.replace("connect-src 'self'", `connect-src 'self' ws://${request.headers.host ?? ''}`), 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Resource-Policy': 'same-origin', 'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()',
+    'Content-Security-Policy': CONTENT_SECURITY_POLICY.replace(
+      "connect-src 'self'",
+      `connect-src 'self' ws://${request.headers.host ?? ''}`,
+    ),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()',
   };
   const port = request.socket.localPort ?? 0;
   if (request.method !== 'GET' || !isOwnHost(request, port)) {
@@ -114,8 +144,14 @@ function serveFile(root: string, request: http.IncomingMessage, response: http.S
     return;
   }
   const immutable = name.startsWith('/assets/');
-  response.writeHead(200, { ...headers, 'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'Cache-Control': immutable ? 'max-age=31536000, immutable' : 'no-cache' });
-  fs.createReadStream(file).on('error', () => response.destroy()).pipe(response);
+  response.writeHead(200, {
+    ...headers,
+    'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+    'Cache-Control': immutable ? 'max-age=31536000, immutable' : 'no-cache',
+  });
+  fs.createReadStream(file)
+    .on('error', () => response.destroy())
+    .pipe(response);
 }
 
 /** What is no address at all (`//`, `/%`) is asked for by nobody's page: it gets the first one. */

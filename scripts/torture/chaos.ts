@@ -6,11 +6,29 @@ import { STATUSES } from '#domain/repair/status.ts';
 import type { Chance } from './random.ts';
 
 /** The things that one trial is about: few, so that PCs that know nothing of each other keep meeting on them. */
-export interface Cast { customers: Id[]; units: Id[]; repairs: Id[]; places: Id[]; dropOffs: Id[]; people: Id[]; devices: Id[]; label: string }
+export interface Cast {
+  customers: Id[];
+  units: Id[];
+  repairs: Id[];
+  places: Id[];
+  dropOffs: Id[];
+  people: Id[];
+  devices: Id[];
+  label: string;
+}
 
 export function castOf(chance: Chance, nowMs: number, trial: number): Cast {
   const some = (n: number): Id[] => Array.from({ length: n }, () => uuidv7(nowMs, chance.bytes(10)));
-  return { customers: some(2), units: some(3), repairs: some(3), places: some(3), dropOffs: some(1), people: some(1), devices: some(2), label: `T${trial}` };
+  return {
+    customers: some(2),
+    units: some(3),
+    repairs: some(3),
+    places: some(3),
+    dropOffs: some(1),
+    people: some(1),
+    devices: some(2),
+    label: `T${trial}`,
+  };
 }
 
 /**
@@ -23,26 +41,124 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
   const repair = chance.pick(cast.repairs);
   const place = chance.pick(cast.places);
   const word = (): string => chance.pick(['Ferrand', 'Aubry', 'Chappuis', 'Œuvré', '']);
-  const on = (type: string, id: Id, event: string, data: object, personal?: object): NewEvent => ({ stream: { type, id }, type: event, data, ...(personal ? { personal } : {}) });
-  const details = (): object => ({ name: word(), phones: chance.chance(0.5) ? [`06 39 98 0${chance.below(10)} 12`] : [], emails: [], address: [], postcode: '', city: word(), notes: '', contact: '', reference: '' });
+  const on = (type: string, id: Id, event: string, data: object, personal?: object): NewEvent => ({
+    stream: { type, id },
+    type: event,
+    data,
+    ...(personal ? { personal } : {}),
+  });
+  const details = (): object => ({
+    name: word(),
+    phones: chance.chance(0.5) ? [`06 39 98 0${chance.below(10)} 12`] : [],
+    emails: [],
+    address: [],
+    postcode: '',
+    city: word(),
+    notes: '',
+    contact: '',
+    reference: '',
+  });
   const received = (): object => ({
-    number: `RA1-26-${cast.label}${chance.below(2)}`, unitId: unit, customerId: chance.chance(0.8) ? customer : null, internalPurpose: null, dropOffId: cast.dropOffs[0], index: 1, count: 1,
-    accessories: [], condition: '', symptoms: [], quoteWanted: false, priceCeilingMinor: null, promisedOn: null, photos: [], comebacks: chance.below(3),
+    number: `RA1-26-${cast.label}${chance.below(2)}`,
+    unitId: unit,
+    customerId: chance.chance(0.8) ? customer : null,
+    internalPurpose: null,
+    dropOffId: cast.dropOffs[0],
+    index: 1,
+    count: 1,
+    accessories: [],
+    condition: '',
+    symptoms: [],
+    quoteWanted: false,
+    priceCeilingMinor: null,
+    promisedOn: null,
+    photos: [],
+    comebacks: chance.below(3),
   });
   switch (chance.below(18)) {
-    case 0: return on('customer', customer, 'customer.created', { number: `K${cast.label}`, kind: 'person' }, details());
-    case 1: case 2: return on('customer', customer, 'customer.changed', { kind: 'company' }, details());
-    case 3: return chance.chance(0.25) ? on('customer', customer, 'customer.erased', {}) : on('repair', repair, 'repair.noted', {}, { text: word() });
-    case 4: case 5: return on('unit', unit, 'unit.registered', { number: `U${cast.label}${chance.below(9)}`, brand: 'Bosch', model: 'X', category: '', serial: `${cast.label}${chance.below(2)}`, gtin: '', customerId: customer, purchasedOn: null, warrantyUntil: null });
-    case 6: return on('unit', unit, 'unit.described', { brand: 'bosch', model: word(), category: '', serial: `${cast.label}-${chance.below(2)}`, gtin: '', purchasedOn: null, warrantyUntil: null });
-    case 7: case 8: return on('unit', unit, 'unit.moved', { from: chance.pick([null, ...cast.places]), to: place, repairId: repair });
-    case 9: return on('repair', repair, 'repair.received', received(), { fault: word() });
-    case 10: return on('repair', repair, 'repair.announced', { number: `RA1-26-${cast.label}9`, unitId: unit, customerId: customer, expectedOn: '2026-12-01' }, { fault: word() });
-    case 11: case 12: return on('repair', repair, 'repair.status_changed', { from: 'received', to: chance.pick(STATUSES.filter((status) => status !== 'exchanged')) });
-    case 13: return on('repair', repair, 'repair.closed', { as: 'handed_back', repaired: chance.chance(0.5) });
-    case 14: return on('place', place, 'place.created', { code: `${cast.label}-${chance.below(2)}`, name: word(), kind: chance.pick(PLACE_KINDS), parentId: null });
-    case 15: return on('device', chance.pick(cast.devices), 'device.joined', { code: `${cast.label}`, name: word() });
-    case 16: return chance.chance(0.2) ? on('repair', repair, 'repair.personal_erased', {}) : on('repair', repair, 'repair.promise_changed', { promisedOn: '2026-12-24' });
-    default: return on('dropoff', cast.dropOffs[0]!, 'dropoff.taken', { number: `D${cast.label}${chance.below(2)}`, customerId: customer, how: 'hand', carrier: '', tracking: '', feeMinor: chance.below(9), repairIds: [repair], conditions: '', signatureHash: chance.chance(0.5) ? 'ab' : null }, { signedBy: word(), signatureImage: 'ff' });
+    case 0:
+      return on('customer', customer, 'customer.created', { number: `K${cast.label}`, kind: 'person' }, details());
+    case 1:
+    case 2:
+      return on('customer', customer, 'customer.changed', { kind: 'company' }, details());
+    case 3:
+      return chance.chance(0.25)
+        ? on('customer', customer, 'customer.erased', {})
+        : on('repair', repair, 'repair.noted', {}, { text: word() });
+    case 4:
+    case 5:
+      return on('unit', unit, 'unit.registered', {
+        number: `U${cast.label}${chance.below(9)}`,
+        brand: 'Bosch',
+        model: 'X',
+        category: '',
+        serial: `${cast.label}${chance.below(2)}`,
+        gtin: '',
+        customerId: customer,
+        purchasedOn: null,
+        warrantyUntil: null,
+      });
+    case 6:
+      return on('unit', unit, 'unit.described', {
+        brand: 'bosch',
+        model: word(),
+        category: '',
+        serial: `${cast.label}-${chance.below(2)}`,
+        gtin: '',
+        purchasedOn: null,
+        warrantyUntil: null,
+      });
+    case 7:
+    case 8:
+      return on('unit', unit, 'unit.moved', { from: chance.pick([null, ...cast.places]), to: place, repairId: repair });
+    case 9:
+      return on('repair', repair, 'repair.received', received(), { fault: word() });
+    case 10:
+      return on(
+        'repair',
+        repair,
+        'repair.announced',
+        { number: `RA1-26-${cast.label}9`, unitId: unit, customerId: customer, expectedOn: '2026-12-01' },
+        { fault: word() },
+      );
+    case 11:
+    case 12:
+      return on('repair', repair, 'repair.status_changed', {
+        from: 'received',
+        to: chance.pick(STATUSES.filter((status) => status !== 'exchanged')),
+      });
+    case 13:
+      return on('repair', repair, 'repair.closed', { as: 'handed_back', repaired: chance.chance(0.5) });
+    case 14:
+      return on('place', place, 'place.created', {
+        code: `${cast.label}-${chance.below(2)}`,
+        name: word(),
+        kind: chance.pick(PLACE_KINDS),
+        parentId: null,
+      });
+    case 15:
+      return on('device', chance.pick(cast.devices), 'device.joined', { code: `${cast.label}`, name: word() });
+    case 16:
+      return chance.chance(0.2)
+        ? on('repair', repair, 'repair.personal_erased', {})
+        : on('repair', repair, 'repair.promise_changed', { promisedOn: '2026-12-24' });
+    default:
+      return on(
+        'dropoff',
+        cast.dropOffs[0]!,
+        'dropoff.taken',
+        {
+          number: `D${cast.label}${chance.below(2)}`,
+          customerId: customer,
+          how: 'hand',
+          carrier: '',
+          tracking: '',
+          feeMinor: chance.below(9),
+          repairIds: [repair],
+          conditions: '',
+          signatureHash: chance.chance(0.5) ? 'ab' : null,
+        },
+        { signedBy: word(), signatureImage: 'ff' },
+      );
   }
 }

@@ -16,9 +16,21 @@ import type { PrintDevices } from '#host/printing/queue.ts';
  * The victim: a host that takes units in as fast as it can, says each one that it has confirmed, and prints to a port,
  * until somebody kills it. `variant` breaks it on purpose, so that the check can be seen to bite.
  */
-export const CHILD_VARIANTS = ['none', 'reply before commit', 'append and fold in two transactions', 'done before sending', 'synchronous=NORMAL'] as const;
+export const CHILD_VARIANTS = [
+  'none',
+  'reply before commit',
+  'append and fold in two transactions',
+  'done before sending',
+  'synchronous=NORMAL',
+] as const;
 export type ChildVariant = (typeof CHILD_VARIANTS)[number];
-export interface ChildOptions { dataDir: string; variant: ChildVariant; printerPort: number; /** Ends by itself after so many intakes; 0 never. */ count: number; ackFile: string }
+export interface ChildOptions {
+  dataDir: string;
+  variant: ChildVariant;
+  printerPort: number;
+  /** Ends by itself after so many intakes; 0 never. */ count: number;
+  ackFile: string;
+}
 
 const options = JSON.parse(process.argv[2] ?? '{}') as ChildOptions;
 const acks = fs.openSync(options.ackFile, 'a');
@@ -28,13 +40,18 @@ function acknowledge(commandId: Id): void {
 }
 
 function devices(): PrintDevices {
-  const send = (printer: PrinterView, bytes: Buffer): ReturnType<PrintDevices['send']> => sendTcp(printer.host, printer.port, bytes, { language: 'escpos', status: false, timeoutMs: 3_000 });
+  const send = (printer: PrinterView, bytes: Buffer): ReturnType<PrintDevices['send']> =>
+    sendTcp(printer.host, printer.port, bytes, { language: 'escpos', status: false, timeoutMs: 3_000 });
   return {
     viewerDir: options.dataDir,
     render: (document) => Promise.resolve(Buffer.from(`${paperIdentity(document)}\n`)),
-    send: options.variant === 'done before sending'
-      ? (printer, bytes) => { setTimeout(() => void send(printer, bytes), 40); return Promise.resolve({ state: 'done' }); }
-      : send,
+    send:
+      options.variant === 'done before sending'
+        ? (printer, bytes) => {
+            setTimeout(() => void send(printer, bytes), 40);
+            return Promise.resolve({ state: 'done' });
+          }
+        : send,
     write: (folder, name) => Promise.resolve({ state: 'done', path: path.join(folder, name) }),
   };
 }
@@ -48,7 +65,13 @@ function paperIdentity(document: Parameters<PrintDevices['render']>[0]): string 
 function intakeOf(n: number): Parameters<typeof takeInput.parse>[0] {
   return {
     from: { kind: 'new', details: { kind: 'person', name: `Client ${process.pid}-${n}` } },
-    units: [{ unit: { kind: 'new', description: { brand: 'Bosch', model: 'GBH', serial: `${process.pid}-${n}-${Date.now()}` } }, fault: 'Ne démarre plus', accessories: ['Coffret'] }],
+    units: [
+      {
+        unit: { kind: 'new', description: { brand: 'Bosch', model: 'GBH', serial: `${process.pid}-${n}-${Date.now()}` } },
+        fault: 'Ne démarre plus',
+        accessories: ['Coffret'],
+      },
+    ],
   };
 }
 
@@ -76,12 +99,26 @@ async function founded(host: Host): Promise<Id> {
   const { context } = host;
   const user = context.queries.house.users()[0];
   if (user) return user.id;
-  const { userId } = await context.execute('setup.found', {
-    shop: { name: 'Atelier', address: [], phone: '', email: '', siret: '', vatNumber: '', language: 'fr' }, deviceCode: 'T1', deviceName: 'Victime', user: { name: 'Testeur', pin: '2580' },
-  }, { actor: null, atMs: Date.now() });
+  const { userId } = await context.execute(
+    'setup.found',
+    {
+      shop: { name: 'Atelier', address: [], phone: '', email: '', siret: '', vatNumber: '', language: 'fr' },
+      deviceCode: 'T1',
+      deviceName: 'Victime',
+      user: { name: 'Testeur', pin: '2580' },
+    },
+    { actor: null, atMs: Date.now() },
+  );
   context.store.write(() => {
     for (const printer of context.prints.printers()) {
-      if (printer.language !== 'pdf') context.prints.savePrinter({ ...printer, way: 'tcp', host: '127.0.0.1', port: options.printerPort, active: options.printerPort > 0 });
+      if (printer.language !== 'pdf')
+        context.prints.savePrinter({
+          ...printer,
+          way: 'tcp',
+          host: '127.0.0.1',
+          port: options.printerPort,
+          active: options.printerPort > 0,
+        });
     }
   });
   return userId;
@@ -94,10 +131,18 @@ function takeInTwo(host: Host, n: number, commandId: Id, actor: Id): void {
   const { store, device, newId, queries } = host.context;
   const folder = folders.get(host) ?? openFolder(store.db, store.log);
   folders.set(host, folder);
-  const context: TakeContext = { rules: queries.house.shop()?.rules ?? emptyRules, units: [{ openRepair: null, pastStays: [], sameSerial: null }], signatureHash: null };
+  const context: TakeContext = {
+    rules: queries.house.shop()?.rules ?? emptyRules,
+    units: [{ openRepair: null, pastStays: [], sameSerial: null }],
+    signatureHash: null,
+  };
   const logged = store.write(() => {
     const decided = takeUnits.decide(takeInput.parse(intakeOf(n)), context, {
-      nowMs: Date.now(), actor, device, newId, nextNumber: (kind) => store.nextNumber(kind, device.code, new Date().getFullYear()),
+      nowMs: Date.now(),
+      actor,
+      device,
+      newId,
+      nextNumber: (kind) => store.nextNumber(kind, device.code, new Date().getFullYear()),
     });
     if (!decided.ok) throw new Error(decided.refusal.code);
     return store.log.append(device.id, decided.value.events, { actor, commandId, atMs: Date.now() });
@@ -105,6 +150,19 @@ function takeInTwo(host: Host, n: number, commandId: Id, actor: Id): void {
   store.write(() => folder.apply(logged));
 }
 
-await run(createHost({
-  dataDir: options.dataDir, resourcesDir: options.dataDir, workerFile: '', version: 'torture', clock: systemClock, random: systemRandom(), machineId: machineId(), log: () => undefined, openPath: () => undefined,
-}, devices()));
+await run(
+  createHost(
+    {
+      dataDir: options.dataDir,
+      resourcesDir: options.dataDir,
+      workerFile: '',
+      version: 'torture',
+      clock: systemClock,
+      random: systemRandom(),
+      machineId: machineId(),
+      log: () => undefined,
+      openPath: () => undefined,
+    },
+    devices(),
+  ),
+);

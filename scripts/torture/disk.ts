@@ -3,7 +3,12 @@ import path from 'node:path';
 import type { Chance } from './random.ts';
 
 /** One thing that the victim did to its folder, as the preloaded recorder saw it. */
-export interface DiskStep { kind: 'W' | 'T' | 'S' | 'R' | 'U'; file: string; offset: number; data: Buffer }
+export interface DiskStep {
+  kind: 'W' | 'T' | 'S' | 'R' | 'U';
+  file: string;
+  offset: number;
+  data: Buffer;
+}
 
 export function readTrace(file: string, folder: string): DiskStep[] {
   const bytes = fs.readFileSync(file);
@@ -25,7 +30,10 @@ export function readTrace(file: string, folder: string): DiskStep[] {
 
 const SECTOR = 512;
 
-interface DiskFile { durable: Content; pending: DiskStep[] }
+interface DiskFile {
+  durable: Content;
+  pending: DiskStep[];
+}
 
 /**
  * A disk that tells the truth about syncs and nothing else: what was written since a file's last sync may be there, may
@@ -46,7 +54,10 @@ export function createDisk(folder: string) {
   return {
     apply(step: DiskStep): void {
       switch (step.kind) {
-        case 'W': case 'T': fileOf(step.file).pending.push(step); break;
+        case 'W':
+        case 'T':
+          fileOf(step.file).pending.push(step);
+          break;
         case 'S': {
           const file = fileOf(step.file);
           for (const pending of file.pending) applyWhole(file.durable, pending);
@@ -59,7 +70,9 @@ export function createDisk(folder: string) {
           files.delete(step.file);
           break;
         }
-        case 'U': files.delete(step.file); break;
+        case 'U':
+          files.delete(step.file);
+          break;
       }
     },
 
@@ -83,7 +96,10 @@ export function createDisk(folder: string) {
 }
 
 /** A file's bytes that grow in place: a journal gets thousands of small writes. */
-interface Content { bytes: Buffer; length: number }
+interface Content {
+  bytes: Buffer;
+  length: number;
+}
 
 function copyOf({ bytes, length }: Content): Content {
   return { bytes: Buffer.from(bytes.subarray(0, length)), length };
@@ -111,6 +127,7 @@ function reserve(content: Content, length: number): void {
 
 function applyTorn(content: Content, step: DiskStep, chance: Chance): void {
   for (let at = 0; at < step.data.length; at += SECTOR) {
-    if (chance.chance(0.5)) applyWhole(content, { ...step, offset: step.offset + at, data: step.data.subarray(at, Math.min(at + SECTOR, step.data.length)) });
+    if (chance.chance(0.5))
+      applyWhole(content, { ...step, offset: step.offset + at, data: step.data.subarray(at, Math.min(at + SECTOR, step.data.length)) });
   }
 }

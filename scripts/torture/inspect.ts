@@ -13,7 +13,13 @@ const EVENTS_AN_INTAKE = 5;
 /** Receipt, fiche, label, accessory's label. */
 const JOBS_AN_INTAKE = 4;
 
-export interface Found { lost: number; half: number; diverged: number; corrupt: number; note?: string }
+export interface Found {
+  lost: number;
+  half: number;
+  diverged: number;
+  corrupt: number;
+  note?: string;
+}
 
 /** Opens a folder as the host would after a crash, and holds it against what had been confirmed. */
 export function inspect(dataDir: string, confirmed: readonly string[], options: { rebuild: boolean; jobs: boolean }): Found {
@@ -25,19 +31,40 @@ export function inspect(dataDir: string, confirmed: readonly string[], options: 
     return { ...found, corrupt: 1, note: String(error) };
   }
   try {
-    const counts = new Map((db.prepare("SELECT lower(hex(command_id)) AS id, count(*) AS n FROM event WHERE stream_type <> 'device' GROUP BY command_id").all() as { id: string; n: number }[]).map((row) => [row.id, row.n]));
-    const takes = new Set(db.prepare("SELECT lower(hex(command_id)) FROM event WHERE type IN ('customer.created', 'dropoff.taken', 'repair.received')").pluck().all() as string[]);
+    const counts = new Map(
+      (
+        db
+          .prepare("SELECT lower(hex(command_id)) AS id, count(*) AS n FROM event WHERE stream_type <> 'device' GROUP BY command_id")
+          .all() as { id: string; n: number }[]
+      ).map((row) => [row.id, row.n]),
+    );
+    const takes = new Set(
+      db
+        .prepare("SELECT lower(hex(command_id)) FROM event WHERE type IN ('customer.created', 'dropoff.taken', 'repair.received')")
+        .pluck()
+        .all() as string[],
+    );
     for (const id of confirmed) if (!counts.has(id.replaceAll('-', ''))) found.lost += 1;
     for (const id of takes) if (counts.get(id) !== EVENTS_AN_INTAKE) found.half += 1;
     const number = (sql: string): number => db.prepare(sql).pluck().get() as number;
-    const rows = { repair: number('SELECT count(*) FROM repair'), unit: number('SELECT count(*) FROM unit'), dropoff: number('SELECT count(*) FROM dropoff'), customer: number('SELECT count(*) FROM customer') };
+    const rows = {
+      repair: number('SELECT count(*) FROM repair'),
+      unit: number('SELECT count(*) FROM unit'),
+      dropoff: number('SELECT count(*) FROM dropoff'),
+      customer: number('SELECT count(*) FROM customer'),
+    };
     for (const n of Object.values(rows)) if (n !== takes.size) found.half += 1;
     if (options.jobs && number('SELECT count(*) FROM print_job') !== takes.size * JOBS_AN_INTAKE) found.half += 1;
     const chain = verifyChain(db);
     if (chain.problems.length > 0) Object.assign(found, { diverged: chain.problems.length, note: JSON.stringify(chain.problems[0]) });
     if (options.rebuild) {
       const before = dumpFolded(db);
-      db.transaction(() => openFolder(db, openLog(db, () => new Uint8Array(16))).rebuild()).immediate();
+      db.transaction(() =>
+        openFolder(
+          db,
+          openLog(db, () => new Uint8Array(16)),
+        ).rebuild(),
+      ).immediate();
       const difference = firstDifference(before, dumpFolded(db));
       if (difference) Object.assign(found, { diverged: found.diverged + 1, note: difference });
     }

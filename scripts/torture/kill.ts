@@ -29,14 +29,20 @@ async function paperSink(): Promise<{ port: number; printed: Map<string, number>
     socket.on('error', () => socket.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { port: (server.address() as net.AddressInfo).port, printed, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  return {
+    port: (server.address() as net.AddressInfo).port,
+    printed,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
 }
 
 /** Starts the victim, waits until it works, lets it live for a moment, kills it. */
 async function oneLife(options: ChildOptions, livesMs: number): Promise<void> {
   const child = spawn(process.execPath, [CHILD, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
-  child.stderr.on('data', (chunk: Buffer) => { errors += chunk.toString(); });
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await Promise.race([new Promise<void>((resolve) => child.stdout.once('data', () => resolve())), gone]);
   if (child.exitCode !== null) throw new Error(`the victim did not start: ${errors}`);
@@ -46,7 +52,15 @@ async function oneLife(options: ChildOptions, livesMs: number): Promise<void> {
 }
 
 /** kill −9 at random instants during intake and printing: nothing confirmed is lost, nothing is half there, no paper comes out twice. */
-export async function runKills({ cycles, seed, variant = 'none' }: { cycles: number; seed: number; variant?: ChildVariant }): Promise<CheckResult> {
+export async function runKills({
+  cycles,
+  seed,
+  variant = 'none',
+}: {
+  cycles: number;
+  seed: number;
+  variant?: ChildVariant;
+}): Promise<CheckResult> {
   const chance = seeded(seed);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'etabli-kill-'));
   const ackFile = path.join(dataDir, 'acks.txt');
@@ -56,7 +70,10 @@ export async function runKills({ cycles, seed, variant = 'none' }: { cycles: num
   try {
     for (let cycle = 1; cycle <= cycles; cycle += 1) {
       await oneLife({ dataDir, variant, printerPort: sink.port, count: 0, ackFile }, chance.below(120));
-      const found = inspect(dataDir, readAcks(ackFile), { rebuild: cycle % 10 === 0 || cycle === cycles, jobs: variant !== 'append and fold in two transactions' });
+      const found = inspect(dataDir, readAcks(ackFile), {
+        rebuild: cycle % 10 === 0 || cycle === cycles,
+        jobs: variant !== 'append and fold in two transactions',
+      });
       total.lost += found.lost;
       total.half += found.half;
       total.diverged += found.diverged + found.corrupt;
@@ -84,8 +101,16 @@ function checkPaper(dataDir: string, printed: ReadonlyMap<string, number>): { lo
     const missing = Math.max(0, done - printed.size);
     const doubled = [...printed].filter(([, count]) => count > 1);
     return {
-      lost: missing, doubled: doubled.length,
-      ...(missing + doubled.length > 0 ? { note: `${missing} papers said to be printed never came out; doubled: ${doubled.map(([identity]) => identity).slice(0, 3).join(', ')}` } : {}),
+      lost: missing,
+      doubled: doubled.length,
+      ...(missing + doubled.length > 0
+        ? {
+            note: `${missing} papers said to be printed never came out; doubled: ${doubled
+              .map(([identity]) => identity)
+              .slice(0, 3)
+              .join(', ')}`,
+          }
+        : {}),
     };
   } finally {
     db.close();

@@ -12,7 +12,13 @@ import type { CheckResult } from './random.ts';
  * that every test run takes. Each check is also run against a version broken on purpose, and must fail there.
  */
 const { values } = parseArgs({
-  options: { cycles: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, json: { type: 'boolean', default: false }, short: { type: 'boolean', default: false } },
+  options: {
+    cycles: { type: 'string', default: '50' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    short: { type: 'boolean', default: false },
+  },
 });
 const cycles = Number(values.cycles);
 const seed = Number(values.seed);
@@ -24,7 +30,7 @@ if (!Number.isInteger(cycles) || cycles < 1 || !Number.isInteger(seed)) {
 type Check = () => Promise<CheckResult | null> | CheckResult | null;
 
 const checks: Record<string, Check> = {
-  'interleavings': () => runInterleavings({ trials: cycles * 100, seed }),
+  interleavings: () => runInterleavings({ trials: cycles * 100, seed }),
   'whole hosts': () => runHosts({ rounds: cycles, seed }),
   'kill -9': () => runKills({ cycles, seed }),
   'power cut': () => runPowerCuts({ images: cycles * 10, seed }),
@@ -32,7 +38,7 @@ const checks: Record<string, Check> = {
 
 /** The same checks against versions broken on purpose: each must find something. */
 const bites: Record<string, Check> = {
-  'interleavings': () => runInterleavings({ trials: 200, seed, variant: arrivalOrder, compareEvery: 5 }),
+  interleavings: () => runInterleavings({ trials: 200, seed, variant: arrivalOrder, compareEvery: 5 }),
   'kill -9 (reply before commit)': () => runKills({ cycles: 8, seed, variant: 'reply before commit' }),
   'kill -9 (two transactions)': () => runKills({ cycles: 8, seed, variant: 'append and fold in two transactions' }),
   'kill -9 (done before sending)': () => runKills({ cycles: 4, seed, variant: 'done before sending' }),
@@ -64,7 +70,9 @@ async function run(list: Record<string, Check>, mustFail: boolean): Promise<void
     else failed += 1;
     results.push(mustFail ? { ...found, ok } : found);
     const counts = `lost ${found.lost}, half ${found.half}, diverged ${found.diverged}, doubled ${found.doubled}`;
-    say(`${ok ? 'ok      ' : 'FAILED  '} ${found.name}: ${found.cycles} cycles, ${mustFail ? `caught as it must be (${counts})` : counts} — ${took}`);
+    say(
+      `${ok ? 'ok      ' : 'FAILED  '} ${found.name}: ${found.cycles} cycles, ${mustFail ? `caught as it must be (${counts})` : counts} — ${took}`,
+    );
     if (!ok && found.note) say(`         ${found.note}`);
   }
 }

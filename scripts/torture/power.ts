@@ -13,7 +13,11 @@ function buildRecorder(dir: string): string | null {
   if (process.platform !== 'linux') return null;
   const file = path.join(dir, 'trace.so');
   for (const compiler of ['cc', 'gcc', 'clang']) {
-    const built = spawnSync(compiler, ['-shared', '-fPIC', '-O1', '-o', file, path.join(import.meta.dirname, 'trace.c'), '-ldl', '-lpthread'], { stdio: 'pipe' });
+    const built = spawnSync(
+      compiler,
+      ['-shared', '-fPIC', '-O1', '-o', file, path.join(import.meta.dirname, 'trace.c'), '-ldl', '-lpthread'],
+      { stdio: 'pipe' },
+    );
     if (built.status === 0) return file;
   }
   return null;
@@ -24,7 +28,15 @@ function buildRecorder(dir: string): string | null {
  * or torn. Each image is opened as the host would: nothing confirmed lost, nothing half, nothing corrupt.
  * @returns null where no C compiler is at hand: the caller counts a skip
  */
-export function runPowerCuts({ images, seed, variant = 'none' }: { images: number; seed: number; variant?: ChildVariant }): CheckResult | null {
+export function runPowerCuts({
+  images,
+  seed,
+  variant = 'none',
+}: {
+  images: number;
+  seed: number;
+  variant?: ChildVariant;
+}): CheckResult | null {
   const chance = seeded(seed);
   // In memory where the system has such a place: the images' own durability is not what is tried.
   const work = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'etabli-power-'));
@@ -35,14 +47,31 @@ export function runPowerCuts({ images, seed, variant = 'none' }: { images: numbe
     fs.mkdirSync(dataDir);
     const trace = path.join(work, 'trace.bin');
     const options: ChildOptions = { dataDir, variant, printerPort: 0, count: 40, ackFile: path.join(dataDir, 'acks.txt') };
-    execFileSync(process.execPath, [path.join(import.meta.dirname, 'child.ts'), JSON.stringify(options)], { env: { ...process.env, LD_PRELOAD: recorder, ETABLI_TRACE: trace, ETABLI_TRACE_DIR: dataDir }, stdio: 'pipe' });
-    return cutImages(readTrace(trace, dataDir), { images, work, chance, dataDir, name: variant === 'none' ? 'power cut' : `power cut against ${variant}`, stopAtFirst: variant !== 'none' });
+    execFileSync(process.execPath, [path.join(import.meta.dirname, 'child.ts'), JSON.stringify(options)], {
+      env: { ...process.env, LD_PRELOAD: recorder, ETABLI_TRACE: trace, ETABLI_TRACE_DIR: dataDir },
+      stdio: 'pipe',
+    });
+    return cutImages(readTrace(trace, dataDir), {
+      images,
+      work,
+      chance,
+      dataDir,
+      name: variant === 'none' ? 'power cut' : `power cut against ${variant}`,
+      stopAtFirst: variant !== 'none',
+    });
   } finally {
     fs.rmSync(work, { recursive: true, force: true });
   }
 }
 
-interface Cutting { images: number; work: string; chance: ReturnType<typeof seeded>; dataDir: string; name: string; stopAtFirst: boolean }
+interface Cutting {
+  images: number;
+  work: string;
+  chance: ReturnType<typeof seeded>;
+  dataDir: string;
+  name: string;
+  stopAtFirst: boolean;
+}
 
 function cutImages(steps: ReturnType<typeof readTrace>, { images, work, chance, dataDir, name, stopAtFirst }: Cutting): CheckResult {
   const first = steps.findIndex((step) => step.file === 'acks.txt' && step.kind === 'W');

@@ -23,7 +23,15 @@ export function quietDevices(over: Partial<PrintDevices> = {}): PrintDevices {
   };
 }
 
-export interface TestHost { host: Host; screen: HostConnection; dir: string; log: string[]; clock: { now: number }; close(): Promise<void>; reopen(over?: Partial<HostPorts>): Promise<void> }
+export interface TestHost {
+  host: Host;
+  screen: HostConnection;
+  dir: string;
+  log: string[];
+  clock: { now: number };
+  close(): Promise<void>;
+  reopen(over?: Partial<HostPorts>): Promise<void>;
+}
 
 /** Clock that a test moves by hand; it starts on a Saturday morning in November 2026. */
 export const START_MS = Date.UTC(2026, 10, 21, 8, 0, 0);
@@ -37,13 +45,29 @@ export async function openTestHost(options: { dir?: string; ports?: Partial<Host
   const log: string[] = [];
   const clock = { now: START_MS };
   const ports = (over: Partial<HostPorts>): HostPorts => ({
-    dataDir: dir, resourcesDir: path.join(ROOT, 'resources'), workerFile: path.join(ROOT, 'host/worker.ts'), version: 'test', clock: { nowMs: () => clock.now },
-    random: (bytes) => randomBytes(bytes), machineId: 'machine-1', log: (level, text) => { log.push(`${level} ${text}`); if (process.env['ETABLI_TEST_LOG']) console.error(level, text); }, openPath: () => undefined, ...options.ports, ...over,
+    dataDir: dir,
+    resourcesDir: path.join(ROOT, 'resources'),
+    workerFile: path.join(ROOT, 'host/worker.ts'),
+    version: 'test',
+    clock: { nowMs: () => clock.now },
+    random: (bytes) => randomBytes(bytes),
+    machineId: 'machine-1',
+    log: (level, text) => {
+      log.push(`${level} ${text}`);
+      if (process.env['ETABLI_TEST_LOG']) console.error(level, text);
+    },
+    openPath: () => undefined,
+    ...options.ports,
+    ...over,
   });
   const make = (over: Partial<HostPorts> = {}): Host => createHost(ports(over), options.devices ?? quietDevices());
   const host = make();
   const test: TestHost = {
-    host, dir, log, clock, screen: connectLocally(host),
+    host,
+    dir,
+    log,
+    clock,
+    screen: connectLocally(host),
     async close() {
       await test.host.close();
       if (!options.dir) fs.rmSync(dir, { recursive: true, force: true });
@@ -58,13 +82,28 @@ export async function openTestHost(options: { dir?: string; ports?: Partial<Host
 }
 
 /** Calls as a screen would: commands carry an id of their own. */
-export function call<N extends CallName>(screen: HostConnection, name: N, input: CallInput<N>, commandId = randomUUID()): Promise<CallOutput<N>> {
+export function call<N extends CallName>(
+  screen: HostConnection,
+  name: N,
+  input: CallInput<N>,
+  commandId = randomUUID(),
+): Promise<CallOutput<N>> {
   return screen.call(name, input, api[name].kind === 'command' ? commandId : undefined);
 }
 
 export const SHOP = {
-  shop: { name: 'Atelier du Lac', address: ['12 quai des Cordeliers', '74000 Annecy'], phone: '04 50 00 00 00', email: 'bonjour@atelier-du-lac.example', siret: '', vatNumber: '', language: 'fr' as const },
-  deviceCode: 'A1', deviceName: 'Comptoir', user: { name: 'Nadia Besson', pin: '2580' },
+  shop: {
+    name: 'Atelier du Lac',
+    address: ['12 quai des Cordeliers', '74000 Annecy'],
+    phone: '04 50 00 00 00',
+    email: 'bonjour@atelier-du-lac.example',
+    siret: '',
+    vatNumber: '',
+    language: 'fr' as const,
+  },
+  deviceCode: 'A1',
+  deviceName: 'Comptoir',
+  user: { name: 'Nadia Besson', pin: '2580' },
 };
 
 /** A shop with its first user signed in. */
