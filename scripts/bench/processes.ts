@@ -53,7 +53,7 @@ async function memoryAfterWork(size: ShopSize): Promise<number> {
   const { orders, units } = SIZES[size];
   try {
     const link = await signIn(host.url);
-    for (let round = 0; round < 400; round += 1) {
+    for (let round = 0; round < 250; round += 1) {
       const { rows } = await link.call('board.page', { offset: chance.below(orders - 100), limit: 100, sort: chance.pick(['due', 'number', 'since'] as const) });
       const row = chance.pick(rows);
       await link.call('scan.resolve', { text: repairCode(row.number) });
