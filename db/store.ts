@@ -106,9 +106,21 @@ export function openStore({ db, random }: StoreOptions) {
       return made !== String(FOLD_VERSION);
     },
 
-    /** A restored or cloned folder starts its series afresh under its new code. */
-    resetSeries(): void {
-      db.exec('DELETE FROM series');
+    /** Codes and names of the devices that this log knows. */
+    devices: (): { code: string; name: string }[] => db.prepare('SELECT code, name FROM device').all() as { code: string; name: string }[],
+
+    /**
+     * What a restored or cloned folder must not go on with: the number series and the sessions of the one it was made from.
+     * What that one was about to print it prints itself; here a person says what became of it.
+     */
+    leaveOldDevice(): void {
+      db.exec(`DELETE FROM series; DELETE FROM session;
+        UPDATE print_job SET state = 'uncertain', reason = 'restored' WHERE state IN ('waiting', 'printing');`);
+    },
+
+    /** Moves the journal into the database file, so that what was erased is gone from it too, and a clean end leaves one file. */
+    checkpoint(how: 'PASSIVE' | 'FULL' | 'TRUNCATE'): void {
+      db.pragma(`wal_checkpoint(${how})`);
     },
   };
   return store;

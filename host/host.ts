@@ -123,7 +123,7 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
     async close() {
       clearInterval(timer);
       await host.queue.close();
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      store.checkpoint('TRUNCATE');
       db.close();
       release();
     },
@@ -140,7 +140,7 @@ async function maintain(host: HostContext): Promise<void> {
   try {
     host.store.write(() => host.replies.removeOlderThan(host.ports.clock.nowMs() - REPLIES_KEPT_MS));
     await host.erasure.carryOut();
-    host.store.db.pragma('wal_checkpoint(PASSIVE)');
+    host.store.checkpoint('PASSIVE');
     if (host.backups.due() && host.queries.house.shop()) await host.backups.run();
   } catch (error) {
     host.ports.log('error', `maintenance: ${String(error)}`);

@@ -39,18 +39,14 @@ export function settleIdentity(store: Store, ports: HostPorts, file: string): Id
 }
 
 function renew(store: Store, ports: HostPorts, fingerprint: string, next: { id: Id; from: string; commandId: Id }): Identity {
-  const taken = store.db.prepare('SELECT code FROM device').pluck().all() as string[];
-  const code = nextDeviceCode(next.from, taken);
+  const devices = store.devices();
+  const code = nextDeviceCode(next.from, devices.map((device) => device.code));
   store.write(() => {
-    store.resetSeries();
+    store.leaveOldDevice();
     store.setLocal('device_id', next.id);
     store.setLocal('device_code', code);
     store.setLocal('fingerprint', fingerprint);
-    // What the original was about to print it prints itself; here a person says what became of it.
-    store.db.exec(
-      "UPDATE print_job SET state = 'uncertain', reason = 'restored' WHERE state IN ('waiting', 'printing'); DELETE FROM session;",
-    );
-    const name = (store.db.prepare('SELECT name FROM device WHERE code = ? LIMIT 1').pluck().get(next.from) as string | undefined) ?? '';
+    const name = devices.find((device) => device.code === next.from)?.name ?? '';
     store.append(next.id, [{ stream: { type: 'device', id: next.id }, type: 'device.joined', data: { code, name: name || code } }], {
       actor: null,
       commandId: next.commandId,

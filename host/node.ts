@@ -13,9 +13,12 @@ function say(word: object): void {
   process.stdout.write(`${JSON.stringify(word)}\n`);
 }
 
+/** No shell in between: a folder's name may hold anything. Windows' explorer ends with 1 even when all went well. */
 function openPath(file: string): void {
-  const [command, ...args] = process.platform === 'win32' ? ['cmd', '/c', 'start', '""', file] : process.platform === 'darwin' ? ['open', file] : ['xdg-open', file];
-  execFile(command!, args, (error) => { if (error) log('warn', `the system's viewer could not be opened: ${error.message}`); });
+  const viewer = { win32: 'explorer.exe', darwin: 'open' }[process.platform as string] ?? 'xdg-open';
+  execFile(viewer, [file], (error) => {
+    if (error && process.platform !== 'win32') log('warn', `the system's viewer could not be opened: ${error.message}`);
+  });
 }
 
 /** Given by whoever starts the host, so that a restarted one answers to the same pages; never on the command line, which others can read. */

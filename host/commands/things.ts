@@ -122,7 +122,7 @@ export const thingHandlers: Pick<Handlers, Things> = {
     });
     await host.erasure.carryOut();
     // The journal still holds the pages as they were.
-    host.store.db.pragma('wal_checkpoint(TRUNCATE)');
+    host.store.checkpoint('TRUNCATE');
     host.changed('print');
     return reply;
   },

@@ -86,6 +86,6 @@ async function withoutWaiting<T>(host: HostContext, work: () => Promise<T>): Pro
     return await work();
   } finally {
     db.pragma(`synchronous = ${before}`);
-    db.pragma('wal_checkpoint(FULL)');
+    host.store.checkpoint('FULL');
   }
 }
