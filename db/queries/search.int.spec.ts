@@ -9,6 +9,18 @@ afterEach(async () => {
   open = undefined;
 });
 
+describe('a customer, searched by name', () => {
+  it('brings along what they have here, and not what has left', async () => {
+    const test = await foundedHost();
+    open = test;
+    const unit = (serial: string) => ({ unit: { kind: 'new', description: { brand: 'Festool', model: 'ETS 150/5', serial } } } as const);
+    const taken = await call(test.screen, 'intake.take', { from: { kind: 'new', details: { kind: 'person', name: 'Élodie Lefèvre' } }, units: [unit('111'), unit('222')] });
+    await call(test.screen, 'repair.close', { repairId: taken.repairs[0]!.repairId, as: 'handed_back', repaired: true });
+    const found = await call(test.screen, 'search.find', { text: 'lefev' });
+    expect([found.customers.map((row) => row.name), found.repairs.map((row) => row.number)]).toEqual([['Élodie Lefèvre'], [taken.repairs[1]!.number]]);
+  });
+});
+
 describe('a drop-off, searched by its number or its code', () => {
   it('is its orders, and no other’s', async () => {
     const test = await foundedHost();

@@ -171,10 +171,17 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
       const folded = reading.secret ? '' : foldText(text);
       const foundRepairs = (repairWords.all(newestRepairs(folded, limit)) as RepairColumns[]).map(repairRow);
       const foundUnits = (unitWords.all(newestUnits(folded, limit)) as UnitColumns[]).map(unitRow);
+      const foundCustomers = folded ? customers.find(text, limit) : [];
+      // Whoever types a customer's name mostly wants what they have here.
+      const theirs = foundCustomers
+        .filter((customer) => customer.openRepairs > 0)
+        .slice(0, 3)
+        .flatMap((customer) => repairs.ofCustomer(customer.id, 10).filter((row) => row.phase !== 'closed'))
+        .filter((row) => !foundRepairs.some((found) => found.id === row.id));
       return {
         exact,
-        repairs: withFirst<RepairRow>(foundRepairs, single.repairs, rowOf),
-        customers: folded ? customers.find(text, limit) : [],
+        repairs: withFirst<RepairRow>([...foundRepairs, ...theirs].slice(0, limit), single.repairs, rowOf),
+        customers: foundCustomers,
         units: withFirst<UnitRow>(foundUnits, single.units, (id) => {
           const unit = units.view(id);
           return (
