@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import { parseArgs } from 'node:util';
+import { findOnPath } from '../lib/browsers.ts';
+import { electronHere } from '../lib/electron.ts';
+import { hasDisplay } from '../lib/requirements.ts';
 import type { Told } from './figures.ts';
 import { say } from './figures.ts';
 import { machine } from './machine.ts';
@@ -43,6 +47,12 @@ if (wanted.length === 0) {
   process.exit(2);
 }
 if (values.data !== undefined) keepShopsIn(values.data);
+
+// A window of Electron's needs a display; where there is none, the whole run moves onto a virtual one.
+if (wanted.some(([names]) => names.includes('start')) && electronHere() !== undefined && !hasDisplay() && findOnPath('xvfb-run') !== undefined) {
+  const again = spawnSync('xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', process.execPath, ...process.argv.slice(1)], { stdio: 'inherit' });
+  process.exit(again.status ?? 1);
+}
 
 const told: Told[] = [];
 let broken = false;
