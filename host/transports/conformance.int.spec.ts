@@ -166,19 +166,22 @@ describe.each(TRANSPORTS)('a host over %s', (_name, open) => {
 describe('the WebSocket on 127.0.0.1', () => {
   let test: Awaited<ReturnType<typeof foundedHost>>;
   let server: Awaited<ReturnType<typeof serveWeb>>;
+  let root: string;
   let dir: string;
 
   beforeEach(async () => {
     test = await foundedHost();
-    dir = tempDir();
+    root = tempDir();
+    dir = path.join(root, 'renderer');
+    fs.mkdirSync(dir);
     fs.writeFileSync(path.join(dir, 'index.html'), '<!doctype html><title>Établi</title>');
-    fs.writeFileSync(path.join(path.dirname(dir), 'outside.txt'), 'secret');
+    fs.writeFileSync(path.join(root, 'outside.txt'), 'secret');
     server = await serveWeb({ host: test.host, rendererDir: dir, token: TOKEN, port: 0, log: (level, text) => test.log.push(`${level} ${text}`) });
   });
   afterEach(async () => {
     await server.close();
     await test.close();
-    fs.rmSync(dir, { recursive: true, force: true });
+    fs.rmSync(root, { recursive: true, force: true });
   });
 
   const attempt = (origin: string | undefined, protocols: string[], file = '/ws', headers: Record<string, string> = {}): Promise<string> => new Promise((resolve) => {
