@@ -118,6 +118,20 @@ export function openStore({ db, random }: StoreOptions) {
         UPDATE print_job SET state = 'uncertain', reason = 'restored' WHERE state IN ('waiting', 'printing');`);
     },
 
+    /**
+     * For work of which nothing is confirmed to anybody before its end (the demonstration shop): no commit waits for the disk by
+     * itself, the database stays whole whenever the power goes, and a checkpoint puts everything on the disk before the reply.
+     */
+    async withoutWaiting<T>(work: () => Promise<T>): Promise<T> {
+      db.pragma('synchronous = NORMAL');
+      try {
+        return await work();
+      } finally {
+        db.pragma('synchronous = FULL');
+        this.checkpoint('FULL');
+      }
+    },
+
     /** Moves the journal into the database file, so that what was erased is gone from it too, and a clean end leaves one file. */
     checkpoint(how: 'PASSIVE' | 'FULL' | 'TRUNCATE'): void {
       db.pragma(`wal_checkpoint(${how})`);

@@ -29,7 +29,7 @@ export async function buildDemo(host: HostContext, { adminId, startMs, orders = 
   host.setup = { running: true, done: 0, total: 1 };
   host.changed('setup');
   try {
-    await withoutWaiting(host, () => playSeasons(host, adminId, startMs, orders));
+    await host.store.withoutWaiting(() => playSeasons(host, adminId, startMs, orders));
   } finally {
     host.setup = { ...host.setup, running: false };
     host.changed('setup', 'shop', 'user', 'place', 'customer', 'unit', 'repair', 'dropoff');
@@ -74,18 +74,3 @@ function seasonsOf(startMs: number, nowMs: number, more: number): Season[] {
   return [...seasons, { startMs: startMs + earlier * SEASON_DAYS * DAY, endMs: nowMs, orders: DEMO_ORDERS, opening: earlier === 0, finale: true }];
 }
 
-/**
- * Nothing of this is confirmed to anybody before the end, so no command need wait for the disk by itself; the database
- * stays whole whenever the power goes. The checkpoint at the end puts everything on the disk before the first reply.
- */
-async function withoutWaiting<T>(host: HostContext, work: () => Promise<T>): Promise<T> {
-  const { db } = host.store;
-  const before = db.pragma('synchronous', { simple: true }) as number;
-  db.pragma('synchronous = NORMAL');
-  try {
-    return await work();
-  } finally {
-    db.pragma(`synchronous = ${before}`);
-    host.store.checkpoint('FULL');
-  }
-}
