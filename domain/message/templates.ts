@@ -1,0 +1,89 @@
+import type { MessageKind } from './message.ts';
+import type { MessageText } from './template.ts';
+
+export type TemplateLanguage = 'fr' | 'en';
+export type Templates = Record<MessageKind, Record<TemplateLanguage, MessageText>>;
+
+const signedFr = '\n\nÀ bientôt,\n{shop}\n[{address}]\n[{phone}]';
+const signedEn = '\n\nSee you soon,\n{shop}\n[{address}]\n[{phone}]';
+
+/** What ships: short, warm, and complete without any link. A part in brackets goes when what it needs is not known. */
+export const DEFAULT_TEMPLATES: Templates = {
+  quote: {
+    fr: {
+      subject: 'Votre devis[ {quote}][ pour {unit}]',
+      body: `Bonjour {customer},\n\nNous avons examiné votre appareil[ ({unit}, dossier {number})]. Vous trouverez ci-joint notre devis[ {quote}][, d’un montant de {amount}].\n\n`
+        + `Pour l’accepter en tout ou partie, ou le refuser, répondez simplement à ce message[ ou appelez-nous au {phone}]. [Il est valable jusqu’au {date}.]\n\n`
+        + `Une question ? Nous y répondons volontiers.${signedFr}`,
+    },
+    en: {
+      subject: 'Your quote[ {quote}][ for {unit}]',
+      body: `Hello {customer},\n\nWe have looked at your unit[ ({unit}, order {number})]. Please find our quote[ {quote}][, for {amount},] attached.\n\n`
+        + `To accept all or part of it, or to decline, simply reply to this message[ or call us on {phone}]. [It is valid until {date}.]\n\nAny question? We are glad to help.${signedEn}`,
+    },
+  },
+  reminder: {
+    fr: {
+      subject: 'Votre devis[ {quote}] attend votre réponse',
+      body: `Bonjour {customer},\n\nNous vous avons envoyé un devis[ {quote}][ pour {unit}] et n’avons pas encore votre réponse. [Votre appareil vous attend sous le dossier {number}.]\n\n`
+        + `Dites-nous ce que vous décidez en répondant à ce message[ ou au {phone}] : accepter, accepter en partie, ou refuser. [Le devis reste valable jusqu’au {date}.]${signedFr}`,
+    },
+    en: {
+      subject: 'Your quote[ {quote}] awaits your answer',
+      body: `Hello {customer},\n\nWe sent you a quote[ {quote}][ for {unit}] and have not heard from you yet. [Your unit is waiting under order {number}.]\n\n`
+        + `Tell us what you decide by replying to this message[ or on {phone}]: accept, accept in part, or decline. [The quote stays valid until {date}.]${signedEn}`,
+    },
+  },
+  ready: {
+    fr: {
+      subject: 'Votre appareil est prêt[ : {unit}]',
+      body: `Bonjour {customer},\n\nBonne nouvelle : votre appareil[ {unit}] est prêt[ (dossier {number})]. Vous pouvez venir le chercher quand vous voulez, aux heures d’ouverture, avec votre reçu de dépôt.\n\n`
+        + `[Montant à régler : {amount}.]\n\nSi nous vous avons prêté un appareil, pensez à le rapporter.${signedFr}`,
+    },
+    en: {
+      subject: 'Your unit is ready[: {unit}]',
+      body: `Hello {customer},\n\nGood news: your unit[ {unit}] is ready[ (order {number})]. You can collect it whenever you like during opening hours, with your drop-off receipt.\n\n`
+        + `[Amount due: {amount}.]\n\nIf we lent you a unit, please bring it back.${signedEn}`,
+    },
+  },
+  unclaimed: {
+    fr: {
+      subject: 'Votre appareil vous attend[ : {unit}]',
+      body: `Bonjour {customer},\n\nVotre appareil[ {unit}][, dossier {number},] est prêt[ depuis le {date}] et n’a pas encore été retiré.\n\n`
+        + `Merci de venir le chercher, ou de nous dire[ au {phone}] quand vous le pourrez. Non retiré un an après que vous en avez été informé, un appareil peut être vendu dans les conditions de la loi du 31 décembre 1903.${signedFr}`,
+    },
+    en: {
+      subject: 'Your unit is waiting for you[: {unit}]',
+      body: `Hello {customer},\n\nYour unit[ {unit}][, order {number},] has been ready[ since {date}] and has not been collected yet.\n\n`
+        + `Please come and collect it, or tell us[ on {phone}] when you can. A unit not collected within a year of its owner being told may be sold under the French law of 31 December 1903.${signedEn}`,
+    },
+  },
+  core: {
+    fr: {
+      subject: 'Retour de votre ancien appareil[ ({unit})]',
+      body: `Bonjour {customer},\n\nNous vous avons remis un appareil en échange du vôtre[ ({unit}, dossier {number})]. L’ancien doit nous revenir[ avant le {date}].\n\n`
+        + `[Sans retour à cette date, {amount} vous seraient facturés.]\n\nS’il est déjà en route, merci, et ne tenez pas compte de ce message.${signedFr}`,
+    },
+    en: {
+      subject: 'Return of your old unit[ ({unit})]',
+      body: `Hello {customer},\n\nWe gave you a unit in exchange for yours[ ({unit}, order {number})]. The old one is due back[ by {date}].\n\n`
+        + `[If it is not back by then, {amount} would be charged.]\n\nIf it is already on its way, thank you, and please disregard this message.${signedEn}`,
+    },
+  },
+  loan: {
+    fr: {
+      subject: 'Retour de l’appareil prêté[ ({unit})]',
+      body: `Bonjour {customer},\n\nL’appareil que nous vous avons prêté[ ({unit})] était attendu[ le {date}]. Merci de nous le rapporter, avec ses accessoires.\n\n`
+        + `Si vous en avez encore besoin, dites-le-nous[ au {phone}] : nous trouverons une solution.${signedFr}`,
+    },
+    en: {
+      subject: 'Return of the unit on loan[ ({unit})]',
+      body: `Hello {customer},\n\nThe unit we lent you[ ({unit})] was due back[ on {date}]. Please return it, with its accessories.\n\n`
+        + `If you still need it, let us know[ on {phone}]: we will find a way.${signedEn}`,
+    },
+  },
+  free: {
+    fr: { subject: 'Votre dossier[ {number}]', body: `Bonjour {customer},\n\n${signedFr}` },
+    en: { subject: 'Your order[ {number}]', body: `Hello {customer},\n\n${signedEn}` },
+  },
+};
