@@ -7,7 +7,10 @@ export type PrinterLanguage = 'escpos' | 'zpl' | 'pdf';
 export const PRINTABLE: Record<PrinterLanguage, readonly PaperKind[]> = {
   escpos: ['fiche', 'receipt', 'unit_label', 'accessory_label', 'place_label', 'badge'],
   zpl: ['unit_label', 'accessory_label', 'place_label', 'badge'],
-  pdf: ['fiche', 'receipt', 'dropoff_sheet', 'unit_label', 'accessory_label', 'place_label', 'badge'],
+  pdf: [
+    'fiche', 'receipt', 'dropoff_sheet', 'unit_label', 'accessory_label', 'place_label', 'badge',
+    'quote', 'report', 'subcontract_sheet', 'loan_sheet', 'exchange_sheet', 'letter', 'petition_sheet',
+  ],
 };
 
 export function canPrint(language: PrinterLanguage, kind: PaperKind): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CommandSpec, StreamFold } from '../kernel/decider.ts';
 import type { Anomaly, NewEvent } from '../kernel/event.ts';
 import { anomalyOf, malformed } from '../kernel/event.ts';
-import { email, id, language, line, minorAmount, phone, requiredLine } from '../kernel/fields.ts';
+import { blobHash, email, id, language, line, minorAmount, phone, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { isId } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
@@ -19,6 +19,8 @@ export interface ShopProfile {
   siret: string;
   vatNumber: string;
   language: 'fr' | 'en';
+  /** Blob of the picture on top of every page, PNG or JPEG; '' for none. */
+  logo: string;
 }
 
 export interface ShopRules {
@@ -67,6 +69,7 @@ const profileShape = {
   siret: isText,
   vatNumber: isText,
   language: oneOf(['fr', 'en']),
+  logo: isText,
 };
 const rulesShape = {
   comebacks: recordOf({ enabled: isFlag, windowMonths: isWhole, threshold: isWhole, sameFault: isFlag }),
@@ -88,7 +91,7 @@ export const shopFold: StreamFold<ShopState> = {
     foundedAtMs: 0,
     rules: emptyRules,
     anomalies: [],
-    profile: { name: '', address: [], phone: '', email: '', siret: '', vatNumber: '', language: 'fr' },
+    profile: { name: '', address: [], phone: '', email: '', siret: '', vatNumber: '', language: 'fr', logo: '' },
   }),
   evolve(state, event) {
     switch (event.type) {
@@ -125,6 +128,7 @@ export const shopProfile = z.object({
     .transform((text) => text.replace(/[\s.]/g, '').toUpperCase())
     .refine((text) => text === '' || isVatNumber(text), { error: 'shop.vatNumber' }),
   language,
+  logo: z.union([z.literal(''), blobHash]).default(''),
 });
 
 export const shopRules = z

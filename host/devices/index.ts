@@ -1,7 +1,7 @@
-import type { PaperDocument, PaperKind } from '#domain/paper/document.ts';
-import type { PrinterLanguage } from '#domain/paper/printable.ts';
-import { encodeReceiptPrinter } from './documents/escpos.ts';
-import { encodeLabelPrinter } from './documents/zpl.ts';
+import type { PaperDocument } from '#domain/paper/document.ts';
+import { canPrint, type PrinterLanguage } from '#domain/paper/printable.ts';
+import { encodeReceiptPrinter, type ReceiptPrinterDocument } from './documents/escpos.ts';
+import { encodeLabelPrinter, type LabelPrinterDocument } from './documents/zpl.ts';
 import { createPdfPool, type PdfPoolOptions } from './pdf-pool.ts';
 import { renderEscPos } from './screen/escpos.ts';
 import type { ScreenPage } from './screen/page.ts';
@@ -40,10 +40,9 @@ export function createDevices({ resourcesDir, timeZone, workerFile, timeoutMs }:
     async renderForPrinter(doc, printer) {
       const { language, widthMm, heightMm = 40, dpmm = 8 } = printer;
       if (language === 'pdf') return pool.render(doc, { resourcesDir, timeZone, labelMm: { width: widthMm, height: heightMm } });
-      if (doc.kind === 'dropoff_sheet') throw cannot(language, doc.kind);
-      if (language === 'escpos') return encodeReceiptPrinter(doc, { width: rollOf(widthMm), timeZone });
-      if (doc.kind === 'fiche' || doc.kind === 'receipt') throw cannot(language, doc.kind);
-      return encodeLabelPrinter(doc, { widthMm, heightMm, dpmm });
+      if (!canPrint(language, doc.kind)) throw new RangeError(`A ${language} printer does not print a ${doc.kind}`);
+      if (language === 'escpos') return encodeReceiptPrinter(doc as ReceiptPrinterDocument, { width: rollOf(widthMm), timeZone });
+      return encodeLabelPrinter(doc as LabelPrinterDocument, { widthMm, heightMm, dpmm });
     },
     close: () => pool.close(),
   };
@@ -62,8 +61,4 @@ export function preview(bytes: Uint8Array, printer: PrinterModel & { language: '
 function rollOf(widthMm: number): 80 | 58 {
   if (widthMm !== 80 && widthMm !== 58) throw new RangeError(`A receipt printer takes 80 or 58 mm, not ${widthMm}`);
   return widthMm;
-}
-
-function cannot(language: PrinterLanguage, kind: PaperKind): RangeError {
-  return new RangeError(`A ${language} printer does not print a ${kind}`);
 }

@@ -51,8 +51,8 @@ export function openDocuments(queries: Queries) {
   function shop(): { paper: PaperShop; language: 'fr' | 'en' } {
     const profile = queries.house.shop()?.profile;
     if (!profile) throw refuseWith('shop.unknown');
-    const { name, address, phone, email, siret, vatNumber } = profile;
-    return { paper: { name, address, phone, email, siret, vatNumber }, language: profile.language };
+    const { name, address, phone, email, siret, vatNumber, logo } = profile;
+    return { paper: { name, address, phone, email, siret, vatNumber, logo }, language: profile.language };
   }
 
   function base(copy: boolean): { language: 'fr' | 'en'; shop: PaperShop; copy: boolean } {
@@ -235,10 +235,16 @@ export function openDocuments(queries: Queries) {
     }
     // A badge's secret is nowhere any more: a new one is made instead.
     if (request.kind === 'badge') throw refuseWith('print.badgeAgain');
+    if (!isRepairPaper(request.kind)) throw refuseWith('print.nothingToPrint');
     const repair = request.repairId ? queries.repairs.sheet(request.repairId) : null;
     if (!repair) throw refuseWith('repair.unknown');
     return repairJobs(repair, request.kind, copy, repair.dropOffId ? dropOffOf(repair.dropOffId) : null, request.accessory);
   }
 
   return { base, dropOffOf, receiptJob, repairJobs, jobsFor };
+}
+
+/** What follows from a repair order alone; the other papers are made by what they are about. */
+function isRepairPaper(kind: PaperKind): kind is 'fiche' | 'unit_label' | 'accessory_label' {
+  return kind === 'fiche' || kind === 'unit_label' || kind === 'accessory_label';
 }

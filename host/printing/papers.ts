@@ -10,6 +10,9 @@ import { roleNames, shopWords } from '../words.ts';
 import type { Job, PaperRequest } from './documents.ts';
 import { MARKED_AS_COPY, openDocuments } from './documents.ts';
 
+/** Papers that only a page can hold. */
+const PAGES: readonly PaperKind[] = ['quote', 'report', 'subcontract_sheet', 'loan_sheet', 'exchange_sheet', 'letter', 'petition_sheet'];
+
 export interface PapersOptions {
   queries: Queries;
   prints: PrintTables;
@@ -171,6 +174,7 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
         ['place_label', label, false],
         ['badge', label, false],
       ];
+      for (const kind of PAGES) routes.push([kind, pdf, false]);
       for (const [kind, printerId, auto] of routes) prints.saveRoute({ kind, printerId, copies: 1, auto });
     },
 

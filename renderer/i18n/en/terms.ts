@@ -12,11 +12,13 @@ export const terms: Words<typeof fr.terms> = {
   placeKind: {
     store: 'Store', aisle: 'Aisle', bin: 'Bin', reception: 'Reception', bench: 'Bench', waiting: 'Waiting area', ready: 'To hand back', quarantine: 'Quarantine',
     inspection: 'Inspection', subcontractor: 'Subcontractor', customer: 'At the customer’s', loan: 'On loan', job: 'Job', transit: 'On its way', scrap: 'Scrap',
+    workshop: 'Workshop store', exchange_pool: 'Exchange pool', loan_pool: 'Loan pool', rental_pool: 'Rental pool', installed: 'In a unit', removed: 'Removed parts', outside: 'Outside',
   },
   role: { counter: 'Counter', technician: 'Technician', warehouse: 'Warehouse', sales_admin: 'Sales administration', manager: 'Manager', administrator: 'Administrator' },
   paper: {
     fiche: 'Traveler', receipt: 'Drop-off receipt', dropoff_sheet: 'Drop-off sheet', unit_label: 'Unit label', accessory_label: 'Accessory label',
-    place_label: 'Place label', badge: 'Badge',
+    place_label: 'Place label', badge: 'Badge', quote: 'Quote', report: 'Intervention report', subcontract_sheet: 'Subcontracting sheet', loan_sheet: 'Loan sheet',
+    exchange_sheet: 'Exchange sheet', letter: 'Letter', petition_sheet: 'File for the judge',
   },
   jobState: { waiting: 'Waiting', printing: 'Printing', done: 'Printed', uncertain: 'Uncertain', failed: 'Failed', cancelled: 'Cancelled' },
   purpose: {
@@ -26,6 +28,8 @@ export const terms: Words<typeof fr.terms> = {
   how: { hand: 'At the counter', carrier: 'By carrier' },
   exceptionKind: {
     unit_same_serial: 'Two units, one serial number', unit_two_stays: 'One unit, two open orders', device_same_code: 'Two PCs, one code', place_same_code: 'Two places, one code',
+    quote_two_answers: 'Two answers to one quote', unit_allotted_twice: 'One unit, two customers', repair_two_starts: 'Two hands on one repair',
+    repair_closed_holding: 'Closed with parts in hand', part_below_zero: 'Stock below zero',
   },
   thing: { repair: 'Repair order', unit: 'Unit', customer: 'Customer', place: 'Place', dropoff: 'Drop-off', device: 'PC', user: 'User', shop: 'Workshop', exception: 'Case to settle' },
 };

@@ -10,11 +10,13 @@ export const terms = {
   placeKind: {
     store: 'Magasin', aisle: 'Allée', bin: 'Casier', reception: 'Réception', bench: 'Poste de travail', waiting: 'Zone d’attente', ready: 'À rendre', quarantine: 'Quarantaine',
     inspection: 'Contrôle', subcontractor: 'Sous-traitant', customer: 'Chez le client', loan: 'Prêt', job: 'Chantier', transit: 'En route', scrap: 'Rebut',
+    workshop: 'Magasin atelier', exchange_pool: 'Parc d’échange', loan_pool: 'Parc de prêt', rental_pool: 'Parc de location', installed: 'Dans un appareil', removed: 'Pièces déposées', outside: 'Dehors',
   },
   role: { counter: 'Comptoir', technician: 'Technicien', warehouse: 'Magasinier', sales_admin: 'ADV', manager: 'Responsable', administrator: 'Administrateur' },
   paper: {
     fiche: 'Fiche suiveuse', receipt: 'Reçu de dépôt', dropoff_sheet: 'Feuille de dépôt', unit_label: 'Étiquette appareil', accessory_label: 'Étiquette accessoire',
-    place_label: 'Étiquette emplacement', badge: 'Badge',
+    place_label: 'Étiquette emplacement', badge: 'Badge', quote: 'Devis', report: 'Rapport d’intervention', subcontract_sheet: 'Bon de sous-traitance', loan_sheet: 'Bon de prêt',
+    exchange_sheet: 'Bon d’échange', letter: 'Courrier', petition_sheet: 'Dossier pour le juge',
   },
   jobState: { waiting: 'En attente', printing: 'Impression', done: 'Sorti', uncertain: 'Incertain', failed: 'Échec', cancelled: 'Annulé' },
   purpose: {
@@ -24,6 +26,8 @@ export const terms = {
   how: { hand: 'Au comptoir', carrier: 'Par transporteur' },
   exceptionKind: {
     unit_same_serial: 'Deux appareils, un numéro de série', unit_two_stays: 'Un appareil, deux ordres ouverts', device_same_code: 'Deux postes, un code', place_same_code: 'Deux emplacements, un code',
+    quote_two_answers: 'Deux réponses à un devis', unit_allotted_twice: 'Un appareil, deux clients', repair_two_starts: 'Deux mains sur une réparation',
+    repair_closed_holding: 'Clos avec des pièces en main', part_below_zero: 'Stock sous zéro',
   },
   thing: { repair: 'Ordre de réparation', unit: 'Appareil', customer: 'Client', place: 'Emplacement', dropoff: 'Dépôt', device: 'Poste', user: 'Utilisateur', shop: 'Atelier', exception: 'Cas à arbitrer' },
 };
