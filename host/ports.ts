@@ -12,8 +12,16 @@ export interface HostPorts {
   log: HostLog;
   /** Shows a file in the system's own viewer. */
   openPath(path: string): void;
+  /** The system's own keystore; without one, keys lie in files that only this account may read. */
+  keys?: KeyStore;
   /** A backup, by its file name, that takes the damaged database's place before it is opened. */
   restoreBackup?: string;
+}
+
+export interface KeyStore {
+  get(name: string): Uint8Array | null;
+  /** Durable when it returns. */
+  set(name: string, key: Uint8Array): void;
 }
 
 export type LogLevel = 'info' | 'warn' | 'error';
