@@ -43,6 +43,19 @@ export const TOPICS = [
   'prefs',
   'session',
   'setup',
+  'settings',
+  'quote',
+  'operation',
+  'part',
+  'model',
+  'codebook',
+  'exchange',
+  'loan',
+  'supplier',
+  'subcontract',
+  'vault',
+  'message',
+  'claim',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

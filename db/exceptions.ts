@@ -1,8 +1,10 @@
-import type { ExceptionKind, Subject } from '#domain/exception/exception.ts';
+import type { Claim, ClaimedKind, ExceptionKind, Subject } from '#domain/exception/exception.ts';
 import { exceptionIdentity, findClash } from '#domain/exception/exception.ts';
+import type { Hlc } from '#domain/kernel/hlc.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { derivedId, fromBlob, toBlob } from './bytes.ts';
 import type { Db } from './open.ts';
+import { ownedRows } from './projections/ownedRows.ts';
 
 /** `kind key`: what a group of rows is looked at together for. */
 export function clashKey(kind: ExceptionKind, key: string): string {
@@ -12,7 +14,7 @@ export function clashKey(kind: ExceptionKind, key: string): string {
 /** Finds, over the folded rows, what can't be true together; called with the keys that a change concerns. */
 export function openExceptions(db: Db) {
   // The plus keeps the planner to the serial's index: a brand has a good part of all units.
-  const subjectsOf: Record<ExceptionKind, (key: string) => Subject[]> = {
+  const subjectsOf: Record<Exclude<ExceptionKind, ClaimedKind>, (key: string) => Subject[]> = {
     'unit.same_serial':
       bySql(`SELECT 'unit' AS type, id, number AS label, born_hlc FROM unit WHERE serial_key = substr(@key, instr(@key, '|') + 1) AND serial_key <> ''
       AND +brand_key = substr(@key, 1, instr(@key, '|') - 1)`),
@@ -22,6 +24,9 @@ export function openExceptions(db: Db) {
     'device.same_code': bySql(`SELECT 'device' AS type, id, code || ' ' || name AS label, born_hlc FROM device WHERE code = @key`),
     'place.same_code': bySql(`SELECT 'place' AS type, id, code || ' ' || name AS label, born_hlc FROM place WHERE code = @key`),
   };
+  const claimants = db.prepare('SELECT subject_type AS type, subject_id AS id, label, hlc FROM contention WHERE kind = ? AND key = ? ORDER BY hlc, subject_id LIMIT 50');
+  const claimed = db.prepare('SELECT DISTINCT kind, key FROM contention WHERE stream_id = ?');
+  const claimRows = ownedRows(db, 'contention', 'stream_id', ['kind', 'key', 'subject_id', 'subject_type', 'label', 'hlc'], 3);
   const known = db.prepare('SELECT 1 FROM exception WHERE kind = ? AND key = ?');
   const insert = db.prepare(
     'INSERT INTO exception (id, kind, key, subjects) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET subjects = excluded.subjects',
@@ -43,13 +48,29 @@ export function openExceptions(db: Db) {
       }));
   }
 
+  function subjectsUnder(kind: ExceptionKind, key: string): Subject[] {
+    if (kind in subjectsOf) return subjectsOf[kind as keyof typeof subjectsOf](key);
+    return (claimants.all(kind, key) as { type: string; id: Buffer; label: string; hlc: number }[]).map((row) => ({
+      type: row.type, id: fromBlob(row.id), label: row.label, firstHlc: row.hlc,
+    }));
+  }
+
   return {
+    /** Puts down what a stream lays claim to. @returns the groups to look at: those of before and those of now */
+    claim(stream: Id, claims: readonly Claim[], born: Hlc): string[] {
+      const id = toBlob(stream);
+      const before = (claimed.all(id) as { kind: ExceptionKind; key: string }[]).map((row) => clashKey(row.kind, row.key));
+      if (before.length === 0 && claims.length === 0) return [];
+      claimRows.replace(id, claims.map(({ kind, key, subject }) => [kind, key, toBlob(subject.id), subject.type, subject.label, born]));
+      return [...before, ...claims.map(({ kind, key }) => clashKey(kind, key))];
+    },
+
     refresh(keys: ReadonlySet<string>): void {
       for (const entry of keys) {
         const space = entry.indexOf(' ');
         const kind = entry.slice(0, space) as ExceptionKind;
         const key = entry.slice(space + 1);
-        const found = findClash(kind, key, subjectsOf[kind](key));
+        const found = findClash(kind, key, subjectsUnder(kind, key));
         if (!found) {
           if (known.get(kind, key)) {
             remove.run(kind, key, none);

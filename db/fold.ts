@@ -8,6 +8,7 @@ import { openExceptions } from './exceptions.ts';
 import type { Log, LoggedEvent } from './log.ts';
 import type { Db } from './open.ts';
 import { FOLDED_TABLES, openProjections, SEARCH_INDEXES } from './projections/index.ts';
+import { ownedRows } from './projections/ownedRows.ts';
 import type { Projection } from './projections/projection.ts';
 
 interface Entry {
@@ -28,6 +29,8 @@ export function openFolder(db: Db, log: Log) {
   const cache = new Map<Id, Entry>();
   const dropAnomalies = db.prepare('DELETE FROM anomaly WHERE stream_id = ?');
   const addAnomaly = db.prepare('INSERT OR IGNORE INTO anomaly (stream_id, stream_type, code, device, seq) VALUES (?, ?, ?, ?, ?)');
+
+  const links = ownedRows(db, 'link', 'stream_id', ['thing_id', 'stream_type'], 1);
 
   function remember(id: Id, entry: Entry): void {
     cache.delete(id);
@@ -54,6 +57,8 @@ export function openFolder(db: Db, log: Log) {
   function writeRows(projection: Projection, id: Id, entry: Entry, hadAnomalies: boolean, keys: Set<string>): void {
     projection.write(entry.state, entry.born);
     for (const key of projection.concerns?.(entry.state) ?? []) keys.add(key);
+    if (projection.claims) for (const key of exceptions.claim(id, projection.claims(entry.state), entry.born)) keys.add(key);
+    if (projection.linked) links.replace(toBlob(id), [...new Set(projection.linked(entry.state))].map((thing) => [toBlob(thing), projection.fold.type]));
     const anomalies = (entry.state as { anomalies?: Anomaly[] }).anomalies ?? [];
     if (hadAnomalies) dropAnomalies.run(toBlob(id));
     for (const anomaly of anomalies) addAnomaly.run(toBlob(id), projection.fold.type, anomaly.code, toBlob(anomaly.device), anomaly.seq);

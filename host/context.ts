@@ -6,6 +6,8 @@ import type { PrintTables } from '#db/local/prints.ts';
 import type { Queries } from '#db/queries/index.ts';
 import type { Store } from '#db/store.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import type { HousePlace, PlaceKind } from '#domain/place/place.ts';
+import type { Area, Settings } from '#domain/settings/areas.ts';
 import type { Blobs } from './blobs.ts';
 import type { Backups } from './backups.ts';
 import type { Erasure } from './erasure.ts';
@@ -32,6 +34,10 @@ export interface HostContext {
   notices: Notice[];
   setup: { running: boolean; done: number; total: number };
   newId(): Id;
+  /** An area of the shop's settings, defaults filled in. */
+  settings<A extends Area>(area: A): Settings<A>;
+  /** The place of a kind that a rule needs, made by the command if the shop has none. */
+  housePlace(kind: PlaceKind): HousePlace;
   changed(...topics: Topic[]): void;
   execute: Execute;
 }

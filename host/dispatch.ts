@@ -5,9 +5,18 @@ import { api } from '#contract/api.ts';
 import type { CallError, HostFrame, RequestFrame } from '#contract/transport.ts';
 import { requestFrame } from '#contract/transport.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import { benchHandlers } from './commands/bench.ts';
+import { coverageHandlers } from './commands/coverage.ts';
+import { handbackHandlers } from './commands/handback.ts';
 import { houseHandlers } from './commands/house.ts';
 import { intakeHandlers } from './commands/intake.ts';
 import { localHandlers } from './commands/local.ts';
+import { messageHandlers } from './commands/message.ts';
+import { partHandlers } from './commands/part.ts';
+import { poolHandlers } from './commands/pool.ts';
+import { quoteHandlers } from './commands/quote.ts';
+import { settingsHandlers } from './commands/settings.ts';
+import { subcontractHandlers } from './commands/subcontract.ts';
 import { thingHandlers } from './commands/things.ts';
 import type { As, Caller, Handlers, HostContext } from './context.ts';
 import { queryHandlers } from './queries/handlers.ts';
@@ -15,7 +24,10 @@ import { isDiskFull, Refused, refuseWith } from './refused.ts';
 import type { Session } from './sessions.ts';
 import { markSuspect } from './suspect.ts';
 
-const handlers: Handlers = { ...queryHandlers, ...intakeHandlers, ...thingHandlers, ...houseHandlers, ...localHandlers };
+const handlers: Handlers = {
+  ...queryHandlers, ...intakeHandlers, ...thingHandlers, ...houseHandlers, ...localHandlers,
+  ...benchHandlers, ...coverageHandlers, ...handbackHandlers, ...messageHandlers, ...partHandlers, ...poolHandlers, ...quoteHandlers, ...settingsHandlers, ...subcontractHandlers,
+};
 
 type AnyHandler = (host: HostContext, input: unknown, caller: Caller, commandId: Id) => unknown;
 

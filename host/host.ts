@@ -24,6 +24,7 @@ import type { PrintDevices } from './printing/queue.ts';
 import { openQueue } from './printing/queue.ts';
 import { completeDocument } from './printing/signature.ts';
 import { openSessions } from './sessions.ts';
+import { housePlace, openSettings } from './settings.ts';
 import { markSuspect, suspectFile } from './suspect.ts';
 
 export interface Host {
@@ -97,6 +98,7 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
       dir: path.join(ports.dataDir, 'backups'), nowMs: ports.clock.nowMs, copy: (to) => runTask(ports.workerFile, { kind: 'copy', file, to }), then: () => blobs.mirror(),
     }),
     device: { id: identity.id, code: identity.code }, notices: [], setup: { running: false, done: 0, total: 0 },
+    settings: openSettings(queries), housePlace: (kind) => housePlace(host, kind),
     execute: ((name, input, as) => executeAs(host, name, input, as)) as Execute,
   };
   if (identity.renewedFrom) host.notices.push({ code: 'device.renewed', params: { from: identity.renewedFrom, to: identity.code } });

@@ -1,8 +1,11 @@
+import type { PlaceKind } from '#domain/place/place.ts';
 import type { DefaultPlace } from '#domain/shop/found.ts';
 import type { Role } from '#domain/user/rights.ts';
 
 interface ShopWords {
   places: Record<DefaultPlace, string>;
+  /** What a place is called that a command has to make. */
+  placeKinds: Record<PlaceKind, string>;
   conditions: string;
   ticketPrinter: string;
   labelPrinter: string;
@@ -22,6 +25,13 @@ export const shopWords: Record<'fr' | 'en', ShopWords> = {
       store: 'Magasin',
       scrap: 'Rebut',
       customers: 'Chez le client',
+    },
+    placeKinds: {
+      store: 'Magasin', aisle: 'Allée', bin: 'Casier', reception: 'Réception', bench: 'Poste',
+      waiting: 'Zone d’attente', ready: 'Étagère des prêts', quarantine: 'Quarantaine', inspection: 'Contrôle des retours', subcontractor: 'Sous-traitant',
+      customer: 'Chez le client', loan: 'En prêt', job: 'Sur les ordres en cours', transit: 'En route', scrap: 'Rebut',
+      workshop: 'Magasin de l’atelier', exchange_pool: 'Parc d’échange', loan_pool: 'Parc de prêt', rental_pool: 'Parc de location', installed: 'Montées dans les appareils',
+      removed: 'Pièces déposées', outside: 'Hors de la maison',
     },
     ticketPrinter: 'Tickets (à l’écran)',
     labelPrinter: 'Étiquettes (à l’écran)',
@@ -44,6 +54,13 @@ export const shopWords: Record<'fr' | 'en', ShopWords> = {
       store: 'Store',
       scrap: 'Scrap',
       customers: 'With the customer',
+    },
+    placeKinds: {
+      store: 'Store', aisle: 'Aisle', bin: 'Bin', reception: 'Reception', bench: 'Bench',
+      waiting: 'Waiting area', ready: 'Ready shelf', quarantine: 'Quarantine', inspection: 'Returns inspection', subcontractor: 'Subcontractor',
+      customer: 'With the customer', loan: 'On loan', job: 'On jobs in progress', transit: 'In transit', scrap: 'Scrap',
+      workshop: 'Workshop store', exchange_pool: 'Exchange pool', loan_pool: 'Loan pool', rental_pool: 'Rental pool', installed: 'Fitted in units',
+      removed: 'Removed parts', outside: 'Outside the house',
     },
     ticketPrinter: 'Receipts (on screen)',
     labelPrinter: 'Labels (on screen)',

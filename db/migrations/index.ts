@@ -1,4 +1,5 @@
 import { sql as first } from './0001-first.ts';
+import { sql as claims } from './0002-claims.ts';
 
 /** In order; a database's `user_version` is how many of them it has. A migration that has landed is never changed. */
-export const migrations: readonly string[] = [first];
+export const migrations: readonly string[] = [first, claims];

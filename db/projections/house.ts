@@ -6,6 +6,8 @@ import type { ExceptionState } from '#domain/exception/exception.ts';
 import { exceptionFold } from '#domain/exception/exception.ts';
 import type { PlaceState } from '#domain/place/place.ts';
 import { placeFold } from '#domain/place/place.ts';
+import type { SettingsState } from '#domain/settings/settings.ts';
+import { settingsFold } from '#domain/settings/settings.ts';
 import type { ShopState } from '#domain/shop/shop.ts';
 import { shopFold } from '#domain/shop/shop.ts';
 import type { UserState } from '#domain/user/user.ts';
@@ -64,6 +66,16 @@ export function exceptionProjection(db: Db): Projection<ExceptionState> {
     fold: exceptionFold,
     write(state) {
       if (state.settled) write.run(toBlob(state.id), state.settledAtMs, toBlobOrNull(state.settledBy), state.note);
+    },
+  };
+}
+
+export function settingsProjection(db: Db): Projection<SettingsState> {
+  const write = upsert(db, 'setting', ['id', 'area', 'value']);
+  return {
+    fold: settingsFold,
+    write(state) {
+      if (state.area) write.run(toBlob(state.id), state.area, canonicalJson(state.value));
     },
   };
 }

@@ -1,23 +1,24 @@
 import type { Projection } from './projection.ts';
 import type { Db } from '../open.ts';
 import { customerProjection } from './customer.ts';
-import { deviceProjection, exceptionProjection, placeProjection, shopProjection, userProjection } from './house.ts';
+import { deviceProjection, exceptionProjection, placeProjection, settingsProjection, shopProjection, userProjection } from './house.ts';
 import { dropOffProjection, repairProjection } from './repair.ts';
 import { unitProjection } from './unit.ts';
 
 /** Every table that can be dropped and rebuilt from the log. */
 export const FOLDED_TABLES = [
   'shop', 'device', 'user', 'customer_key', 'customer', 'unit', 'repair', 'dropoff', 'place', 'settlement', 'exception', 'exception_subject', 'anomaly',
+  'contention', 'link', 'setting', 'reservation',
 ] as const;
 
 export const SEARCH_INDEXES = ['customer_fts', 'unit_fts', 'repair_fts'] as const;
 
 /** Raised whenever a projection or a fold changes what it makes of the same events: databases then rebuild at the next start. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 export function openProjections(db: Db): Map<string, Projection> {
   const list = [
-    shopProjection(db), deviceProjection(db), userProjection(db), placeProjection(db), exceptionProjection(db),
+    shopProjection(db), deviceProjection(db), userProjection(db), placeProjection(db), exceptionProjection(db), settingsProjection(db),
     customerProjection(db), unitProjection(db), repairProjection(db), dropOffProjection(db),
   ] as Projection[];
   return new Map(list.map((projection) => [projection.fold.type, projection]));

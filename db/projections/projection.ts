@@ -1,5 +1,7 @@
+import type { Claim } from '#domain/exception/exception.ts';
 import type { StreamFold } from '#domain/kernel/decider.ts';
 import type { Hlc } from '#domain/kernel/hlc.ts';
+import type { Id } from '#domain/kernel/ids.ts';
 
 /** How one kind of stream becomes rows. Rows depend on their own stream alone, so that arrival order never shows. */
 export interface Projection<S = unknown> {
@@ -8,6 +10,10 @@ export interface Projection<S = unknown> {
   write(state: S, born: Hlc): void;
   /** Exceptions that this stream's rows may take part in, before and after they were written. */
   concerns?(state: S): string[];
+  /** What the stream lays claim to; two claims on one thing become an exception. */
+  claims?(state: S): readonly Claim[];
+  /** The orders and units to whose story this stream belongs. */
+  linked?(state: S): readonly Id[];
   /** True once the stream's personal data have been erased: its events lose theirs. */
   erased?(state: S): boolean;
 }

@@ -1,12 +1,15 @@
+import type { Claim } from '#domain/exception/exception.ts';
 import type { DropOffState } from '#domain/dropoff/dropoff.ts';
 import { dropOffFold } from '#domain/dropoff/dropoff.ts';
 import { canonicalJson } from '#domain/kernel/canonical.ts';
 import { compactNumber } from '#domain/kernel/numbers.ts';
 import { foldText } from '#domain/kernel/text.ts';
+import { issuedInHand, reservations } from '#domain/repair/lines.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import { dueAtMs, repairFold } from '#domain/repair/repair.ts';
 import { toBlob, toBlobOrNull } from '../bytes.ts';
 import { clashKey } from '../exceptions.ts';
+import { ownedRows } from './ownedRows.ts';
 import type { Projection } from './projection.ts';
 import type { Db } from '../open.ts';
 import { upsert } from './upsert.ts';
@@ -19,6 +22,7 @@ export function repairProjection(db: Db): Projection<RepairState> {
     'id', 'number', 'compact', 'unit_id', 'customer_id', 'dropoff_id', 'internal_purpose', 'status', 'phase', 'since_ms', 'due_ms', 'received_ms', 'closed_ms', 'repaired',
     'symptoms', 'fault', 'promised_on', 'comebacks', 'taken_by', 'born_hlc', 'details', 'search',
   ]);
+  const reserved = ownedRows(db, 'reservation', 'repair_id', ['line_id', 'part_id', 'quantity', 'since_ms'], 1);
   return {
     fold: repairFold,
     erased: (repair) => repair.personalErased,
@@ -35,9 +39,17 @@ export function repairProjection(db: Db): Projection<RepairState> {
         repair.repaired ? 1 : 0, JSON.stringify(repair.symptoms), repair.fault, repair.promisedOn, repair.comebacks, toBlobOrNull(repair.takenBy), born,
         canonicalJson(details), `${compactNumber(repair.number).toLowerCase()} ${foldText(repair.fault)}`.trim(),
       );
+      reserved.replace(toBlob(repair.id), reservations(repair.lines, repair).map((row) => [toBlob(row.lineId), toBlob(row.partId), row.quantity, row.sinceMs]));
     },
+    claims: (repair) => closedHolding(repair),
     concerns: (repair) => (repair.exists ? [clashKey('unit.two_stays', repair.unitId.replaceAll('-', ''))] : []),
   };
+}
+
+/** Closed on one PC while pieces were issued to it on another: they must come back by somebody's hand. */
+function closedHolding(repair: RepairState): Claim[] {
+  if (!repair.exists || repair.phase !== 'closed' || issuedInHand(repair.lines) === 0) return [];
+  return [{ kind: 'repair.closed_holding', key: repair.id, subject: { type: 'repair', id: repair.id, label: repair.number } }];
 }
 
 export function dropOffProjection(db: Db): Projection<DropOffState> {

@@ -65,6 +65,8 @@ export function houseQueries(db: Db) {
     }));
   }
 
+  const setting = db.prepare('SELECT value FROM setting WHERE id = ?').pluck();
+
   return {
     /** Asked for by nearly every call: read again only once something has been written. Inside a transaction nothing is remembered, since it may come to nothing. */
     shop(): ShopView | null {
@@ -96,9 +98,9 @@ export function houseQueries(db: Db) {
       return chain;
     },
     /** Place codes are this device's own series: A1-00012. */
-    nextPlaceCode(deviceCode: string): string {
+    nextPlaceCode(deviceCode: string, after = 0): string {
       const last = lastPlaceCode.get(`${deviceCode}-`, `${deviceCode}.`) as string | null;
-      const counter = last ? Number(last.slice(deviceCode.length + 1)) + 1 : 1;
+      const counter = (last ? Number(last.slice(deviceCode.length + 1)) : 0) + 1 + Math.max(0, after);
       return `${deviceCode}-${String(counter).padStart(5, '0')}`;
     },
     devices: (): { id: Id; code: string; name: string }[] =>
@@ -110,6 +112,8 @@ export function houseQueries(db: Db) {
         settled: row.at_ms === null ? null : { atMs: row.at_ms, by: row.by ? { id: fromBlob(row.by), name: row.by_name ?? '' } : null, note: row.note ?? '' },
       }));
     },
+    /** What was written of an area of settings; null when nobody touched it. */
+    setting: (id: Id): string | null => (setting.get(toBlob(id)) as string | undefined) ?? null,
     openExceptions: (): number => openExceptions.get() as number,
     isException: (id: Id): boolean => exceptionOf.get(toBlob(id)) === 1,
     anomalies(): AnomalyRow[] {

@@ -3,12 +3,22 @@ import type { Event } from '#domain/kernel/event.ts';
 import { compareEvents } from '#domain/kernel/event.ts';
 import { wallMsOf } from '#domain/kernel/hlc.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import { isId } from '#domain/kernel/ids.ts';
 import { fromBlob, toBlob } from '../bytes.ts';
 import type { Log, LoggedEvent } from '../log.ts';
-import type { Db } from '../open.ts';
+import type { Db, Statement } from '../open.ts';
 
 /** How far a PC's own time may lie from the order of things before it is shown with a doubt. */
 const DOUBT_MS = 2 * 60_000;
+
+/** What the sentence of an event needs, by the event's type; `names` says whose ids they are. */
+export type Stories = Record<string, (data: Record<string, unknown>, personal: Record<string, unknown>, names: Names) => TimelineEntry['params']>;
+export interface Names {
+  place(id: unknown): string;
+  user(id: unknown): string;
+  unit(id: unknown): string;
+}
+const STORIES: Stories = {};
 
 /** The story of a stream, told from its facts. */
 export function timelineQueries(db: Db, log: Log) {
@@ -18,6 +28,10 @@ export function timelineQueries(db: Db, log: Log) {
   const customerName = db.prepare('SELECT name FROM customer WHERE id = ?').pluck();
   const repairNumber = db.prepare('SELECT number FROM repair WHERE id = ?').pluck();
   const repairIds = db.prepare('SELECT id FROM repair WHERE unit_id = ? ORDER BY no LIMIT 200').pluck();
+
+  const unitName = db.prepare("SELECT brand || ' ' || model || ' · ' || number FROM unit WHERE id = ?").pluck();
+  const nameBy = (statement: Statement) => (id: unknown): string => (typeof id === 'string' && isId(id) ? ((statement.get(toBlob(id)) as string | undefined) ?? '') : '');
+  const names: Names = { place: nameBy(placeName), user: nameBy(userName), unit: nameBy(unitName) };
 
   function entry(event: LoggedEvent): TimelineEntry {
     const repairId = event.stream.type === 'repair' ? event.stream.id : ((event.data as { repairId?: Id | null }).repairId ?? null);
@@ -38,7 +52,7 @@ export function timelineQueries(db: Db, log: Log) {
   function params(event: Event): TimelineEntry['params'] {
     const data = event.data as Record<string, unknown>;
     const personal = (event.personal ?? {}) as Record<string, unknown>;
-    const place = (id: unknown): string => (typeof id === 'string' ? ((placeName.get(toBlob(id)) as string | undefined) ?? '') : '');
+    const { place } = names;
     switch (event.type) {
       case 'unit.moved':
         return { from: place(data.from), to: place(data.to) };
@@ -70,21 +84,24 @@ export function timelineQueries(db: Db, log: Log) {
       case 'repair.closed':
         return { as: text(data.as), repaired: data.repaired === true, note: text(personal.note) };
       default:
-        return {};
+        return STORIES[event.type]?.(data, personal, names) ?? {};
     }
   }
 
+  const linked = db.prepare('SELECT stream_id FROM link WHERE thing_id = ?').pluck();
+  /** What belongs to the story of an order or a unit without being in its own stream. */
+  const besides = (thing: Id): LoggedEvent[] => (linked.all(toBlob(thing)) as Buffer[]).flatMap((id) => log.stream(fromBlob(id)));
   const newestFirst = (events: LoggedEvent[]): TimelineEntry[] => events.sort((a, b) => compareEvents(b, a)).map(entry);
 
   return {
     ofRepair(repairId: Id, unitId: Id): TimelineEntry[] {
       const moves = log.stream(unitId).filter((event) => (event.data as { repairId?: Id | null }).repairId === repairId);
-      return newestFirst([...log.stream(repairId), ...moves]);
+      return newestFirst([...log.stream(repairId), ...moves, ...besides(repairId)]);
     },
     /** One timeline per unit: what happened to it and in every stay of it. */
     ofUnit(unitId: Id): TimelineEntry[] {
       const streams = (repairIds.all(toBlob(unitId)) as Buffer[]).map((id) => log.stream(fromBlob(id)));
-      return newestFirst([...log.stream(unitId), ...streams.flat()]);
+      return newestFirst([...log.stream(unitId), ...streams.flat(), ...besides(unitId)]);
     },
   };
 }

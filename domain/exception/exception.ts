@@ -19,8 +19,36 @@ export interface ExceptionFound {
   subjects: { type: string; id: Id; label: string }[];
 }
 
-export const EXCEPTION_KINDS = ['unit.same_serial', 'unit.two_stays', 'device.same_code', 'place.same_code'] as const;
+/** Found over the rows of things: what they are shows it. */
+const BY_ROWS = ['unit.same_serial', 'unit.two_stays', 'device.same_code', 'place.same_code'] as const;
+/** Put forward by the streams themselves: each says what it lays claim to, and two claims on one thing are one too many. */
+const BY_CLAIMS = [
+  // Two PCs took down different answers to one quote.
+  'quote.two_answers',
+  // One unit of a pool was promised or given to two customers.
+  'unit.allotted_twice',
+  // Two technicians began one repair without knowing of each other.
+  'repair.two_starts',
+  // An order was closed here while pieces were issued to it there.
+  'repair.closed_holding',
+  // More of a part left a place than was there.
+  'part.below_zero',
+] as const;
+export const EXCEPTION_KINDS = [...BY_ROWS, ...BY_CLAIMS] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];
+export type ClaimedKind = (typeof BY_CLAIMS)[number];
+
+/** What a stream lays claim to, or says of itself that it should not be. */
+export interface Claim {
+  kind: ClaimedKind;
+  /** What it is about: the same on every stream that contends for it. */
+  key: string;
+  /** Usually the stream itself; one answer of two within it has an id of its own. */
+  subject: { type: string; id: Id; label: string };
+}
+
+/** How many it takes: some things are wrong by themselves. */
+const ENOUGH: Partial<Record<ExceptionKind, number>> = { 'repair.closed_holding': 1, 'part.below_zero': 1 };
 
 export interface Subject {
   type: string;
@@ -29,9 +57,9 @@ export interface Subject {
   firstHlc: number;
 }
 
-/** Two or more live subjects under one key are an exception; the same set gives the same exception on every PC. */
+/** Two or more live subjects under one key (one, of some kinds) are an exception; the same set gives the same exception on every PC. */
 export function findClash(kind: ExceptionKind, key: string, subjects: readonly Subject[]): ExceptionFound | null {
-  if (subjects.length < 2) return null;
+  if (subjects.length < (ENOUGH[kind] ?? 2)) return null;
   const ordered = [...subjects].sort((a, b) => a.firstHlc - b.firstHlc || (a.id < b.id ? -1 : 1));
   return { kind, key, subjects: ordered.map(({ type, id: subjectId, label }) => ({ type, id: subjectId, label })) };
 }

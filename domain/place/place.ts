@@ -25,6 +25,16 @@ export const PLACE_KINDS = [
   'job',
   'transit',
   'scrap',
+  // The workshop's own store: where units given back in an exchange, a loan or a rental are assessed before anything else [000].
+  'workshop',
+  'exchange_pool',
+  'loan_pool',
+  'rental_pool',
+  // In a unit: a part that was fitted; and the shelf for parts that came out of one.
+  'installed',
+  'removed',
+  // Not ours: where stock comes from and goes to (suppliers, buyers), so that every move has two ends.
+  'outside',
 ] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
@@ -49,6 +59,8 @@ export const placeFold: StreamFold<PlaceState> = {
   evolve(state, event) {
     switch (event.type) {
       case 'place.created': {
+        // A place that the house can't do without is made by whichever PC needs it first, under an id that all derive alike.
+        if (state.exists && partly({ house: isFlag }, event.data)?.house === true) return state;
         if (state.exists) return anomalyOf(state, event, 'place.created_twice');
         const data = whole({ ...facts, code: isText }, event.data);
         return data ? { ...state, ...data, exists: true, active: true, createdAtMs: event.atMs } : malformed(state, event);
@@ -106,3 +118,19 @@ export const changePlace: CommandSpec<'place.change', typeof changePlaceInput, P
     return ok({ reply: null, events: [placeEvent(placeId, 'place.changed', input)] });
   },
 };
+
+/** A place that a rule needs, by its kind, and the fact that makes it where the shop has none yet. */
+export interface HousePlace {
+  placeId: Id;
+  create: NewEvent | null;
+}
+
+/** Several commands' events may need one place: it is made once, before them. */
+export function makePlaces(...places: readonly HousePlace[]): NewEvent[] {
+  const made = new Map(places.flatMap((place) => (place.create ? [[place.placeId, place.create] as const] : [])));
+  return [...made.values()];
+}
+
+export function housePlaceCreated(placeId: Id, kind: PlaceKind, name: string, code: string): NewEvent {
+  return placeEvent(placeId, 'place.created', { name, kind, parentId: null, code, house: true });
+}

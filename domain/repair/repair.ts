@@ -4,8 +4,19 @@ import { anomalyOf, malformed } from '../kernel/event.ts';
 import type { Id } from '../kernel/ids.ts';
 import { isId } from '../kernel/ids.ts';
 import { isFlag, isText, isWhole, listOf, oneOf, orNull, partly, recordOf, whole } from '../kernel/shape.ts';
+import type { CoverState } from './cover.ts';
+import { coverSection } from './cover.ts';
+import type { HandbackState } from './handback.ts';
+import { handbackSection } from './handback.ts';
+import type { LinesState } from './lines.ts';
+import { linesSection } from './lines.ts';
+import type { PathState } from './path.ts';
+import { pathSection } from './path.ts';
+import type { Section } from './section.ts';
 import type { Phase, Status } from './status.ts';
 import { phaseOf, STATUS_LIMIT_HOURS, STATUSES } from './status.ts';
+import type { WorkState } from './work.ts';
+import { workSection } from './work.ts';
 
 /** What came with the unit; `index` is printed on its label (1, 2, …). */
 export interface Accessory {
@@ -43,9 +54,21 @@ export interface RepairState {
   photos: string[];
   comebacks: number;
   takenBy: Id | null;
+  /** Repair of a part for the stock: which part it is; null for a unit. */
+  partId: Id | null;
+  work: WorkState;
+  lines: LinesState;
+  path: PathState;
+  cover: CoverState;
+  handback: HandbackState;
   personalErased: boolean;
   anomalies: Anomaly[];
 }
+
+/** The order's sides, each folded in a file of its own. */
+const SECTIONS = { work: workSection, lines: linesSection, path: pathSection, cover: coverSection, handback: handbackSection } as const;
+type SectionKey = keyof typeof SECTIONS;
+const SECTION_OF = new Map((Object.keys(SECTIONS) as SectionKey[]).flatMap((key) => SECTIONS[key].types.map((type) => [type, key] as const)));
 
 export const INTERNAL_PURPOSES = ['exchange_pool', 'rental', 'loan', 'demonstration', 'second_hand', 'stock_part', 'other'] as const;
 export type InternalPurpose = (typeof INTERNAL_PURPOSES)[number];
@@ -67,6 +90,8 @@ export interface ReceivedData {
   photos: string[];
   /** As counted and shown at the counter when it was taken in. */
   comebacks: number;
+  /** Repair of a part for the stock: which part it is. */
+  partId?: Id;
 }
 
 const announced = { number: isText, unitId: isId, customerId: orNull(isId), expectedOn: orNull(isText) };
@@ -120,13 +145,19 @@ export const repairFold: StreamFold<RepairState> = {
     photos: [],
     comebacks: 0,
     takenBy: null,
+    partId: null,
+    work: workSection.initial,
+    lines: linesSection.initial,
+    path: pathSection.initial,
+    cover: coverSection.initial,
+    handback: handbackSection.initial,
     personalErased: false,
     anomalies: [],
   }),
   evolve(state, event) {
     if (event.type === 'repair.announced' || event.type === 'repair.received') return arrive(state, event);
     // Whatever else is known of the order: an erasure is obeyed.
-    if (event.type === 'repair.personal_erased') return impersonal({ ...state, personalErased: true });
+    if (event.type === 'repair.personal_erased') return withoutPeople(impersonal({ ...state, personalErased: true }));
     if (!state.exists && event.type.startsWith('repair.')) return anomalyOf(state, event, 'repair.not_opened');
     switch (event.type) {
       case 'repair.status_changed': {
@@ -148,10 +179,29 @@ export const repairFold: StreamFold<RepairState> = {
         return data ? impersonal({ ...state, photos: [...state.photos, data.photo] }) : malformed(state, event);
       }
       default:
-        return state;
+        return besides(state, event);
     }
   },
 };
+
+/** A fact of one of the order's sides. */
+function besides(state: RepairState, event: Event): RepairState {
+  const key = SECTION_OF.get(event.type);
+  if (!key) return state;
+  const section = SECTIONS[key] as Section<object>;
+  const next = section.evolve(state[key], event, state);
+  if (typeof next === 'string') return anomalyOf(state, event, next);
+  return { ...state, [key]: state.personalErased && section.erase ? section.erase(next) : next };
+}
+
+function withoutPeople(state: RepairState): RepairState {
+  let erased = state;
+  for (const key of Object.keys(SECTIONS) as SectionKey[]) {
+    const section = SECTIONS[key] as Section<object>;
+    if (section.erase) erased = { ...erased, [key]: section.erase(erased[key]) };
+  }
+  return erased;
+}
 
 function arrive(state: RepairState, event: Event): RepairState {
   const personal = partly({ fault: isText }, event.personal ?? {});
@@ -170,9 +220,10 @@ function arrive(state: RepairState, event: Event): RepairState {
   if (state.receivedAtMs !== null) return anomalyOf(state, event, 'repair.received_twice');
   if (state.phase === 'closed') return anomalyOf(state, event, 'repair.received_after_closing');
   const data: ReceivedData | null = whole(received, event.data);
-  if (!data) return malformed(state, event);
+  const more = partly({ partId: isId }, event.data);
+  if (!data || !more) return malformed(state, event);
   return impersonal({
-    ...withStatus({ ...state, ...data, exists: true, fault: fault || state.fault }, 'to_assess', event),
+    ...withStatus({ ...state, ...data, ...more, exists: true, fault: fault || state.fault }, 'to_assess', event),
     receivedAtMs: event.atMs,
     takenBy: event.actor,
   });
@@ -189,6 +240,12 @@ function withStatus(state: RepairState, status: Status, event: Event): RepairSta
 
 export function repairEvent(repairId: Id, type: string, data: object, personal?: object): NewEvent {
   return { stream: { type: 'repair', id: repairId }, type, data, ...(personal ? { personal } : {}) };
+}
+
+/** The order goes on to a status, as part of what somebody did; nothing when it is there already, or closed. */
+export function statusEvents(repair: Pick<RepairState, 'id' | 'status' | 'phase'>, to: Status): NewEvent[] {
+  if (repair.status === to || repair.phase === 'closed') return [];
+  return [repairEvent(repair.id, 'repair.status_changed', { from: repair.status, to })];
 }
 
 /**

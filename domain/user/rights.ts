@@ -2,6 +2,21 @@
 export const RIGHTS = [
   'work.read', 'intake.take', 'repair.work', 'repair.close', 'unit.move', 'unit.edit', 'customer.edit', 'customer.erase',
   'place.edit', 'user.edit', 'shop.edit', 'device.edit', 'print.use', 'print.setup', 'exception.settle', 'log.verify',
+  // The bench.
+  'work.do', 'knowledge.edit',
+  // Quotes: the technical one is the technician's, prices are sales administration's.
+  'quote.technical', 'quote.price', 'quote.answer',
+  // Parts of a repair, and the stock they come from.
+  'part.take', 'part.edit', 'stock.adjust',
+  // Pools.
+  'pool.work', 'exchange.override', 'loan.override',
+  // Suppliers and subcontracting.
+  'supplier.edit', 'subcontract.work',
+  // Leaving.
+  'handback.do', 'unclaimed.dispose', 'vault.look',
+  'message.send',
+  // Money.
+  'coverage.override', 'cost.read', 'claim.work',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -9,18 +24,23 @@ export const ROLES = ['counter', 'technician', 'warehouse', 'sales_admin', 'mana
 export type Role = (typeof ROLES)[number];
 
 const everyone: Right[] = ['work.read', 'unit.move', 'print.use'];
+const bench: Right[] = ['repair.work', 'work.do', 'quote.technical', 'part.take', 'vault.look'];
+const front: Right[] = ['intake.take', 'repair.work', 'repair.close', 'unit.edit', 'customer.edit', 'quote.answer', 'handback.do', 'message.send', 'pool.work', 'vault.look'];
 const manager: Right[] = [
-  ...everyone, 'intake.take', 'repair.work', 'repair.close', 'unit.edit', 'customer.edit', 'customer.erase', 'place.edit', 'print.setup',
-  'exception.settle', 'shop.edit', 'log.verify',
+  ...everyone, ...bench, ...front, 'customer.erase', 'place.edit', 'print.setup', 'exception.settle', 'shop.edit', 'log.verify', 'knowledge.edit',
+  'quote.price', 'part.edit', 'stock.adjust', 'exchange.override', 'loan.override', 'supplier.edit', 'subcontract.work', 'unclaimed.dispose',
+  'coverage.override', 'cost.read', 'claim.work',
 ];
 
 const RIGHTS_OF: Record<Role, readonly Right[]> = {
-  counter: [...everyone, 'intake.take', 'repair.work', 'repair.close', 'unit.edit', 'customer.edit'],
-  technician: [...everyone, 'intake.take', 'repair.work', 'unit.edit'],
-  warehouse: [...everyone, 'place.edit', 'intake.take'],
-  sales_admin: [...everyone, 'intake.take', 'repair.work', 'repair.close', 'unit.edit', 'customer.edit', 'exception.settle'],
+  counter: [...everyone, ...front],
+  technician: [...everyone, ...bench, 'intake.take', 'unit.edit', 'subcontract.work', 'knowledge.edit'],
+  warehouse: [...everyone, 'place.edit', 'intake.take', 'part.take', 'part.edit', 'stock.adjust', 'subcontract.work'],
+  sales_admin: [
+    ...everyone, ...front, 'exception.settle', 'quote.price', 'exchange.override', 'supplier.edit', 'subcontract.work', 'coverage.override', 'cost.read', 'claim.work',
+  ],
   manager,
-  administrator: [...manager, 'user.edit', 'device.edit'],
+  administrator: [...new Set<Right>([...manager, 'user.edit', 'device.edit'])],
 };
 
 export function rightsOf(roles: readonly Role[]): Set<Right> {

@@ -1,4 +1,5 @@
 import type { CallName } from '#contract/api.ts';
+import type { coreCalls } from '#contract/calls/core.ts';
 import { preferences } from '#contract/local.ts';
 import type { UnitHistory, UnitView } from '#contract/views.ts';
 import type { Id } from '#domain/kernel/ids.ts';
@@ -29,7 +30,7 @@ function unitOr404(host: HostContext, unitId: Id): UnitView {
 const yearOf = (host: HostContext): number => new Date(host.ports.clock.nowMs()).getFullYear();
 
 type QueryHandlers = Omit<
-  Handlers,
+  Pick<Handlers, keyof typeof coreCalls>,
   Extract<
     CallName,
     | 'setup.found'

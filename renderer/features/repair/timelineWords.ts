@@ -64,6 +64,13 @@ export function wordsOf({ type, params }: TimelineEntry, formats: Formats): Time
     case 'repair.photo_added': return { key: 'repair_photo_added', params: {}, ...(text(params['photo']) ? { photo: text(params['photo']) } : {}) };
     case 'repair.closed': return quoted(ended(params, formats), text(params['note']));
     case 'repair.personal_erased': return { key: 'repair_personal_erased', params: {} };
-    default: return { key: 'unknown', params: { type } };
+    default: {
+      // The sentence is `timeline.<type>`, whose words the host gave; `quote` is somebody's own, `n` what it counts, `photo` a picture.
+      const words = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value === null ? '' : String(value)]));
+      return {
+        key: type.replaceAll('.', '_'), params: words, ...(typeof params['n'] === 'number' ? { n: params['n'] } : {}),
+        ...(text(params['quote']) ? { quote: text(params['quote']) } : {}), ...(text(params['photo']) ? { photo: text(params['photo']) } : {}),
+      };
+    }
   }
 }

@@ -85,4 +85,6 @@ export const errors: Words<typeof fr.errors> = {
   print_noPreview: 'There is nothing to show of this job here.',
   print_fileGone: 'The file is no longer there: {path}. Print again to make another one.',
   print_gone: 'This paper is no longer kept. Print it again from the unit or the place.',
+  settings_invalid: 'This value does not fit ({where}). Correct it and save again.',
+  settings_area: 'This section of the settings does not exist in this version.',
 };

@@ -95,4 +95,6 @@ export const repair: Words<typeof fr.repair> = {
   noPapers: 'Nothing printed for this order.',
   copy: 'copy',
   papersSettle: 'See the print queue',
+  tabs: 'Sides of the order',
+  tabStory: 'Story',
 };

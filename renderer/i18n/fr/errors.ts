@@ -92,4 +92,6 @@ export const errors = {
   print_noPreview: 'Il n’y a rien à montrer de cette impression ici.',
   print_fileGone: 'Le fichier n’est plus là : {path}. Réimprimez pour en refaire un.',
   print_gone: 'Ce papier n’est plus gardé. Réimprimez-le depuis la fiche de l’appareil ou de l’emplacement.',
+  settings_invalid: 'Cette valeur ne convient pas ({where}). Corrigez-la et enregistrez à nouveau.',
+  settings_area: 'Cette rubrique de réglages n’existe pas dans cette version.',
 };

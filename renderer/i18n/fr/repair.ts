@@ -92,4 +92,6 @@ export const repair = {
   noPapers: 'Rien d’imprimé pour cet ordre.',
   copy: 'copie',
   papersSettle: 'Voir la file d’impression',
+  tabs: 'Côtés de l’ordre',
+  tabStory: 'Histoire',
 };

@@ -1,0 +1,2 @@
+/** Messages to customers. */
+export const messageCalls = {} as const;

@@ -1,0 +1,2 @@
+/** Suppliers, and what is given out to them. */
+export const subcontractCalls = {} as const;

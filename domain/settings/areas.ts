@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import { workshopSettings } from './workshop.ts';
+
+/**
+ * What a shop sets for itself, area by area. Each schema gives every value that may be left out a default, so that
+ * parsing `{}` answers the settings of a shop that never touched them.
+ */
+export const AREAS = {
+  workshop: workshopSettings,
+} as const satisfies Record<string, z.ZodType>;
+
+export type Area = keyof typeof AREAS;
+export type Settings<A extends Area> = z.output<(typeof AREAS)[A]>;
+
+export function isArea(name: unknown): name is Area {
+  return typeof name === 'string' && Object.hasOwn(AREAS, name);
+}
