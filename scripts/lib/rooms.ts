@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   host: { rooms: ['domain', 'contract', 'db', 'resources'], packages: HOST_PACKAGES, node: true },
   'host/devices': {
     rooms: ['domain', 'contract', 'db', 'resources'],
-    packages: [...HOST_PACKAGES, 'node-thermal-printer', 'bwip-js', 'pdfmake'],
+    packages: [...HOST_PACKAGES, 'node-thermal-printer', 'bwip-js', 'pdfmake', 'nodemailer'],
     node: true,
   },
   // The host is started by its path and spoken to through contract/shell.ts.
