@@ -26,7 +26,7 @@ const stay = {
 /** A stream's facts in an order that makes sense: the first begins it. */
 interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
 /** Facts whose data say nothing to the fold: that they happened is all. */
-const BARE = ['customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted'];
+const BARE = ['customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'repair.taken_in_hand'];
 const KNOWN: Known[] = [
   { fold: shopFold, facts: [['shop.founded', profile], ['shop.profile_changed', profile], ['shop.rules_changed', { conditions: 'x', symptoms: [{ code: 'A', fr: 'a', en: 'a', family: '' }], comebacks: { enabled: true, windowMonths: 1, threshold: 1, sameFault: true } }]] },
   { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x' }], ['device.renamed', { name: 'y' }]] },
@@ -38,7 +38,17 @@ const KNOWN: Known[] = [
   { fold: dropOffFold, facts: [['dropoff.taken', { number: 'D', customerId: null, how: 'hand', carrier: '', tracking: '', feeMinor: 0, repairIds: [id], conditions: '', signatureHash: 'h' }, { signedBy: 'x', signatureImage: 'y' }], ['dropoff.personal_erased', {}]] },
   { fold: repairFold, facts: [
     ['repair.announced', { number: 'R', unitId: id, customerId: id, expectedOn: null }, { fault: 'x' }], ['repair.received', stay, { fault: 'x' }], ['repair.status_changed', { from: 'x', to: 'in_repair' }], ['repair.promise_changed', { promisedOn: null }],
-    ['repair.photo_added', { photo: 'x' }], ['repair.noted', {}, { text: 'x' }], ['repair.closed', { as: 'handed_back', repaired: true }], ['repair.personal_erased', {}],
+    ['repair.exchange_proposed', { candidates: [id] }], ['repair.exchange_declined', {}, { reason: 'x' }], ['repair.exchange_begun', { exchangeId: id }], ['repair.exchange_dropped', { exchangeId: id }],
+    ['repair.options_put', { setId: id, options: [{ option: 'loan', priceMinor: null, readyOn: null, unitId: null, note: '' }] }], ['repair.option_chosen', { setId: id, option: 'loan', how: 'phone', over: null }, { who: 'x' }],
+    ['repair.cost_charged_to', { to: 'store' }],
+    ['repair.photo_added', { photo: 'x' }], ['repair.noted', {}, { text: 'x' }],
+    ['repair.taken_in_hand', {}], ['repair.handed_over', {}, { note: 'x' }], ['repair.started', { startId: id }], ['repair.assessed', { codes: { defect: 'A', repair: 'B' }, diagnosis: 'x' }],
+    ['repair.measured', { measurementId: id, kind: 'meter', label: 'x', value: '1', unit: 'h', expected: '', ok: null }], ['repair.measurement_removed', { measurementId: id }],
+    ['repair.checklist_filled', { points: [{ label: 'x', state: 'ko', note: '' }] }], ['repair.decided', { verdict: 'not_worth', reason: 'x', figures: { costMinor: 1, valueMinor: null, comebacks: 0 } }],
+    ['repair.timer_started', { entryId: id, userId: id, kind: 'repair', lineId: null }], ['repair.timer_stopped', { entryId: id, minutes: 3, day: '2026-11-21', doubtful: false, note: '' }],
+    ['repair.time_added', { entryId: idOf(2), userId: id, kind: 'travel', lineId: null, minutes: 3, day: '2026-11-21', note: '' }], ['repair.time_corrected', { entryId: id, minutes: 4, note: 'x' }],
+    ['repair.work_told', { workDone: 'x', difficulties: '', nextActions: '', travelKm: 12 }], ['repair.final_checked', { points: [{ label: 'x', state: 'ok', note: '' }] }], ['repair.finished', { how: 'to_ship' }],
+    ['repair.closed', { as: 'handed_back', repaired: true }], ['repair.personal_erased', {}],
   ] },
 ] as unknown as Known[];
 
