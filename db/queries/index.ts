@@ -3,8 +3,10 @@ import type { Db } from '../open.ts';
 import { boardQueries } from './board.ts';
 import { customerQueries } from './customer.ts';
 import { houseQueries } from './house.ts';
+import { messageQueries } from './message.ts';
 import { repairQueries } from './repair.ts';
 import { searchQueries } from './search.ts';
+import { subcontractQueries } from './subcontract.ts';
 import { timelineQueries } from './timeline.ts';
 import { unitQueries } from './unit.ts';
 
@@ -15,7 +17,7 @@ export function openQueries(db: Db, log: Log) {
   const units = unitQueries(db);
   const timelines = timelineQueries(db, log);
   const repairs = repairQueries(db, { customers, units, timelines });
-  return { house, customers, units, timelines, repairs, board: boardQueries(db), search: searchQueries(db, { customers, units, repairs, house }) };
+  return { house, customers, units, timelines, repairs, board: boardQueries(db), subcontracts: subcontractQueries(db), messages: messageQueries(db), search: searchQueries(db, { customers, units, repairs, house }) };
 }
 
 export type Queries = ReturnType<typeof openQueries>;

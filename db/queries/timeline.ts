@@ -7,12 +7,13 @@ import { isId } from '#domain/kernel/ids.ts';
 import { fromBlob, toBlob } from '../bytes.ts';
 import type { Log, LoggedEvent } from '../log.ts';
 import type { Db, Statement } from '../open.ts';
+import { subcontractStories } from './stories/subcontract.ts';
 
 /** How far a PC's own time may lie from the order of things before it is shown with a doubt. */
 const DOUBT_MS = 2 * 60_000;
 
 /** What the sentence of an event needs, by the event's type; `names` says whose ids they are. */
-export type Stories = Record<string, (data: Record<string, unknown>, personal: Record<string, unknown>, names: Names) => TimelineEntry['params']>;
+export type Stories = Record<string, (data: Record<string, unknown>, personal: Record<string, unknown>, names: Names, streamId: Id) => TimelineEntry['params']>;
 export interface Names {
   place(id: unknown): string;
   user(id: unknown): string;
@@ -31,6 +32,7 @@ export function timelineQueries(db: Db, log: Log) {
 
   const unitName = db.prepare("SELECT brand || ' ' || model || ' · ' || number FROM unit WHERE id = ?").pluck();
   const nameBy = (statement: Statement) => (id: unknown): string => (typeof id === 'string' && isId(id) ? ((statement.get(toBlob(id)) as string | undefined) ?? '') : '');
+  const stories: Stories = { ...STORIES, ...subcontractStories(db) };
   const names: Names = { place: nameBy(placeName), user: nameBy(userName), unit: nameBy(unitName) };
 
   function entry(event: LoggedEvent): TimelineEntry {
@@ -84,7 +86,7 @@ export function timelineQueries(db: Db, log: Log) {
       case 'repair.closed':
         return { as: text(data.as), repaired: data.repaired === true, note: text(personal.note) };
       default:
-        return STORIES[event.type]?.(data, personal, names) ?? {};
+        return stories[event.type]?.(data, personal, names, event.stream.id) ?? {};
     }
   }
 

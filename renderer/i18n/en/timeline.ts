@@ -30,4 +30,12 @@ export const timeline: Words<typeof fr.timeline> = {
   device: 'PC {code}',
   clockDoubt: 'The clock of PC {code} was off: the time shown is doubtful, the order is right.',
   order: 'Order {number}',
+  subcontract_opened: 'Given out to {supplier} ({number})',
+  subcontract_shipped: 'Sent to {supplier} ({number})',
+  subcontract_quoted: 'Quote of {supplier}: {amount}',
+  subcontract_answered: 'Answer to the subcontractor’s quote ({number})',
+  subcontract_returned: 'Back from {supplier} ({number})',
+  subcontract_received: 'Work of {supplier} checked and received',
+  subcontract_contested: 'Work of {supplier} contested',
+  subcontract_cancelled: 'Subcontract {number} cancelled',
 };

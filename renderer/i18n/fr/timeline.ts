@@ -28,4 +28,12 @@ export const timeline = {
   device: 'Poste {code}',
   clockDoubt: 'L’horloge du poste {code} était décalée : l’heure affichée est douteuse, l’ordre est juste.',
   order: 'Ordre {number}',
+  subcontract_opened: 'Confié à {supplier} ({number})',
+  subcontract_shipped: 'Parti chez {supplier} ({number})',
+  subcontract_quoted: 'Devis de {supplier} : {amount}',
+  subcontract_answered: 'Réponse au devis du sous-traitant ({number})',
+  subcontract_returned: 'Revenu de chez {supplier} ({number})',
+  subcontract_received: 'Travail de {supplier} contrôlé et reçu',
+  subcontract_contested: 'Travail de {supplier} contesté',
+  subcontract_cancelled: 'Sous-traitance {number} annulée',
 };
