@@ -68,6 +68,7 @@ export interface RepairState {
 /** The order's sides, each folded in a file of its own. */
 const SECTIONS = { work: workSection, lines: linesSection, path: pathSection, cover: coverSection, handback: handbackSection } as const;
 type SectionKey = keyof typeof SECTIONS;
+const WATCHERS = (Object.keys(SECTIONS) as SectionKey[]).filter((key) => 'watch' in SECTIONS[key]);
 const SECTION_OF = new Map((Object.keys(SECTIONS) as SectionKey[]).flatMap((key) => SECTIONS[key].types.map((type) => [type, key] as const)));
 
 export const INTERNAL_PURPOSES = ['exchange_pool', 'rental', 'loan', 'demonstration', 'second_hand', 'stock_part', 'other'] as const;
@@ -155,34 +156,51 @@ export const repairFold: StreamFold<RepairState> = {
     anomalies: [],
   }),
   evolve(state, event) {
-    if (event.type === 'repair.announced' || event.type === 'repair.received') return arrive(state, event);
-    // Whatever else is known of the order: an erasure is obeyed.
-    if (event.type === 'repair.personal_erased') return withoutPeople(impersonal({ ...state, personalErased: true }));
-    if (!state.exists && event.type.startsWith('repair.')) return anomalyOf(state, event, 'repair.not_opened');
-    switch (event.type) {
-      case 'repair.status_changed': {
-        if (state.phase === 'closed') return anomalyOf(state, event, 'repair.changed_after_closing');
-        const data = whole({ to: openTo }, event.data);
-        return data ? withStatus(state, data.to, event) : malformed(state, event);
-      }
-      case 'repair.closed': {
-        if (state.phase === 'closed') return anomalyOf(state, event, 'repair.closed_twice');
-        const data = whole({ as: closedAs, repaired: isFlag }, event.data);
-        return data ? { ...withStatus(state, data.as, event), closedAtMs: event.atMs, repaired: data.repaired } : malformed(state, event);
-      }
-      case 'repair.promise_changed': {
-        const data = whole({ promisedOn: orNull(isText) }, event.data);
-        return data ? { ...state, ...data } : malformed(state, event);
-      }
-      case 'repair.photo_added': {
-        const data = whole({ photo: isText }, event.data);
-        return data ? impersonal({ ...state, photos: [...state.photos, data.photo] }) : malformed(state, event);
-      }
-      default:
-        return besides(state, event);
-    }
+    const next = folded(state, event);
+    // What did not fit, or was not understood, changed nothing that anything else could rest on.
+    return next !== state && next.exists && next.anomalies === state.anomalies ? watched(next, event) : next;
   },
 };
+
+function folded(state: RepairState, event: Event): RepairState {
+  if (event.type === 'repair.announced' || event.type === 'repair.received') return arrive(state, event);
+  // Whatever else is known of the order: an erasure is obeyed.
+  if (event.type === 'repair.personal_erased') return withoutPeople(impersonal({ ...state, personalErased: true }));
+  if (!state.exists && event.type.startsWith('repair.')) return anomalyOf(state, event, 'repair.not_opened');
+  switch (event.type) {
+    case 'repair.status_changed': {
+      if (state.phase === 'closed') return anomalyOf(state, event, 'repair.changed_after_closing');
+      const data = whole({ to: openTo }, event.data);
+      return data ? withStatus(state, data.to, event) : malformed(state, event);
+    }
+    case 'repair.closed': {
+      if (state.phase === 'closed') return anomalyOf(state, event, 'repair.closed_twice');
+      const data = whole({ as: closedAs, repaired: isFlag }, event.data);
+      return data ? { ...withStatus(state, data.as, event), closedAtMs: event.atMs, repaired: data.repaired } : malformed(state, event);
+    }
+    case 'repair.promise_changed': {
+      const data = whole({ promisedOn: orNull(isText) }, event.data);
+      return data ? { ...state, ...data } : malformed(state, event);
+    }
+    case 'repair.photo_added': {
+      const data = whole({ photo: isText }, event.data);
+      return data ? impersonal({ ...state, photos: [...state.photos, data.photo] }) : malformed(state, event);
+    }
+    default:
+      return besides(state, event);
+  }
+}
+
+/** What the facts of one side mean to another: work done after a signature makes it void. */
+function watched(state: RepairState, event: Event): RepairState {
+  let next = state;
+  for (const key of WATCHERS) {
+    const section = SECTIONS[key] as Section<object>;
+    const side = section.watch?.(next[key], event, next) ?? next[key];
+    if (side !== next[key]) next = { ...next, [key]: side };
+  }
+  return next;
+}
 
 /** A fact of one of the order's sides. */
 function besides(state: RepairState, event: Event): RepairState {

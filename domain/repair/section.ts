@@ -16,6 +16,8 @@ export interface Section<S extends object> {
   types: readonly string[];
   initial: S;
   evolve(state: S, event: Event, order: OrderFacts): S | string;
+  /** Every fact that changed something of the order, after it was folded: for a side that rests on what the others hold. */
+  watch?(state: S, event: Event, order: OrderFacts): S;
   /** The state without what is personal in it, where anything is: an erasure also holds for what comes after it. */
   erase?(state: S): S;
 }
