@@ -1,0 +1,263 @@
+import type { StreamFold } from '../kernel/decider.ts';
+import type { Anomaly, Event, NewEvent } from '../kernel/event.ts';
+import { anomalyOf, malformed } from '../kernel/event.ts';
+import type { Id } from '../kernel/ids.ts';
+import { isId } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
+import { isFlag, isText, isWhole, listOf, oneOf, orNull, partly, recordOf, whole } from '../kernel/shape.ts';
+import type { PlaceKind } from '../place/place.ts';
+import { PLACE_KINDS } from '../place/place.ts';
+import type { Grade } from '../repair/lines.ts';
+import { GRADES } from '../repair/lines.ts';
+import { normaliseSerial } from '../scan/serial.ts';
+import type { Pool } from './average.ts';
+import { costOf, emptyPool, poolIn, poolOut } from './average.ts';
+
+/** What it is called elsewhere, and what it costs there; without a supplier it is the maker's own reference. */
+export interface SupplierRef {
+  supplierId: Id | null;
+  ref: string;
+  costMinor: Minor | null;
+}
+
+/** What a shop writes down about a part: an article kept by quantity, or by serial number. */
+export interface PartFacts {
+  label: string;
+  brand: string;
+  /** EAN, GTIN or whatever is printed on the piece or its bag. */
+  barcodes: string[];
+  supplierRefs: SupplierRef[];
+  /** Other parts that do the same job. */
+  equivalents: Id[];
+  fits: { brand: string; model: string }[];
+  family: string;
+  serialTracked: boolean;
+  /** Rate of VAT in basis points (2000 = 20 %). */
+  vatBp: number;
+  /** Without VAT, minor units; null where it has none of its own. */
+  salePriceMinor: Minor | null;
+  /** The part that this one replaces, and the one that replaces it. */
+  replacementFor: Id | null;
+  supersededBy: Id | null;
+}
+
+/** How many of a grade are at a place. */
+export interface Level {
+  placeId: Id;
+  kind: PlaceKind;
+  grade: Grade;
+  /** Never 0: a level that is empty is not kept. Below 0 only outside, or where two PCs took the same piece. */
+  quantity: number;
+  /** The move that took it below zero; null above. */
+  belowSince: Id | null;
+}
+
+export interface SerialAt {
+  /** As it stands on the piece. */
+  serial: string;
+  placeId: Id;
+  kind: PlaceKind;
+  grade: Grade;
+}
+
+/** Pieces at the job under one issue of an order, and how many of it are in the unit by now. */
+interface AtJob {
+  inHand: number;
+  fitted: number;
+}
+
+export interface PartState extends PartFacts {
+  id: Id;
+  exists: boolean;
+  number: string;
+  active: boolean;
+  createdAtMs: number;
+  levels: Level[];
+  /** By `#` and the serial as it is compared (scan/serial.ts). */
+  serials: Record<string, SerialAt>;
+  /** What is ours, by grade, and what it cost. */
+  pools: Record<Grade, Pool>;
+  /** By the issue's id; gone once all of it came back. */
+  atJob: Record<Id, AtJob>;
+  anomalies: Anomaly[];
+}
+
+/** A move: the only thing that changes how many there are somewhere. Both ends are places; what comes from nowhere comes from outside. */
+export interface PartMoved {
+  from: Id;
+  fromKind: PlaceKind;
+  to: Id;
+  toKind: PlaceKind;
+  grade: Grade;
+  /** The grade that they have from then on: an inspection or a repair may change it. */
+  toGrade: Grade;
+  /** 1 and more. */
+  quantity: number;
+  serials: string[];
+  /** What these pieces cost us, all together, as the PC that moved them knew it; what comes in brings it into the average. */
+  costMinor: Minor;
+  reason: MoveReason;
+  /** In a person's words, where a reason was asked for. */
+  note: string;
+  repairId: Id | null;
+  lineId: Id | null;
+  /** The issue of an order that it belongs to: pieces leave the job once, whatever two PCs wrote. */
+  issueId: Id | null;
+  moveId: Id;
+}
+
+export const MOVE_REASONS = [
+  'opening', 'correction', 'moved', 'issued', 'fitted', 'unfitted', 'returned', 'inspected', 'removed', 'scrapped', 'dismantled', 'to_repair', 'repaired', 'not_repaired', 'bought', 'sold',
+] as const;
+export type MoveReason = (typeof MOVE_REASONS)[number];
+
+const MOST_PIECES = 10_000_000;
+const MOST_COST_MINOR = 1_000_000_000_000;
+
+const described = {
+  label: isText,
+  brand: isText,
+  barcodes: listOf(isText),
+  supplierRefs: listOf(recordOf({ supplierId: orNull(isId), ref: isText, costMinor: orNull(isWhole) })),
+  equivalents: listOf(isId),
+  fits: listOf(recordOf({ brand: isText, model: isText })),
+  family: isText,
+  serialTracked: isFlag,
+  vatBp: isWhole,
+  salePriceMinor: orNull(isWhole),
+  replacementFor: orNull(isId),
+  supersededBy: orNull(isId),
+};
+const isMany = (value: unknown): value is number => isWhole(value) && value > 0 && value <= MOST_PIECES;
+const isCost = (value: unknown): value is number => isWhole(value) && value >= 0 && value <= MOST_COST_MINOR;
+const moved = {
+  from: isId, fromKind: oneOf(PLACE_KINDS), to: isId, toKind: oneOf(PLACE_KINDS), grade: oneOf(GRADES), toGrade: oneOf(GRADES), quantity: isMany, serials: listOf(isText), costMinor: isCost,
+  reason: oneOf(MOVE_REASONS), note: isText, repairId: orNull(isId), lineId: orNull(isId), issueId: orNull(isId), moveId: isId,
+};
+
+export const partFold: StreamFold<PartState> = {
+  type: 'part',
+  initial: (id) => ({
+    id, exists: false, number: '', label: '', brand: '', barcodes: [], supplierRefs: [], equivalents: [], fits: [], family: '', serialTracked: false, vatBp: 0, salePriceMinor: null,
+    replacementFor: null, supersededBy: null, active: false, createdAtMs: 0, levels: [], serials: {},
+    pools: { new: emptyPool, refurbished: emptyPool, used: emptyPool, faulty: emptyPool }, atJob: {}, anomalies: [],
+  }),
+  evolve(state, event) {
+    switch (event.type) {
+      case 'part.created': {
+        if (state.exists) return anomalyOf(state, event, 'part.created_twice');
+        const data = whole({ ...described, number: isText }, event.data);
+        return data ? { ...state, ...data, exists: true, active: true, createdAtMs: event.atMs } : malformed(state, event);
+      }
+      case 'part.changed': {
+        const data = partly({ ...described, active: isFlag }, event.data);
+        return data ? { ...state, ...data } : malformed(state, event);
+      }
+      case 'part.moved': {
+        const data: PartMoved | null = whole(moved, event.data);
+        return data ? moveOn(state, data, event) : malformed(state, event);
+      }
+      default:
+        return state;
+    }
+  },
+};
+
+/** Pieces move whatever else is known: the shelf and the job must add up even before the part's own facts have arrived. */
+function moveOn(state: PartState, move: PartMoved, event: Event): PartState {
+  const atJob = throughJob(state.atJob, move);
+  // Two PCs settled the same pieces: the first stands, and its order's fold says the same of it (repair/lines.ts).
+  if (typeof atJob === 'string') return anomalyOf(state, event, atJob);
+  const keys = move.serials.map(serialKeyOf);
+  const strays = keys.some((key) => { const at = state.serials[key]; return at && (at.placeId !== move.from || at.grade !== move.grade); });
+  const here: SerialAt = { serial: '', placeId: move.to, kind: move.toKind, grade: move.toGrade };
+  const next: PartState = {
+    ...state,
+    atJob,
+    levels: added(added(state.levels, { placeId: move.from, kind: move.fromKind, grade: move.grade }, -move.quantity, move.moveId), { placeId: move.to, kind: move.toKind, grade: move.toGrade }, move.quantity, move.moveId),
+    serials: keys.length === 0 ? state.serials : { ...state.serials, ...Object.fromEntries(keys.map((key, i) => [key, { ...here, serial: move.serials[i]! }])) },
+    pools: pooled(state.pools, move),
+  };
+  return strays ? anomalyOf(next, event, 'part.serial_elsewhere') : next;
+}
+
+/** What an issue's pieces do at the job. @returns the anomaly's code where they can't */
+function throughJob(atJob: PartState['atJob'], move: PartMoved): PartState['atJob'] | string {
+  const { issueId, quantity } = move;
+  if (issueId === null || (move.fromKind !== 'job' && move.toKind !== 'job')) return atJob;
+  const known = atJob[issueId] ?? { inHand: 0, fitted: 0 };
+  let next: AtJob;
+  if (move.fromKind === 'job') {
+    if (known.inHand < quantity) return 'part.settled_twice';
+    next = { inHand: known.inHand - quantity, fitted: known.fitted + (move.toKind === 'installed' ? quantity : 0) };
+  } else {
+    const back = move.fromKind === 'installed';
+    if (back && known.fitted < quantity) return 'part.not_fitted';
+    next = { inHand: known.inHand + quantity, fitted: known.fitted - (back ? quantity : 0) };
+  }
+  const { [issueId]: _, ...others } = atJob;
+  return next.inHand === 0 && next.fitted === 0 ? others : { ...others, [issueId]: next };
+}
+
+function added(levels: readonly Level[], at: Pick<Level, 'placeId' | 'kind' | 'grade'>, by: number, moveId: Id): Level[] {
+  const known = levels.find((level) => level.placeId === at.placeId && level.grade === at.grade);
+  const others = levels.filter((level) => level !== known);
+  const quantity = (known?.quantity ?? 0) + by;
+  if (quantity === 0) return others;
+  return [...others, { ...at, quantity, belowSince: quantity < 0 ? (known?.belowSince ?? moveId) : null }];
+}
+
+function pooled(pools: PartState['pools'], move: PartMoved): PartState['pools'] {
+  const was = isOurs(move.fromKind);
+  const is = isOurs(move.toKind);
+  if (was && is && move.grade === move.toGrade) return pools;
+  const next = { ...pools };
+  if (was) next[move.grade] = poolOut(next[move.grade], move.quantity);
+  if (is) next[move.toGrade] = poolIn(next[move.toGrade], move.quantity, move.costMinor);
+  return next;
+}
+
+const NOT_OURS: readonly PlaceKind[] = ['outside', 'installed', 'removed', 'scrap', 'customer'];
+/** Whether what is at a place of this kind is ours and counts in the average: what is in a unit, thrown away or a customer's does not. */
+export function isOurs(kind: PlaceKind): boolean {
+  return !NOT_OURS.includes(kind);
+}
+
+const SHELVES: readonly PlaceKind[] = ['store', 'aisle', 'bin', 'bench', 'workshop'];
+/** Whether a repair may take from a place of this kind: what is in quarantine, inspection, transit or elsewhere is not there to be taken. */
+export function isShelf(kind: PlaceKind): boolean {
+  return SHELVES.includes(kind);
+}
+
+/** How a serial is found in `PartState.serials`: the sign keeps any text from being a name that objects have already. */
+export function serialKeyOf(serial: string): string {
+  return `#${normaliseSerial(serial)}`;
+}
+
+export function levelAt(part: Pick<PartState, 'levels'>, placeId: Id, grade: Grade): number {
+  return part.levels.find((level) => level.placeId === placeId && level.grade === grade)?.quantity ?? 0;
+}
+
+/** What a number of pieces of a grade cost us at the moving average, minor units. */
+export function averageCost(part: Pick<PartState, 'pools'>, grade: Grade, quantity: number): Minor {
+  return costOf(part.pools[grade], quantity);
+}
+
+export function partEvent(partId: Id, type: string, data: object): NewEvent {
+  return { stream: { type: 'part', id: partId }, type, data };
+}
+
+/** One end of a move. */
+export interface End {
+  placeId: Id;
+  kind: PlaceKind;
+}
+
+export type Moving = Pick<PartMoved, 'grade' | 'quantity' | 'serials' | 'costMinor' | 'reason' | 'moveId'> & Partial<Pick<PartMoved, 'toGrade' | 'note' | 'repairId' | 'lineId' | 'issueId'>>;
+
+export function partMoved(partId: Id, from: End, to: End, moving: Moving): NewEvent {
+  const data: PartMoved = {
+    toGrade: moving.grade, note: '', repairId: null, lineId: null, issueId: null, ...moving, from: from.placeId, fromKind: from.kind, to: to.placeId, toKind: to.kind,
+  };
+  return partEvent(partId, 'part.moved', data);
+}
