@@ -11,9 +11,11 @@ import type { Area, Settings } from '#domain/settings/areas.ts';
 import type { Blobs } from './blobs.ts';
 import type { Backups } from './backups.ts';
 import type { Erasure } from './erasure.ts';
+import type { MailDesk } from './mail/mail.ts';
 import type { Papers } from './printing/papers.ts';
 import type { PrintQueue } from './printing/queue.ts';
 import type { HostPorts } from './ports.ts';
+import type { Secrets } from './secrets.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 /** The parts of a running host, given to every handler. */
@@ -29,6 +31,8 @@ export interface HostContext {
   prints: PrintTables;
   papers: Papers;
   queue: PrintQueue;
+  secrets: Secrets;
+  mail: MailDesk;
   backups: Backups;
   device: { id: Id; code: string };
   notices: Notice[];

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { HostFrame, Topic } from '#contract/transport.ts';
 import { lockDataFolder } from '#db/lock.ts';
 import { blobTable, replyTable } from '#db/local/sessions.ts';
+import { outboxTable } from '#db/local/outbox.ts';
 import { printTables } from '#db/local/prints.ts';
 import type { Db } from '#db/open.ts';
 import { asOpenFailure, openDatabase } from '#db/open.ts';
@@ -18,11 +19,13 @@ import type { Execute, HostContext } from './context.ts';
 import type { HostEnd } from './dispatch.ts';
 import { executeAs, openEnd } from './dispatch.ts';
 import { settleIdentity } from './identity.ts';
+import { openMail } from './mail/mail.ts';
 import type { HostPorts } from './ports.ts';
 import { openPapers } from './printing/papers.ts';
 import type { PrintDevices } from './printing/queue.ts';
 import { openQueue } from './printing/queue.ts';
 import { completeDocument } from './printing/signature.ts';
+import { openSecrets } from './secrets.ts';
 import { openSessions } from './sessions.ts';
 import { housePlace, openSettings } from './settings.ts';
 import { markSuspect, suspectFile } from './suspect.ts';
@@ -88,7 +91,7 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
   const changed = (...topics: Topic[]): void => {
     for (const send of sends) send({ changed: topics });
   };
-  const host: HostContext = {
+  const desk: Omit<HostContext, 'mail'> = {
     ports, store, queries, prints, blobs, newId, changed,
     sessions: openSessions(store, queries, ports), replies: replyTable(db), blobTable: blobRows,
     erasure: openErasure({ store, blobs, blobTable: blobRows, log: ports.log }),
@@ -98,12 +101,15 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
       dir: path.join(ports.dataDir, 'backups'), nowMs: ports.clock.nowMs, copy: (to) => runTask(ports.workerFile, { kind: 'copy', file, to }), then: () => blobs.mirror(),
     }),
     device: { id: identity.id, code: identity.code }, notices: [], setup: { running: false, done: 0, total: 0 },
-    settings: openSettings(queries), housePlace: (kind) => housePlace(host, kind),
+    secrets: openSecrets(ports.dataDir, ports), settings: openSettings(queries), housePlace: (kind) => housePlace(host, kind),
     execute: ((name, input, as) => executeAs(host, name, input, as)) as Execute,
   };
+  const host = desk as HostContext;
+  host.mail = openMail(host, outboxTable(db));
   if (identity.renewedFrom) host.notices.push({ code: 'device.renewed', params: { from: identity.renewedFrom, to: identity.code } });
   noticeClock(host);
   host.queue.wake();
+  host.mail.wake();
   void host.erasure.carryOut();
   const timer = setInterval(() => void maintain(host), MAINTENANCE_EVERY_MS);
   timer.unref();
@@ -125,6 +131,7 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
     async close() {
       clearInterval(timer);
       await host.queue.close();
+      await host.mail.close();
       store.checkpoint('TRUNCATE');
       db.close();
       release();

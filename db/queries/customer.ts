@@ -30,7 +30,8 @@ export function customerQueries(db: Db) {
   );
   const total = db.prepare('SELECT count(*) FROM customer WHERE erased = 0').pluck();
   const linked = db.prepare(
-    `SELECT 'repair' AS type, id FROM repair WHERE customer_id = @id UNION ALL SELECT 'dropoff', id FROM dropoff WHERE customer_id = @id`,
+    `SELECT 'repair' AS type, id FROM repair WHERE customer_id = @id UNION ALL SELECT 'dropoff', id FROM dropoff WHERE customer_id = @id
+    UNION ALL SELECT 'message', id FROM message WHERE customer_id = @id`,
   );
   const openRepairs = db.prepare("SELECT count(*) FROM repair WHERE customer_id = ? AND phase <> 'closed'").pluck();
 
@@ -90,8 +91,8 @@ export function customerQueries(db: Db) {
       return { rows: rows(page.all(limit, offset)), total: total.get() as number };
     },
 
-    linkedStreams: (id: Id): { type: 'repair' | 'dropoff'; id: Id }[] =>
-      (linked.all({ id: toBlob(id) }) as { type: 'repair' | 'dropoff'; id: Buffer }[]).map((row) => ({
+    linkedStreams: (id: Id): { type: 'repair' | 'dropoff' | 'message'; id: Id }[] =>
+      (linked.all({ id: toBlob(id) }) as { type: 'repair' | 'dropoff' | 'message'; id: Buffer }[]).map((row) => ({
         type: row.type,
         id: fromBlob(row.id),
       })),

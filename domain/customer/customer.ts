@@ -95,8 +95,8 @@ export type CustomerInput = z.output<typeof customerDetails>;
 export interface CustomerContext {
   customer?: CustomerState;
   openRepairs: number;
-  /** The customer's drop-offs and repairs: their personal data go with the customer's. */
-  linked?: { type: 'repair' | 'dropoff'; id: Id }[];
+  /** Everything about the customer (drop-offs, repairs, messages …): its personal data go with the customer's. */
+  linked?: { type: string; id: Id }[];
 }
 
 /** The facts of a new customer; an intake uses it too, so that creating one at the counter is the same fact. */

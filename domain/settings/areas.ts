@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { messageSettings } from '../message/settings.ts';
 import { workshopSettings } from './workshop.ts';
 
 /**
@@ -6,6 +7,7 @@ import { workshopSettings } from './workshop.ts';
  * parsing `{}` answers the settings of a shop that never touched them.
  */
 export const AREAS = {
+  messages: messageSettings,
   workshop: workshopSettings,
 } as const satisfies Record<string, z.ZodType>;
 

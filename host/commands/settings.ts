@@ -20,6 +20,10 @@ export const settingsHandlers: Pick<Handlers, keyof typeof settingsCalls> = {
     if (!isArea(area)) throw refuseWith('settings.area');
     return host.settings(area);
   },
-  'settings.change': (host, input, caller, commandId) =>
-    runCommand(host, { spec: changeSettings, input, caller, commandId, context: () => context(host, input.area), finish: (reply) => reply }),
+  'settings.change': (host, input, caller, commandId) => {
+    const reply = runCommand(host, { spec: changeSettings, input, caller, commandId, context: () => context(host, input.area), finish: (done) => done });
+    // Mails that waited for a server, or for another one, go now.
+    if (input.area === 'messages') host.mail.hurry();
+    return reply;
+  },
 };

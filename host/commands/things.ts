@@ -23,10 +23,12 @@ function customerContext(host: HostContext, customerId: Id) {
 
 /** Photos and signatures of the streams that are about to be erased: the files go once the facts have. */
 function blobsOf(host: HostContext, customerId: Id): string[] {
-  return host.queries.customers.linkedStreams(customerId).flatMap((stream) => {
+  const ofStreams = host.queries.customers.linkedStreams(customerId).flatMap((stream) => {
     if (stream.type === 'repair') return [...(host.store.state<RepairState>('repair', stream.id)?.photos ?? [])];
+    if (stream.type === 'message') return [];
     return [host.store.state<DropOffState>('dropoff', stream.id)?.signature?.image ?? ''].filter(Boolean);
   });
+  return [...ofStreams, ...host.queries.messages.ofCustomer(customerId).flatMap(({ blobs }) => blobs)];
 }
 
 function unitContext(
@@ -116,7 +118,7 @@ export const thingHandlers: Pick<Handlers, Things> = {
       },
       finish(done) {
         for (const hash of hashes) host.blobTable.remove(hash);
-        host.erasure.condemn([...hashes, ...host.prints.forgetCustomer(input.customerId)]);
+        host.erasure.condemn([...hashes, ...host.prints.forgetCustomer(input.customerId), ...host.mail.forgetCustomer(input.customerId)]);
         return done;
       },
     });

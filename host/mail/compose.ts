@@ -1,0 +1,58 @@
+import type { MessageDraftView } from '#contract/calls/message.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import type { MessageKind, MessageWay } from '#domain/message/message.ts';
+import { templatesOf } from '#domain/message/settings.ts';
+import type { TemplateValues } from '#domain/message/template.ts';
+import { renderMessage } from '#domain/message/template.ts';
+import type { RepairState } from '#domain/repair/repair.ts';
+import type { UnitState } from '#domain/unit/unit.ts';
+import type { HostContext } from '../context.ts';
+import { mailAccess } from './account.ts';
+
+export interface Matter {
+  kind: MessageKind;
+  repairId?: Id | null;
+  customerId?: Id | null;
+  /** What only the caller knows: an amount, a date, written out in `language`. */
+  values?: TemplateValues;
+  /** Left out: the shop's. */
+  language?: 'fr' | 'en' | null;
+}
+
+/** A message as its template makes it of what is known, and the way that reaches this customer. */
+export function composeMessage(host: HostContext, { kind, repairId, customerId, values = {}, language: wanted }: Matter): MessageDraftView {
+  const profile = host.queries.house.shop()?.profile;
+  const repair = repairId ? host.store.state<RepairState>('repair', repairId) : undefined;
+  const unit = repair?.exists ? host.store.state<UnitState>('unit', repair.unitId) : undefined;
+  const whoseId = customerId ?? repair?.customerId ?? null;
+  const customer = whoseId ? host.queries.customers.get(whoseId) : null;
+  const language = wanted ?? profile?.language ?? 'fr';
+  const known: TemplateValues = {
+    customer: customer ? customer.details.contact || customer.details.name : '',
+    number: repair?.exists ? repair.number : '',
+    unit: unit ? [unit.brand, unit.model].filter(Boolean).join(' ') : '',
+    serial: unit?.serial ?? '',
+    shop: profile?.name ?? '',
+    phone: profile?.phone ?? '',
+    email: profile?.email ?? '',
+    address: profile?.address.join(', ') ?? '',
+    ...values,
+  };
+  const emails = customer?.details.emails ?? [];
+  const phones = customer?.details.phones ?? [];
+  const canMail = mailAccess(host).ok;
+  const way = wayTo({ emails, phones, canMail });
+  const text = renderMessage(templatesOf(host.settings('messages'))[kind][language], known);
+  return { way, language, to: addressFor(way, { emails, phones }), ...text, customerId: whoseId, emails: [...emails], phones: [...phones], canMail };
+}
+
+/** A mail where there is an address, else a call; a letter where nothing else is known. */
+function wayTo({ emails, phones, canMail }: { emails: readonly string[]; phones: readonly string[]; canMail: boolean }): MessageWay {
+  if (emails.length > 0) return canMail ? 'smtp' : 'program';
+  return phones.length > 0 ? 'phone' : 'letter';
+}
+
+function addressFor(way: MessageWay, { emails, phones }: { emails: readonly string[]; phones: readonly string[] }): string {
+  if (way === 'smtp' || way === 'program') return emails[0] ?? '';
+  return way === 'letter' ? '' : (phones[0] ?? '');
+}
