@@ -103,4 +103,18 @@ export const errors: Words<typeof fr.errors> = {
   subcontract_notBack: 'The unit is not back yet: scan it when it returns, then check the work.',
   subcontract_notAsker: 'Whoever asked for it checks the work. If you do it in their place, say why.',
   subcontract_stillOut: 'The unit is with the subcontractor. Bring it back before cancelling.',
+  // Unclaimed units, claims
+  unclaimed_notReady: 'This unit is not ready to be collected: the time for unclaimed units has not begun. Tell the customer first that it is ready.',
+  unclaimed_tooEarly: 'The year is not over yet (French law of 31 December 1903). A sale or scrapping is possible from {from}, with the judge’s order.',
+  unclaimed_noCourtReference: 'The reference of the judge’s order is missing: without it, a customer’s unit can be neither sold nor scrapped. The petition is ready to print.',
+  claim_unknown: 'This claim does not exist.',
+  claim_nothing: 'Nothing is claimed: choose at least one line, with an amount.',
+  claim_lineTwice: 'Each class of lines is claimed once in a claim: add the amounts up.',
+  claim_notSent: 'This claim has not been sent yet: send it before recording the answer.',
+  claim_sent: 'This claim has been sent already: record its answer.',
+  claim_answered: 'This claim has its answer already. To claim again, open a new one.',
+  claim_cancelled: 'This claim is cancelled. To claim again, open a new one.',
+  claim_creditTooHigh: 'The credit can’t be more than what is claimed. Check the amount.',
+  claim_supplierUnknown: 'This supplier does not exist: choose it from the list.',
+  claim_open: 'This order already has a claim under way with the same guarantor ({number}): cancel it or wait for its answer.',
 };

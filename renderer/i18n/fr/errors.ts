@@ -110,4 +110,18 @@ export const errors = {
   subcontract_notBack: 'L’appareil n’est pas encore revenu : scannez-le au retour, puis contrôlez le travail.',
   subcontract_notAsker: 'C’est à la personne qui l’a demandé de contrôler. Si vous le faites à sa place, dites pourquoi.',
   subcontract_stillOut: 'L’appareil est chez le sous-traitant. Faites-le revenir avant d’annuler.',
+  // Unclaimed units, claims
+  unclaimed_notReady: 'Cet appareil n’est pas prêt à être retiré : le délai des non-réclamés n’a pas commencé. Annoncez d’abord au client qu’il est prêt.',
+  unclaimed_tooEarly: 'Le délai d’un an n’est pas écoulé (loi du 31 décembre 1903). Vente ou mise au rebut possibles à partir du {from}, avec l’ordonnance du juge.',
+  unclaimed_noCourtReference: 'Il manque la référence de l’ordonnance du juge : sans elle, l’appareil d’un client ne peut être ni vendu ni mis au rebut. La requête est prête à imprimer.',
+  claim_unknown: 'Cette réclamation n’existe pas.',
+  claim_nothing: 'Rien n’est réclamé : choisissez au moins une ligne, avec un montant.',
+  claim_lineTwice: 'Chaque nature de ligne ne se réclame qu’une fois par réclamation : additionnez les montants.',
+  claim_notSent: 'Cette réclamation n’est pas encore envoyée : envoyez-la avant d’enregistrer la réponse.',
+  claim_sent: 'Cette réclamation est déjà envoyée : enregistrez sa réponse.',
+  claim_answered: 'Cette réclamation a déjà sa réponse. Pour réclamer encore, ouvrez-en une nouvelle.',
+  claim_cancelled: 'Cette réclamation est annulée. Pour réclamer encore, ouvrez-en une nouvelle.',
+  claim_creditTooHigh: 'L’avoir ne peut pas dépasser ce qui est réclamé. Vérifiez le montant.',
+  claim_supplierUnknown: 'Ce fournisseur n’existe pas : choisissez-le dans la liste.',
+  claim_open: 'Cet ordre a déjà une réclamation en cours chez ce garant ({number}) : annulez-la ou attendez sa réponse.',
 };
