@@ -17,7 +17,8 @@ export function openQueries(db: Db, log: Log) {
   const units = unitQueries(db);
   const timelines = timelineQueries(db, log);
   const repairs = repairQueries(db, { customers, units, timelines });
-  return { house, customers, units, timelines, repairs, board: boardQueries(db), subcontracts: subcontractQueries(db), messages: messageQueries(db), search: searchQueries(db, { customers, units, repairs, house }) };
+  const subcontracts = subcontractQueries(db);
+  return { house, customers, units, timelines, repairs, board: boardQueries(db), subcontracts, messages: messageQueries(db), search: searchQueries(db, { customers, units, repairs, house, documents: { S: subcontracts.repairByNumber } }) };
 }
 
 export type Queries = ReturnType<typeof openQueries>;

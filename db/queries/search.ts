@@ -3,6 +3,7 @@ import type { Id } from '#domain/kernel/ids.ts';
 import { foldText } from '#domain/kernel/text.ts';
 import type { ScanCandidate } from '#domain/scan/classify.ts';
 import { classifyScan } from '#domain/scan/classify.ts';
+import type { DocumentCodeKind } from '#domain/scan/codes.ts';
 import type { ScanMatch, ScannedUnit } from '#domain/scan/route.ts';
 import { normaliseSerial } from '#domain/scan/serial.ts';
 import { fromBlob, fromBlobOrNull, toBlob } from '../bytes.ts';
@@ -20,6 +21,8 @@ interface Others {
   units: ReturnType<typeof unitQueries>;
   repairs: ReturnType<typeof repairQueries>;
   house: ReturnType<typeof houseQueries>;
+  /** The order that a document is about, by its number without hyphens; a kind that has none yet finds nothing. */
+  documents: Partial<Record<DocumentCodeKind, (compact: string) => Id | null>>;
 }
 
 interface ScannedRow {
@@ -33,7 +36,7 @@ interface ScannedRow {
 }
 
 /** From a text to things: exact codes by index first, words after. */
-export function searchQueries(db: Db, { customers, units, repairs, house }: Others) {
+export function searchQueries(db: Db, { customers, units, repairs, house, documents }: Others) {
   const unitWords = db.prepare(`SELECT ${UNIT_COLUMNS} FROM json_each(?) f JOIN unit u ON u.no = f.value ${UNIT_JOINS} ORDER BY u.no DESC`);
   const repairWords = db.prepare(
     `SELECT ${REPAIR_COLUMNS} FROM json_each(?) f JOIN repair r ON r.no = f.value ${REPAIR_JOINS} ORDER BY r.no DESC`,
@@ -93,6 +96,12 @@ export function searchQueries(db: Db, { customers, units, repairs, house }: Othe
       case 'K': {
         const row = customers.byNumber(compact)[0];
         return row ? { kind: 'customer', id: row.id } : null;
+      }
+      case 'V': case 'S': case 'P': case 'X': {
+        // A document of an order leads to the order.
+        const orderId = documents[compact.charAt(0) as DocumentCodeKind]?.(compact) ?? null;
+        const order = orderId && repairs.sheet(orderId);
+        return order ? { kind: 'repair', id: order.id, number: order.number, unitId: order.unitId } : null;
       }
       default:
         return null;

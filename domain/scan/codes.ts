@@ -5,6 +5,7 @@
  *   D  drop-off       DA1-26-00391     →  DA12600391 + check
  *   U  unit           UA1-26-00077     →  UA12600077 + check
  *   K  customer       KA1-26-00012     →  KA12600012 + check
+ *   V  quote, S subcontract, P loan, X exchange: as the repair order
  *   B  accessory 2 of RA1-26-00418     →  BA1260041802 + check
  *   L  place          A1-00012         →  LA100012 + check
  *   W  badge          20 random base-32 characters, a secret
@@ -15,7 +16,12 @@
 import { compactNumber } from '../kernel/numbers.ts';
 import { isMod3736, mod3736 } from './check.ts';
 
-export const CODE_KINDS = ['R', 'D', 'U', 'K', 'B', 'L', 'W', 'Y'] as const;
+export const CODE_KINDS = ['R', 'D', 'U', 'K', 'V', 'S', 'P', 'X', 'B', 'L', 'W', 'Y'] as const;
+/** Those that are a document's number and nothing else. */
+type NumberCodeKind = 'R' | 'D' | 'U' | 'K' | 'V' | 'S' | 'P' | 'X';
+/** Documents of an order: each leads to the order that it is about. */
+const DOCUMENT_KINDS = ['V', 'S', 'P', 'X'] as const;
+export type DocumentCodeKind = (typeof DOCUMENT_KINDS)[number];
 export type CodeKind = (typeof CODE_KINDS)[number];
 
 /** What a printed action sheet can ask for. A closed list: a code with any other name is not ours. */
@@ -27,7 +33,7 @@ export const BADGE_SECRET_LENGTH = 20;
 
 /** `compact` is what look-ups compare (compactNumber); `number` is for reading, and guesses five digits where a device code ends in digits. */
 export type OwnCode =
-  | { kind: 'R' | 'D' | 'U' | 'K'; body: string; compact: string; number: string }
+  | { kind: NumberCodeKind; body: string; compact: string; number: string }
   | { kind: 'B'; body: string; repairCompact: string; repairNumber: string; index: number }
   | { kind: 'L'; body: string; compact: string; number: string }
   | { kind: 'W'; body: string; secret: string }
@@ -48,7 +54,7 @@ const BADGE_BODY = /^[A-Z0-9]{20}$/;
  */
 const NUMBER_CUT = { start: /^[A-Z][A-Z0-9]{1,3}\d{3,}$/, complete: 12 };
 const CUTS: Record<Exclude<CodeKind, 'Y'>, { start: RegExp; complete: number }> = {
-  R: NUMBER_CUT, D: NUMBER_CUT, U: NUMBER_CUT, K: NUMBER_CUT,
+  R: NUMBER_CUT, D: NUMBER_CUT, U: NUMBER_CUT, K: NUMBER_CUT, V: NUMBER_CUT, S: NUMBER_CUT, P: NUMBER_CUT, X: NUMBER_CUT,
   B: { ...NUMBER_CUT, complete: 14 },
   L: { start: /^[A-Z][A-Z0-9]{1,3}\d{2,}$/, complete: 10 },
   W: { start: /^[A-Z0-9]{15,}$/, complete: BADGE_SECRET_LENGTH + 1 },
@@ -68,7 +74,7 @@ export function encodeCode(kind: CodeKind, body: string): string {
   return kind + body + mod3736(kind + body);
 }
 
-function numberCode(kind: 'R' | 'D' | 'U' | 'K', number: string): string {
+function numberCode(kind: NumberCodeKind, number: string): string {
   const compact = compactNumber(number);
   if (!compact.startsWith(kind)) throw new RangeError(`${number} is not a number of kind ${kind}`);
   return encodeCode(kind, compact.slice(1));
@@ -89,6 +95,13 @@ export function unitCode(number: string): string {
 
 export function customerCode(number: string): string {
   return numberCode('K', number);
+}
+
+/** Of a quote, a subcontract, a loan or an exchange. @throws RangeError on any other text */
+export function documentCode(number: string): string {
+  const kind = DOCUMENT_KINDS.find((letter) => number.startsWith(letter));
+  if (!kind) throw new RangeError(`${number} is no document of an order`);
+  return numberCode(kind, number);
 }
 
 /** @param repairNumber the order it came in with @param index from 1 to 99, as its label counts */
