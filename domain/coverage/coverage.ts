@@ -4,6 +4,7 @@ import type { BasisPoints } from '../kernel/vat.ts';
 import type { LineClass } from '../repair/lines.ts';
 import { LINE_CLASSES } from '../repair/lines.ts';
 import type { Payer, Why } from './classes.ts';
+import { HOUSE_PAYERS } from './classes.ts';
 import type { LegalGuarantee, LegalGuaranteeInput } from './legal.ts';
 import { legalGuarantee } from './legal.ts';
 
@@ -121,20 +122,18 @@ export function applyOverrides(computed: CoverageByClass, overrides: readonly Co
 export interface Backer { who: 'supplier' | 'manufacturer'; ref: string; until: Partial<Record<LineClass, IsoDay | null>> }
 export interface Claimable { class: LineClass; who: Backer['who']; ref: string; until: IsoDay }
 
-/** Payers whose bill falls to us, or goes to the manufacturer straight. */
-const OURS: readonly Payer[] = ['legal', 'commercial', 'repair_warranty', 'goodwill', 'internal', 'manufacturer'];
-
 /**
  * What may be claimed back: for each class that the house bears, or the manufacturer owes, the first backer whose guarantee
  * ran on the day. The customer and a contract pay themselves.
  */
 export function claimable(coverage: CoverageByClass, backers: readonly Backer[], onDay: IsoDay): Claimable[] {
   return LINE_CLASSES.flatMap((lineClass) => {
-    if (!coverage[lineClass].shares.some(({ payer }) => OURS.includes(payer))) return [];
-    const manufacturerOnly = coverage[lineClass].shares.every(({ payer }) => payer === 'manufacturer' || !OURS.includes(payer));
+    const ours = coverage[lineClass].shares.some(({ payer }) => HOUSE_PAYERS.includes(payer));
+    const theirs = coverage[lineClass].shares.some(({ payer }) => payer === 'manufacturer');
+    if (!ours && !theirs) return [];
     for (const { who, ref, until: days } of backers) {
       const until = days[lineClass];
-      if (isDay(until) && onDay <= until && (!manufacturerOnly || who === 'manufacturer')) return [{ class: lineClass, who, ref, until }];
+      if (isDay(until) && onDay <= until && (ours || who === 'manufacturer')) return [{ class: lineClass, who, ref, until }];
     }
     return [];
   });
