@@ -15,22 +15,13 @@ export type ToldWay = (typeof TOLD_WAYS)[number];
 export const COLLECTORS = ['customer', 'other', 'carrier'] as const;
 export type Collector = (typeof COLLECTORS)[number];
 
-/**
- * What the report says otherwise, or besides, than what the bench wrote down. Null: as the bench has it. What nobody
- * else asks for (travel, contract) is asked here, once.
- */
+/** What the report says besides what the bench wrote down: nobody else asks for it. */
 export interface ReportFields {
-  object: string | null;
-  diagnosis: string | null;
-  work: string | null;
-  difficulties: string | null;
-  nextActions: string | null;
+  /** What was asked for; '' where the customer's own words at the counter say it. */
+  object: string;
   contractNumber: string;
   /** Where the work was done, when not at the shop. */
   site: string[];
-  travelMinutes: number;
-  /** Kilometres there and back; null when nobody travelled. */
-  travelKm: number | null;
 }
 
 /** A report as the customer signed it. The picture and the frozen page are blobs. */
@@ -51,7 +42,7 @@ export interface ReportSignature {
   voided: { type: string; atMs: number } | null;
 }
 
-export interface HandedOver {
+export interface Leaving {
   atMs: number;
   to: Collector;
   carrier: string;
@@ -73,7 +64,7 @@ export interface HandbackState {
   signature: ReportSignature | null;
   /** Frozen pages that were signed before and voided, oldest first: still there to be shown. */
   formerly: ReportSignature[];
-  handedOver: HandedOver | null;
+  left: Leaving | null;
   /** Obstacles passed over by somebody who may, oldest first. */
   overridden: { atMs: number; by: Id | null; codes: string[]; reason: string }[];
   /** Stands for the facts that a report rests on, each and in their order: a signature names what it was given on. */
@@ -82,15 +73,16 @@ export interface HandbackState {
   disposal: Disposal | null;
 }
 
-export const noReport: ReportFields = {
-  object: null, diagnosis: null, work: null, difficulties: null, nextActions: null, contractNumber: '', site: [], travelMinutes: 0, travelKm: null,
-};
+const noReport: ReportFields = { object: '', contractNumber: '', site: [] };
 
 /** Facts that leave a signed report as it was: what happens around the work and not in it. Any other fact changes what was signed. */
 const BESIDE_THE_REPORT: ReadonlySet<string> = new Set([
   'repair.announced', 'repair.status_changed', 'repair.closed', 'repair.promise_changed', 'repair.photo_added', 'repair.noted', 'repair.personal_erased',
   'repair.source_chosen', 'repair.part_issued', 'repair.part_returned',
-  'repair.customer_told', 'repair.report_signed', 'repair.handed_over', 'repair.closing_overridden', 'repair.settled', ...UNCLAIMED_TYPES,
+  'repair.taken_in_hand', 'repair.handed_over', 'repair.checklist_filled', 'repair.decided', 'repair.final_checked', 'repair.finished',
+  'repair.exchange_proposed', 'repair.exchange_declined', 'repair.exchange_begun', 'repair.exchange_dropped', 'repair.options_put', 'repair.option_chosen',
+  'repair.cost_charged_to',
+  'repair.customer_told', 'repair.report_signed', 'repair.unit_left', 'repair.closing_overridden', 'repair.settled', ...UNCLAIMED_TYPES,
 ]);
 
 /** Whether a fact of the order changes what its report says. */
@@ -106,15 +98,12 @@ export function validSignature(state: Pick<HandbackState, 'signature'>): ReportS
 const signedShape = { documentHash: isText, contentHash: isText, atMs: isWhole, seenWorking: orNull(isFlag), contents: isWhole };
 const signedPersonal = { by: isText, image: isText, remark: isText };
 const leftShape = { to: oneOf(COLLECTORS), carrier: isText, tracking: isText, proof: orNull(isText) };
-const reportShape = {
-  object: orNull(isText), diagnosis: orNull(isText), work: orNull(isText), difficulties: orNull(isText), nextActions: orNull(isText), contractNumber: isText,
-  travelMinutes: isWhole, travelKm: orNull(isWhole),
-};
+const reportShape = { object: isText, contractNumber: isText };
 
 export const handbackSection: Section<HandbackState> = {
-  types: ['repair.customer_told', 'repair.report_completed', 'repair.report_signed', 'repair.handed_over', 'repair.closing_overridden', ...UNCLAIMED_TYPES],
+  types: ['repair.customer_told', 'repair.report_completed', 'repair.report_signed', 'repair.unit_left', 'repair.closing_overridden', ...UNCLAIMED_TYPES],
   initial: {
-    readyAtMs: null, told: [], report: noReport, signature: null, formerly: [], handedOver: null, overridden: [], contents: 0, steps: [], disposal: null,
+    readyAtMs: null, told: [], report: noReport, signature: null, formerly: [], left: null, overridden: [], contents: 0, steps: [], disposal: null,
   },
   evolve(state, event, order) {
     switch (event.type) {
@@ -129,12 +118,12 @@ export const handbackSection: Section<HandbackState> = {
         return order.phase === 'closed' ? 'repair.changed_after_closing' : { ...state, report: { ...state.report, ...data, ...personal } };
       }
       case 'repair.report_signed': return signed(state, event);
-      case 'repair.handed_over': {
+      case 'repair.unit_left': {
         const data = whole(leftShape, event.data);
         const personal = partly({ name: isText, identity: isText }, event.personal ?? {});
         if (!data || !personal) return MALFORMED;
-        if (state.handedOver) return 'repair.handed_over_twice';
-        return { ...state, handedOver: { ...data, atMs: event.atMs, name: personal.name ?? '', identity: personal.identity ?? '' } };
+        if (state.left) return 'repair.left_twice';
+        return { ...state, left: { ...data, atMs: event.atMs, name: personal.name ?? '', identity: personal.identity ?? '' } };
       }
       case 'repair.closing_overridden': {
         const data = whole({ codes: listOf(isText) }, event.data);
@@ -157,7 +146,7 @@ export const handbackSection: Section<HandbackState> = {
     report: { ...state.report, site: [] },
     signature: state.signature && anonymous(state.signature),
     formerly: state.formerly.map(anonymous),
-    handedOver: state.handedOver && { ...state.handedOver, name: '', identity: '' },
+    left: state.left && { ...state.left, name: '', identity: '' },
     overridden: state.overridden.map((each) => ({ ...each, reason: '' })),
     steps: state.steps.map((step) => ({ ...step, note: '' })),
     disposal: state.disposal && { ...state.disposal, buyer: '' },
@@ -201,5 +190,5 @@ function anonymous(signature: ReportSignature): ReportSignature {
 /** Files that belong to the person who signed or collected: they go with an erasure. */
 export function handbackFiles(state: HandbackState): string[] {
   const pages = [...state.formerly, ...(state.signature ? [state.signature] : [])].flatMap((each) => [each.documentHash, each.contentHash, each.image]);
-  return [...pages, state.handedOver?.proof ?? ''].filter((hash) => hash !== '');
+  return [...pages, state.left?.proof ?? ''].filter((hash) => hash !== '');
 }

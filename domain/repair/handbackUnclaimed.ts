@@ -2,6 +2,8 @@ import type { Event } from '../kernel/event.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
 import { isDay } from '../kernel/days.ts';
+import type { UnclaimedStep } from '../law/fr.ts';
+import { UNCLAIMED_STEPS } from '../law/fr.ts';
 import { isText, isWhole, oneOf, orNull, partly, whole } from '../kernel/shape.ts';
 import type { HandbackState } from './handback.ts';
 import type { OrderFacts } from './section.ts';
@@ -13,8 +15,7 @@ export type StepWay = (typeof STEP_WAYS)[number];
 
 /** A step taken with the owner of a unit that nobody collects. */
 export interface UnclaimedStepDone {
-  /** The step's months after ready: 1, 3, 6, 11 or 12. */
-  months: number;
+  step: UnclaimedStep;
   atMs: number;
   way: StepWay;
   /** Number of the registered letter, or what else shows that it was sent. */
@@ -40,7 +41,7 @@ export const UNCLAIMED_TYPES = ['repair.unclaimed_step', 'repair.disposed'] as c
 
 export function evolveUnclaimed(state: HandbackState, event: Event, order: OrderFacts): HandbackState | string {
   if (event.type === 'repair.unclaimed_step') {
-    const data = whole({ months: isWhole, way: oneOf(STEP_WAYS), proof: isText }, event.data);
+    const data = whole({ step: oneOf(UNCLAIMED_STEPS), way: oneOf(STEP_WAYS), proof: isText }, event.data);
     const personal = partly({ note: isText }, event.personal ?? {});
     if (!data || !personal) return MALFORMED;
     return { ...state, steps: [...state.steps, { ...data, atMs: event.atMs, by: event.actor, note: personal.note ?? '' }] };
