@@ -1,5 +1,8 @@
 import type { z } from 'zod';
+import { ratesSettings } from '../catalogue/rates.ts';
+import { taxesSettings } from '../catalogue/taxes.ts';
 import { messageSettings } from '../message/settings.ts';
+import { quoteSettings } from '../quote/settings.ts';
 import { workshopSettings } from './workshop.ts';
 
 /**
@@ -8,6 +11,9 @@ import { workshopSettings } from './workshop.ts';
  */
 export const AREAS = {
   messages: messageSettings,
+  quotes: quoteSettings,
+  rates: ratesSettings,
+  taxes: taxesSettings,
   workshop: workshopSettings,
 } as const satisfies Record<string, z.ZodType>;
 
