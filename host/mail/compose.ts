@@ -21,29 +21,27 @@ export interface Matter {
 
 /** A message as its template makes it of what is known, and the way that reaches this customer. */
 export function composeMessage(host: HostContext, { kind, repairId, customerId, values = {}, language: wanted }: Matter): MessageDraftView {
-  const profile = host.queries.house.shop()?.profile;
   const repair = repairId ? host.store.state<RepairState>('repair', repairId) : undefined;
-  const unit = repair?.exists ? host.store.state<UnitState>('unit', repair.unitId) : undefined;
   const whoseId = customerId ?? repair?.customerId ?? null;
   const customer = whoseId ? host.queries.customers.get(whoseId) : null;
-  const language = wanted ?? profile?.language ?? 'fr';
-  const known: TemplateValues = {
-    customer: customer ? customer.details.contact || customer.details.name : '',
-    number: repair?.exists ? repair.number : '',
-    unit: unit ? [unit.brand, unit.model].filter(Boolean).join(' ') : '',
-    serial: unit?.serial ?? '',
-    shop: profile?.name ?? '',
-    phone: profile?.phone ?? '',
-    email: profile?.email ?? '',
-    address: profile?.address.join(', ') ?? '',
-    ...values,
-  };
+  const language = wanted ?? host.queries.house.shop()?.profile.language ?? 'fr';
+  const known: TemplateValues = { ...ofShop(host), ...(repair?.exists ? ofRepair(host, repair) : {}), customer: customer ? customer.details.contact || customer.details.name : '', ...values };
   const emails = customer?.details.emails ?? [];
   const phones = customer?.details.phones ?? [];
   const canMail = mailAccess(host).ok;
   const way = wayTo({ emails, phones, canMail });
   const text = renderMessage(templatesOf(host.settings('messages'))[kind][language], known);
   return { way, language, to: addressFor(way, { emails, phones }), ...text, customerId: whoseId, emails: [...emails], phones: [...phones], canMail };
+}
+
+function ofShop(host: HostContext): TemplateValues {
+  const profile = host.queries.house.shop()?.profile;
+  return profile ? { shop: profile.name, phone: profile.phone, email: profile.email, address: profile.address.join(', ') } : {};
+}
+
+function ofRepair(host: HostContext, repair: RepairState): TemplateValues {
+  const unit = host.store.state<UnitState>('unit', repair.unitId);
+  return { number: repair.number, unit: unit ? [unit.brand, unit.model].filter(Boolean).join(' ') : '', serial: unit?.serial ?? '' };
 }
 
 /** A mail where there is an address, else a call; a letter where nothing else is known. */

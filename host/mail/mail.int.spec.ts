@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -168,15 +169,15 @@ describe('a mail that may have gone', () => {
   it('is uncertain when the PC died between the mail and its record: the next start does not send it again', async () => {
     const dir = tempDir();
     dirs.push(dir);
-    let kill: (() => void) | undefined;
+    const running: { child: ChildProcess | null } = { child: null };
     let mails = 0;
     const server = await sink({
       onMail: () => {
         mails += 1;
-        kill?.();
+        running.child?.kill('SIGKILL');
         return null;
       },
-      onRcptTo: (_address, _session, done) => done(kill ? null : smtpError(451, 'not yet')),
+      onRcptTo: (_address, _session, done) => done(running.child ? null : smtpError(451, 'not yet')),
     });
     const ports = { machineId: machineId() };
     const past = await foundedHost({ dir, ports });
@@ -187,8 +188,8 @@ describe('a mail that may have gone', () => {
     await past.close();
 
     const child = spawn(process.execPath, [path.join(ROOT, 'host/node.ts'), '--data-dir', dir, '--renderer', dir], { stdio: 'ignore', cwd: ROOT });
+    running.child = child;
     const ended = new Promise((resolve) => child.once('exit', resolve));
-    kill = () => child.kill('SIGKILL');
     await ended;
     expect(mails, 'it sends what waited as soon as it starts').toBe(1);
 
