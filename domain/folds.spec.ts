@@ -47,7 +47,7 @@ const KNOWN: Known[] = [
     ['repair.checklist_filled', { points: [{ label: 'x', state: 'ko', note: '' }] }], ['repair.decided', { verdict: 'not_worth', reason: 'x', figures: { costMinor: 1, valueMinor: null, comebacks: 0 } }],
     ['repair.timer_started', { entryId: id, userId: id, kind: 'repair', lineId: null }], ['repair.timer_stopped', { entryId: id, minutes: 3, day: '2026-11-21', doubtful: false, note: '' }],
     ['repair.time_added', { entryId: idOf(2), userId: id, kind: 'travel', lineId: null, minutes: 3, day: '2026-11-21', note: '' }], ['repair.time_corrected', { entryId: id, minutes: 4, note: 'x' }],
-    ['repair.work_told', { workDone: 'x', difficulties: '', nextActions: '', travelKm: 12 }], ['repair.final_checked', { points: [{ label: 'x', state: 'ok', note: '' }] }], ['repair.finished', { how: 'to_ship' }],
+    ['repair.work_told', { workDone: 'x', difficulties: '', nextActions: '', travelKm: 12 }], ['repair.final_checked', { points: [{ label: 'x', state: 'ok', note: '' }] }],
     ['repair.closed', { as: 'handed_back', repaired: true }], ['repair.personal_erased', {}],
   ] },
 ] as unknown as Known[];

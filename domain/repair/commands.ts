@@ -1,53 +1,36 @@
 import { z } from 'zod';
 import type { CommandSpec } from '../kernel/decider.ts';
-import type { NewEvent } from '../kernel/event.ts';
 import { blobHash, id, isoDate, paragraph } from '../kernel/fields.ts';
-import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { unitMoved } from '../unit/unit.ts';
+import { whatHolds } from './bench-rules.ts';
 import type { RepairState } from './repair.ts';
 import { repairEvent } from './repair.ts';
-import type { Status } from './status.ts';
-import { CLOSING, nextStatuses, STATUSES } from './status.ts';
+import { isStatus } from './status.ts';
+import type { StatusBook } from './statusBook.ts';
+import { statusBook } from './statusBook.ts';
 
 export interface RepairContext {
   repair: RepairState | undefined;
-  unitPlaceId: Id | null;
-  customerPlaceId: Id | null;
-  scrapPlaceId: Id | null;
+  /** The statuses as the shop has them; only a change of status asks. */
+  statuses?: StatusBook;
 }
 
 type RepairCommand<Name extends string, Schema extends z.ZodType> = CommandSpec<Name, Schema, RepairContext, null>;
 
-export const setStatusInput = z.object({ repairId: id, to: z.enum(STATUSES as [Status, ...Status[]]) });
+export const setStatusInput = z.object({ repairId: id, to: z.string().max(40) });
 export const setStatus: RepairCommand<'repair.setStatus', typeof setStatusInput> = {
   name: 'repair.setStatus',
   schema: setStatusInput,
   right: 'repair.work',
-  decide({ repairId, to }, { repair }) {
+  decide({ repairId, to }, { repair, statuses = statusBook([]) }) {
     if (!repair?.exists) return refuse('repair.unknown');
     if (repair.status === to) return ok({ reply: null, events: [] });
-    if (!nextStatuses(repair.status).includes(to)) return refuse('repair.statusNotAllowed', { from: repair.status, to });
-    return ok({ reply: null, events: [repairEvent(repairId, 'repair.status_changed', { from: repair.status, to })] });
-  },
-};
-
-export const closeInput = z.object({ repairId: id, as: z.enum(CLOSING), repaired: z.boolean(), note: paragraph.default('') });
-/** The unit leaves: back to its owner, by carrier, scrapped, or the order was a mistake. */
-export const closeRepair: RepairCommand<'repair.close', typeof closeInput> = {
-  name: 'repair.close',
-  schema: closeInput,
-  right: 'repair.close',
-  decide({ repairId, as, repaired, note }, { repair, unitPlaceId, customerPlaceId, scrapPlaceId }) {
-    if (!repair?.exists) return refuse('repair.unknown');
-    if (repair.phase === 'closed') return refuse('repair.closed');
-    if (repair.phase === 'expected' && as !== 'cancelled') return refuse('repair.notReceived');
-    if (repaired && as !== 'handed_back' && as !== 'shipped') return refuse('repair.notRepairedSo', {}, ['repaired']);
-    const events: NewEvent[] = [repairEvent(repairId, 'repair.closed', { as, repaired }, note ? { note } : undefined)];
-    const leavesTo = as === 'scrapped' ? scrapPlaceId : repair.customerId ? customerPlaceId : null;
-    if (repair.phase !== 'expected' && leavesTo && leavesTo !== unitPlaceId)
-      events.push(unitMoved(repair.unitId, unitPlaceId, leavesTo, repairId));
-    return ok({ reply: null, events });
+    const status = statuses.find(to);
+    if (!status || !statuses.next(repair.status, repair.phase).includes(to)) return refuse('repair.statusNotAllowed', { from: repair.status, to });
+    const [hold] = status.phase === 'ready' ? whatHolds(repair, to !== 'unrepaired') : [];
+    if (hold) return refuse(hold.code, hold.params);
+    const told = isStatus(to) ? {} : { phase: status.phase };
+    return ok({ reply: null, events: [repairEvent(repairId, 'repair.status_changed', { from: repair.status, to, ...told })] });
   },
 };
 

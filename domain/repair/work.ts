@@ -72,11 +72,9 @@ export interface WorkState extends TimeState {
   travelKm: number | null;
   /** `stale`: the repair went on after it, so it has to be made again. */
   finalCheck: { by: Id | null; atMs: number; points: { label: string; state: FinalState; note: string }[]; stale: boolean } | null;
-  finished: { by: Id | null; atMs: number; how: FinishedHow } | null;
+  /** When the work ended: the order was made ready. */
+  finished: { by: Id | null; atMs: number } | null;
 }
-
-export const FINISHED_HOWS = ['to_collect', 'to_ship', 'unrepaired'] as const;
-export type FinishedHow = (typeof FINISHED_HOWS)[number];
 
 const none: AssessmentCodes = { condition: '', symptom: '', section: '', defect: '', repair: '' };
 const initial: WorkState = {
@@ -94,7 +92,7 @@ const told = { workDone: isText, difficulties: isText, nextActions: isText, trav
 export const workSection: Section<WorkState> = {
   types: [
     'repair.taken_in_hand', 'repair.handed_over', 'repair.started', 'repair.assessed', 'repair.measured', 'repair.measurement_removed', 'repair.checklist_filled', 'repair.decided',
-    'repair.work_told', 'repair.final_checked', 'repair.finished', ...TIME_EVENTS,
+    'repair.work_told', 'repair.final_checked', ...TIME_EVENTS,
   ],
   initial,
   evolve(state, event, order) {
@@ -102,6 +100,12 @@ export const workSection: Section<WorkState> = {
     if (TIME_EVENTS.includes(event.type)) return timed(state, event);
     if (order.phase === 'closed') return 'repair.changed_after_closing';
     return evolve(state, event);
+  },
+  /** Ready, it leaves the technician's hands; back at the bench, its work has not ended after all. */
+  watch(state, event, order, took) {
+    if (!took || event.type !== 'repair.status_changed') return state;
+    if (order.phase === 'ready') return { ...state, inHand: null, underway: false, finished: { by: event.actor, atMs: event.atMs } };
+    return state.finished ? { ...state, finished: null } : state;
   },
   erase: (state) => (state.handOver ? { ...state, handOver: { ...state.handOver, note: '' } } : state),
 };
@@ -115,7 +119,7 @@ function timed(state: WorkState, event: Event): WorkState | string {
 
 /** Whoever works on a unit after its final check has to check it again. */
 function resumed(state: WorkState): WorkState {
-  return { ...state, finished: null, finalCheck: state.finalCheck && { ...state.finalCheck, stale: true } };
+  return { ...state, finalCheck: state.finalCheck && { ...state.finalCheck, stale: true } };
 }
 
 function evolve(state: WorkState, event: Event): WorkState | string {
@@ -136,10 +140,6 @@ function evolve(state: WorkState, event: Event): WorkState | string {
     case 'repair.final_checked': {
       const data = whole({ points: listOf(recordOf({ label: isText, state: oneOf(FINAL_STATES), note: isText })) }, event.data);
       return data ? { ...state, finalCheck: { by, atMs, points: data.points, stale: false } } : MALFORMED;
-    }
-    case 'repair.finished': {
-      const data = whole({ how: oneOf(FINISHED_HOWS) }, event.data);
-      return data ? { ...state, inHand: null, finished: { by, atMs, how: data.how } } : MALFORMED;
     }
     case 'repair.work_told': {
       const data = partly(told, event.data);

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { CommandSpec, DecisionTools } from '../kernel/decider.ts';
+import type { NewEvent } from '../kernel/event.ts';
+import { id, paragraph } from '../kernel/fields.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { unitMoved } from '../unit/unit.ts';
+import type { BenchContext } from './bench-rules.ts';
+import { mayRepair, notHere, stopAll, timerStarted } from './bench-rules.ts';
+import type { RepairState } from './repair.ts';
+import { repairEvent, statusEvents } from './repair.ts';
+
+type BenchCommand<Name extends string, Schema extends z.ZodType, Out> = CommandSpec<Name, Schema, BenchContext, Out>;
+
+export interface Taken {
+  moved: boolean;
+  /** Whether time runs now for the person who took it. */
+  timing: boolean;
+  /** Whether a colleague left a note for whoever takes it next. */
+  note: boolean;
+}
+
+const takeInput = z.object({ repairId: id, placeId: id.nullable().default(null) });
+/** A bench and a unit were scanned: it is there, in the technician's hands, and if it is in repair their time runs. */
+export const takeInHand: BenchCommand<'bench.take', typeof takeInput, Taken> = {
+  name: 'bench.take',
+  schema: takeInput,
+  right: 'work.do',
+  decide({ repairId, placeId }, context, tools) {
+    const { repair, place, unitPlaceId } = context;
+    const no = notHere(repair);
+    if (no || !repair) return no ?? refuse('repair.unknown');
+    if (placeId && (!place?.exists || !place.active)) return refuse('place.unknown', {}, ['placeId']);
+    if (place?.kind === 'customer') return refuse('unit.leavesByHandBack');
+    const moved = placeId !== null && placeId !== unitPlaceId;
+    const timing = repair.status === 'in_repair';
+    const events: NewEvent[] = moved ? [unitMoved(repair.unitId, unitPlaceId, placeId, repairId)] : [];
+    if (repair.work.inHand?.by !== tools.actor) events.push(repairEvent(repairId, 'repair.taken_in_hand', {}));
+    if (timing) events.push(...timed(repair, context, tools));
+    const { handOver } = repair.work;
+    return ok({ reply: { moved, timing, note: handOver !== null && handOver.by !== tools.actor && handOver.note !== '' }, events });
+  },
+};
+
+/** Their time runs on this order, and nowhere else; one that runs on it already goes on. */
+function timed(repair: RepairState, { ownTimers, today }: BenchContext, tools: DecisionTools): NewEvent[] {
+  if (!tools.actor) return [];
+  const runs = ownTimers.some((own) => own.repairId === repair.id && own.timer.kind === 'repair');
+  const others = ownTimers.filter((own) => own.repairId !== repair.id || own.timer.kind !== 'repair');
+  return [...stopAll(others, tools.nowMs, today), ...(runs ? [] : [timerStarted(repair.id, tools.newId(), tools.actor, 'repair')])];
+}
+
+const handOverInput = z.object({ repairId: id, note: paragraph.min(1, { error: 'field.required' }) });
+/** Somebody else goes on: out of my hands, with what they must know. */
+export const handOver: BenchCommand<'bench.handOver', typeof handOverInput, null> = {
+  name: 'bench.handOver',
+  schema: handOverInput,
+  right: 'work.do',
+  decide({ repairId, note }, { repair, ownTimers, today }, tools) {
+    const no = notHere(repair);
+    if (no || !repair) return no ?? refuse('repair.unknown');
+    if (repair.personalErased) return refuse('repair.erased');
+    const mine = ownTimers.filter((own) => own.repairId === repairId);
+    return ok({ reply: null, events: [...stopAll(mine, tools.nowMs, today), repairEvent(repairId, 'repair.handed_over', {}, { note })] });
+  },
+};
+
+const startInput = z.object({ repairId: id });
+/** The repair begins, or goes on after a wait; labour time runs. */
+export const startRepair: BenchCommand<'bench.start', typeof startInput, null> = {
+  name: 'bench.start',
+  schema: startInput,
+  right: 'work.do',
+  decide({ repairId }, context, tools) {
+    const { repair } = context;
+    const no = notHere(repair);
+    if (no || !repair) return no ?? refuse('repair.unknown');
+    if (!mayRepair(repair, context.covered)) return refuse('bench.nothingAgreed');
+    if (repair.path.proposed && !repair.path.declined && repair.path.exchanges.length === 0) return refuse('bench.exchangeProposed', { comebacks: repair.comebacks });
+    const { work } = repair;
+    const events: NewEvent[] = [];
+    // Whoever joins a repair that runs takes it in hand; only what nobody has begun is begun.
+    if (!work.underway) events.push(repairEvent(repairId, 'repair.started', { startId: tools.newId() }));
+    else if (work.inHand?.by !== tools.actor) events.push(repairEvent(repairId, 'repair.taken_in_hand', {}));
+    events.push(...statusEvents(repair, 'in_repair'), ...timed(repair, context, tools));
+    return ok({ reply: null, events });
+  },
+};
