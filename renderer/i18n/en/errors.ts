@@ -116,5 +116,5 @@ export const errors: Words<typeof fr.errors> = {
   claim_cancelled: 'This claim is cancelled. To claim again, open a new one.',
   claim_creditTooHigh: 'The credit can’t be more than what is claimed. Check the amount.',
   claim_supplierUnknown: 'This supplier does not exist: choose it from the list.',
-  claim_open: 'This order already has a claim under way with the same guarantor ({number}): cancel it or wait for its answer.',
+  claim_open: 'A claim for the same class is already under way with this guarantor for this order: wait for its answer, or cancel it.',
 };

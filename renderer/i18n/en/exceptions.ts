@@ -80,5 +80,11 @@ export const exceptions: Words<typeof fr.exceptions> = {
     subcontract_changed_after_end: 'A fact came about a subcontract that had ended; it stays ended.',
     subcontract_answered_twice: 'Two answers to a subcontractor’s quote were taken down; the first stands.',
     subcontract_returned_twice: 'The return from the subcontractor was noted twice; the first stands.',
+    claim_opened_twice: 'This claim was opened twice; the first opening stands.',
+    claim_not_opened: 'Something was taken down of a claim that was not open.',
+    claim_sent_twice: 'This claim was noted as sent twice; the first time stands.',
+    claim_answered_twice: 'Two answers to this claim were taken down; the first stands.',
+    claim_changed_after_answer: 'This claim was sent or cancelled after its answer; the answer stands.',
+    claim_changed_after_cancelling: 'Something was taken down of a claim that is cancelled; it stays cancelled. If the guarantor has answered, open a new one.',
   },
 };

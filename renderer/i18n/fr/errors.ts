@@ -123,5 +123,5 @@ export const errors = {
   claim_cancelled: 'Cette réclamation est annulée. Pour réclamer encore, ouvrez-en une nouvelle.',
   claim_creditTooHigh: 'L’avoir ne peut pas dépasser ce qui est réclamé. Vérifiez le montant.',
   claim_supplierUnknown: 'Ce fournisseur n’existe pas : choisissez-le dans la liste.',
-  claim_open: 'Cet ordre a déjà une réclamation en cours chez ce garant ({number}) : annulez-la ou attendez sa réponse.',
+  claim_open: 'Une réclamation de même nature est déjà en cours chez ce garant pour cet ordre : attendez sa réponse, ou annulez-la.',
 };
