@@ -5,9 +5,12 @@ import { anomalyOf, malformed } from '../kernel/event.ts';
 import { id, isoDate, line, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { isId } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { isText, orNull, partly, whole } from '../kernel/shape.ts';
+import { isText, isWhole, oneOf, orNull, partly, whole } from '../kernel/shape.ts';
 import type { PlaceState } from '../place/place.ts';
+import type { Grade } from '../repair/lines.ts';
+import { GRADES } from '../repair/lines.ts';
 
 /** One physical thing. It exists even if we did not sell it ([000]); its identity never changes. */
 export interface UnitState {
@@ -24,10 +27,16 @@ export interface UnitState {
   customerId: Id | null;
   purchasedOn: string | null;
   warrantyUntil: string | null;
+  /** Its condition as the house last judged it; null when nobody did. */
+  grade: Grade | null;
   placeId: Id | null;
   movedAtMs: number;
   movedBy: Id | null;
   createdAtMs: number;
+  /** A part was taken out of it and not put back: it is no longer whole. */
+  incomplete: boolean;
+  /** What it is worth to the house, minor units; null where nobody said, and for a customer's. */
+  valueMinor: Minor | null;
   anomalies: Anomaly[];
 }
 
@@ -62,10 +71,13 @@ export const unitFold: StreamFold<UnitState> = {
     customerId: null,
     purchasedOn: null,
     warrantyUntil: null,
+    grade: null,
     placeId: null,
     movedAtMs: 0,
     movedBy: null,
     createdAtMs: 0,
+    incomplete: false,
+    valueMinor: null,
     anomalies: [],
   }),
   evolve(state, event) {
@@ -83,12 +95,22 @@ export const unitFold: StreamFold<UnitState> = {
         const data = whole({ customerId: orNull(isId) }, event.data);
         return data ? { ...state, ...data } : malformed(state, event);
       }
+      case 'unit.appraised': {
+        const data = whole({ grade: oneOf(GRADES), valueMinor: isWhole }, event.data);
+        // One that works is whole again, whatever was once taken out of it.
+        return data ? { ...state, ...data, incomplete: data.grade === 'faulty' && state.incomplete } : malformed(state, event);
+      }
       case 'unit.moved': {
         const move = whole({ from: orNull(isId), to: isId }, event.data);
         if (!move) return malformed(state, event);
         // Two people moved it without knowing of each other: the later move stands, the earlier surprise is kept.
         const from = move.from === state.placeId ? state : anomalyOf(state, event, 'unit.moved_from_elsewhere');
         return { ...from, placeId: move.to, movedAtMs: event.atMs, movedBy: event.actor };
+      }
+      // Parts were taken out of it, and their share of its value with them (part/dismantle.ts).
+      case 'unit.dismantled': {
+        const data = whole({ valueMinor: isWhole }, event.data);
+        return data ? { ...state, incomplete: true, valueMinor: data.valueMinor } : malformed(state, event);
       }
       default:
         return state;
