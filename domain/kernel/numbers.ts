@@ -4,7 +4,7 @@
  */
 export const NUMBER_KINDS = {
   R: 'repair order', D: 'drop-off', V: 'quote', T: 'ticket', F: 'invoice', A: 'credit note', C: 'purchase order',
-  S: 'subcontract', P: 'loan', X: 'exchange', M: 'transfer', U: 'unit', K: 'customer account',
+  S: 'subcontract', P: 'loan', X: 'exchange', M: 'transfer', U: 'unit', K: 'customer account', N: 'part',
 } as const;
 export type NumberKind = keyof typeof NUMBER_KINDS;
 

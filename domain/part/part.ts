@@ -174,7 +174,7 @@ function moveOn(state: PartState, move: PartMoved, event: Event): PartState {
   const next: PartState = {
     ...state,
     atJob,
-    levels: added(added(state.levels, { placeId: move.from, kind: move.fromKind, grade: move.grade }, -move.quantity, move.moveId), { placeId: move.to, kind: move.toKind, grade: move.toGrade }, move.quantity, move.moveId),
+    levels: added(added(state.levels, { placeId: move.from, kind: move.fromKind, grade: move.grade }, -move.quantity, move), { placeId: move.to, kind: move.toKind, grade: move.toGrade }, move.quantity, move),
     serials: keys.length === 0 ? state.serials : { ...state.serials, ...Object.fromEntries(keys.map((key, i) => [key, { ...here, serial: move.serials[i]! }])) },
     pools: pooled(state.pools, move),
   };
@@ -199,7 +199,7 @@ function throughJob(atJob: PartState['atJob'], move: PartMoved): PartState['atJo
   return next.inHand === 0 && next.fitted === 0 ? others : { ...others, [issueId]: next };
 }
 
-function added(levels: readonly Level[], at: Pick<Level, 'placeId' | 'kind' | 'grade'>, by: number, moveId: Id): Level[] {
+function added(levels: readonly Level[], at: Pick<Level, 'placeId' | 'kind' | 'grade'>, by: number, { moveId }: PartMoved): Level[] {
   const known = levels.find((level) => level.placeId === at.placeId && level.grade === at.grade);
   const others = levels.filter((level) => level !== known);
   const quantity = (known?.quantity ?? 0) + by;

@@ -97,7 +97,7 @@ const removedShape = {
 export const linesSection: Section<LinesState> = {
   types: [
     'repair.lines_ordered', 'repair.line_dropped', 'repair.line_done', 'repair.line_undone', 'repair.source_chosen',
-    'repair.part_issued', 'repair.part_fitted', 'repair.part_returned', 'repair.part_removed',
+    'repair.line_part_chosen', 'repair.part_issued', 'repair.part_fitted', 'repair.part_unfitted', 'repair.part_returned', 'repair.part_removed',
   ],
   initial: { lines: [], issues: [], removed: [] },
   evolve(state, event, order) {
@@ -112,6 +112,7 @@ export const linesSection: Section<LinesState> = {
         return { ...state, issues: [...state.issues, { ...data, fitted: 0, returned: 0, fittedSerials: [] }] };
       }
       case 'repair.part_fitted': case 'repair.part_returned': return settled(state, event);
+      case 'repair.part_unfitted': return unfitted(state, event);
       case 'repair.part_removed': {
         const data = whole(removedShape, event.data);
         return data ? { ...state, removed: [...state.removed, data] } : MALFORMED;
@@ -145,6 +146,16 @@ function settled(state: LinesState, event: Event): LinesState | string {
   return { ...state, issues: state.issues.map((each) => (each === issue ? next : each)) };
 }
 
+/** A piece that was fitted by mistake is in the technician's hands again. */
+function unfitted(state: LinesState, event: Event): LinesState | string {
+  const data = whole(settleShape, event.data);
+  if (!data) return MALFORMED;
+  const issue = state.issues.find((each) => each.issueId === data.issueId);
+  if (!issue || issue.fitted < data.quantity) return 'repair.not_fitted';
+  const next: Issue = { ...issue, fitted: issue.fitted - data.quantity, fittedSerials: issue.fittedSerials.filter((serial) => !data.serials.includes(serial)) };
+  return { ...state, issues: state.issues.map((each) => (each === issue ? next : each)) };
+}
+
 function changed(state: LinesState, event: Event): LinesState | string {
   const data = whole({ lineId: isId }, event.data);
   if (!data) return MALFORMED;
@@ -158,6 +169,12 @@ function nextLine(line: LineState, event: Event): LineState | string {
   switch (event.type) {
     case 'repair.line_done': return line.state === 'dropped' ? 'repair.line_was_dropped' : { ...line, state: 'done', doneBy: event.actor, doneAtMs: event.atMs };
     case 'repair.line_undone': return line.state === 'done' ? { ...line, state: 'ordered', doneBy: null, doneAtMs: null } : line;
+    // A line that named no part yet gets one; another part than the one agreed is issued as its equivalent, and the line stays.
+    case 'repair.line_part_chosen': {
+      const data = whole({ partId: isId }, event.data);
+      if (!data) return MALFORMED;
+      return line.partId !== null && line.partId !== data.partId ? 'repair.line_has_part' : { ...line, partId: data.partId };
+    }
     case 'repair.line_dropped': return line.state === 'done' ? 'repair.line_was_done' : { ...line, state: 'dropped' };
     default: {
       const data = whole({ source: isText, ref: isText }, event.data);
