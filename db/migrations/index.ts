@@ -2,6 +2,8 @@ import { sql as first } from './0001-first.ts';
 import { sql as claims } from './0002-claims.ts';
 import { sql as messages } from './0003-message.ts';
 import { sql as subcontracts } from './0004-subcontract.ts';
+import { sql as benches } from './0005-bench.ts';
+import { sql as pools } from './0006-pool.ts';
 
 /** In order; a database's `user_version` is how many of them it has. A migration that has landed is never changed. */
-export const migrations: readonly string[] = [first, claims, messages, subcontracts];
+export const migrations: readonly string[] = [first, claims, messages, subcontracts, benches, pools];

@@ -1,8 +1,10 @@
 import type { Projection } from './projection.ts';
 import type { Db } from '../open.ts';
+import { codebookProjection, modelProjection } from './bench.ts';
 import { customerProjection } from './customer.ts';
 import { deviceProjection, exceptionProjection, placeProjection, settingsProjection, shopProjection, userProjection } from './house.ts';
 import { messageProjection } from './message.ts';
+import { exchangeProjection, loanProjection } from './pool.ts';
 import { dropOffProjection, repairProjection } from './repair.ts';
 import { subcontractProjection, supplierProjection } from './subcontract.ts';
 import { unitProjection } from './unit.ts';
@@ -10,7 +12,8 @@ import { unitProjection } from './unit.ts';
 /** Every table that can be dropped and rebuilt from the log. */
 export const FOLDED_TABLES = [
   'shop', 'device', 'user', 'customer_key', 'customer', 'unit', 'repair', 'dropoff', 'place', 'settlement', 'exception', 'exception_subject', 'anomaly',
-  'contention', 'link', 'setting', 'reservation', 'supplier', 'subcontract', 'message',
+  'contention', 'link', 'setting', 'reservation', 'supplier', 'subcontract', 'message', 'exchange', 'loan',
+  'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'codebook',
 ] as const;
 
 export const SEARCH_INDEXES = ['customer_fts', 'unit_fts', 'repair_fts'] as const;
@@ -22,7 +25,8 @@ export function openProjections(db: Db): Map<string, Projection> {
   const list = [
     shopProjection(db), deviceProjection(db), userProjection(db), placeProjection(db), exceptionProjection(db), settingsProjection(db),
     customerProjection(db), unitProjection(db), repairProjection(db), dropOffProjection(db), messageProjection(db),
-    supplierProjection(db), subcontractProjection(db),
+    codebookProjection(db), modelProjection(db), supplierProjection(db), subcontractProjection(db),
+    exchangeProjection(db), loanProjection(db),
   ] as Projection[];
   return new Map(list.map((projection) => [projection.fold.type, projection]));
 }

@@ -9,6 +9,7 @@ import type { RepairState } from '#domain/repair/repair.ts';
 import { dueAtMs, repairFold } from '#domain/repair/repair.ts';
 import { toBlob, toBlobOrNull } from '../bytes.ts';
 import { clashKey } from '../exceptions.ts';
+import { benchRows, startClaims } from './bench.ts';
 import { ownedRows } from './ownedRows.ts';
 import type { Projection } from './projection.ts';
 import type { Db } from '../open.ts';
@@ -23,6 +24,7 @@ export function repairProjection(db: Db): Projection<RepairState> {
     'symptoms', 'fault', 'promised_on', 'comebacks', 'taken_by', 'born_hlc', 'details', 'search',
   ]);
   const reserved = ownedRows(db, 'reservation', 'repair_id', ['line_id', 'part_id', 'quantity', 'since_ms'], 1);
+  const bench = benchRows(db);
   return {
     fold: repairFold,
     erased: (repair) => repair.personalErased,
@@ -40,8 +42,9 @@ export function repairProjection(db: Db): Projection<RepairState> {
         canonicalJson(details), `${compactNumber(repair.number).toLowerCase()} ${foldText(repair.fault)}`.trim(),
       );
       reserved.replace(toBlob(repair.id), reservations(repair.lines, repair).map((row) => [toBlob(row.lineId), toBlob(row.partId), row.quantity, row.sinceMs]));
+      bench.write(repair);
     },
-    claims: (repair) => closedHolding(repair),
+    claims: (repair) => [...closedHolding(repair), ...startClaims(repair)],
     concerns: (repair) => (repair.exists ? [clashKey('unit.two_stays', repair.unitId.replaceAll('-', ''))] : []),
   };
 }
