@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fact, idOf } from '#tests/support/decide.ts';
+import { claimFold } from './claim/claim.ts';
 import { customerFold } from './customer/customer.ts';
 import { deviceFold } from './device/device.ts';
 import { dropOffFold } from './dropoff/dropoff.ts';
@@ -34,6 +35,11 @@ const KNOWN: Known[] = [
   { fold: customerFold, facts: [['customer.created', { number: 'K', kind: 'person' }, { name: 'x', phones: ['1'] }], ['customer.changed', { kind: 'company' }, { name: 'y' }], ['customer.erased', {}]] },
   { fold: unitFold, facts: [['unit.registered', { ...description, number: 'U', customerId: null }], ['unit.described', description], ['unit.owner_changed', { customerId: id }], ['unit.moved', { from: null, to: id, repairId: null }]] },
   { fold: placeFold, facts: [['place.created', { name: 'x', kind: 'bench', parentId: null, code: 'A1-1' }], ['place.changed', { name: 'y', kind: 'bin', parentId: id, active: false }]] },
+  { fold: claimFold, facts: [
+    ['claim.opened', { repairId: id, supplierId: null, guarantor: 'x', lines: [{ class: 'parts', label: 'x', amountMinor: 5 }], partIds: [id] }], ['claim.sent', { reference: 'x' }], ['claim.credited', { amountMinor: 5, reference: 'x' }],
+  ] },
+  { fold: claimFold, facts: [['claim.opened', { repairId: id, supplierId: id, guarantor: 'x', lines: [], partIds: [] }], ['claim.refused', { reason: 'x' }]] },
+  { fold: claimFold, facts: [['claim.opened', { repairId: id, supplierId: id, guarantor: 'x', lines: [], partIds: [] }], ['claim.cancelled', { reason: 'x' }]] },
   { fold: exceptionFold, facts: [['exception.settled', {}, { note: 'x' }]] },
   { fold: dropOffFold, facts: [['dropoff.taken', { number: 'D', customerId: null, how: 'hand', carrier: '', tracking: '', feeMinor: 0, repairIds: [id], conditions: '', signatureHash: 'h' }, { signedBy: 'x', signatureImage: 'y' }], ['dropoff.personal_erased', {}]] },
   { fold: repairFold, facts: [
