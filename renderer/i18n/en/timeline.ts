@@ -38,4 +38,13 @@ export const timeline: Words<typeof fr.timeline> = {
   subcontract_received: 'Work of {supplier} checked and received',
   subcontract_contested: 'Work of {supplier} contested',
   subcontract_cancelled: 'Subcontract {number} cancelled',
+  message_written: 'Message to the customer',
+  message_sent: 'Message sent',
+  message_failed: 'Message not sent',
+  message_uncertain: 'Message may have gone',
+  message_settled: 'Whether the message went was told',
+  message_retried: 'Message to be sent again',
+  message_cancelled: 'Message cancelled',
+  message_noted: 'Call to the customer',
+  message_personal_erased: 'The message’s personal data erased',
 };

@@ -36,4 +36,13 @@ export const timeline = {
   subcontract_received: 'Travail de {supplier} contrôlé et reçu',
   subcontract_contested: 'Travail de {supplier} contesté',
   subcontract_cancelled: 'Sous-traitance {number} annulée',
+  message_written: 'Message au client',
+  message_sent: 'Message parti',
+  message_failed: 'Message non parti',
+  message_uncertain: 'Message peut-être parti',
+  message_settled: 'Le départ du message est confirmé ou démenti',
+  message_retried: 'Message à renvoyer',
+  message_cancelled: 'Message annulé',
+  message_noted: 'Appel au client',
+  message_personal_erased: 'Données personnelles du message effacées',
 };
