@@ -6,6 +6,7 @@ import type { PrinterLanguage } from '#domain/paper/printable.ts';
 import type { PlaceKind } from '#domain/place/place.ts';
 import type { Accessory, InternalPurpose } from '#domain/repair/repair.ts';
 import type { Phase, Status } from '#domain/repair/status.ts';
+import type { StatusDef } from '#domain/repair/statusBook.ts';
 import type { ShopProfile, ShopRules } from '#domain/shop/shop.ts';
 import type { Right, Role } from '#domain/user/rights.ts';
 
@@ -26,6 +27,8 @@ export interface Notice {
 export interface AppState {
   setUp: boolean;
   shop: { id: Id; profile: ShopProfile; rules: ShopRules } | null;
+  /** The shop's changes to the statuses, and its own. */
+  statuses: StatusDef[];
   device: { id: Id; code: string; name: string };
   users: { id: Id; name: string; roles: Role[] }[];
   /** What a person should know before working: a clock set back, a folder that was restored … */
@@ -130,7 +133,6 @@ export interface RepairView extends RepairRow {
   /** The unit's other stays, newest first. */
   otherStays: Stay[];
   timeline: TimelineEntry[];
-  nextStatuses: Status[];
   anomalies: { code: string; deviceCode: string; seq: number }[];
 }
 

@@ -67,4 +67,8 @@ export {
   symOutlinedComputer as iconPc,
   symOutlinedRule as iconRules,
   symOutlinedListAlt as iconCodes,
+  symOutlinedSettingsInputComponent as iconPart,
+  symOutlinedPauseCircle as iconPause,
+  symOutlinedStar as iconStar,
+  symOutlinedLocalShipping as iconTruck,
 } from '@quasar/extras/material-symbols-outlined';

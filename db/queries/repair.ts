@@ -1,7 +1,6 @@
 import type { RepairRow, RepairView } from '#contract/views.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Accessory } from '#domain/repair/repair.ts';
-import { nextStatuses } from '#domain/repair/status.ts';
 import { accessoryCode, repairCode } from '#domain/scan/codes.ts';
 import { fromBlob, fromBlobOrNull, toBlob } from '../bytes.ts';
 import type { Db } from '../open.ts';
@@ -39,7 +38,7 @@ export interface DropOffDetails {
   signature: { by: string; atMs: number; image: string; documentHash: string } | null;
 }
 
-export type RepairSheet = Omit<RepairView, 'dropOff' | 'customer' | 'unit' | 'otherStays' | 'timeline' | 'nextStatuses' | 'anomalies'> & {
+export type RepairSheet = Omit<RepairView, 'dropOff' | 'customer' | 'unit' | 'otherStays' | 'timeline' | 'anomalies'> & {
   dropOffId: Id | null;
 };
 
@@ -145,7 +144,6 @@ export function repairQueries(db: Db, { customers, units, timelines }: Others) {
         unit: units.view(repair.unitId) ?? units.unheardOf(repair.unitId),
         otherStays: units.stays(repair.unitId).filter((stay) => stay.id !== id),
         timeline: timelines.ofRepair(id, repair.unitId),
-        nextStatuses: nextStatuses(repair.status),
         anomalies: (anomalies.all(toBlob(id), toBlob(repair.unitId)) as { code: string; seq: number; device_code: string | null }[]).map(
           (anomaly) => ({ code: anomaly.code, seq: anomaly.seq, deviceCode: anomaly.device_code ?? '?' }),
         ),

@@ -60,7 +60,8 @@ describe('changing the status', () => {
   it('never closes, never receives, and never takes an unknown one', () => {
     for (const to of ['handed_back', 'cancelled', 'exchange_ready', 'rma_issued'] as Status[]) here().when(setStatus, { repairId: R, to }, at).thenRefused('repair.statusNotAllowed');
     given(repairFold, R, [announced()]).when(setStatus, { repairId: R, to: 'to_assess' }, at).thenRefused('repair.statusNotAllowed');
-    expect(invalid(setStatusInput, { repairId: R, to: 'toString' })).toHaveLength(1);
+    for (const to of ['toString', 'drying', '']) here().when(setStatus, { repairId: R, to }, at).thenRefused('repair.statusNotAllowed');
+    expect(invalid(setStatusInput, { repairId: R, to: 'x'.repeat(41) })).toHaveLength(1);
   });
 });
 

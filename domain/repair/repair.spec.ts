@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTOR, anomalies, fact, given, idOf, NOW_MS } from '#tests/support/decide.ts';
 import type { ReceivedData } from './repair.ts';
 import { dueAtMs, repairFold } from './repair.ts';
-import { phaseOf, STATUSES } from './status.ts';
+import { phaseOf, STATUS_LIMIT_HOURS, STATUSES } from './status.ts';
 
 const R = idOf(900);
 const UNIT = idOf(1);
@@ -73,14 +73,27 @@ describe('what does not fit is kept as an anomaly, and changes nothing else', ()
 });
 
 describe('when an order is due', () => {
-  const open = { status: 'to_assess', phase: 'received', statusSinceMs: NOW_MS, promisedOn: null, expectedOn: null } as const;
+  const open = { phase: 'received', statusSinceMs: NOW_MS, limitHours: 48, promisedOn: null, expectedOn: null } as const;
 
   it('is the end of its status’s limit', () => {
     expect(dueAtMs(open)).toBe(NOW_MS + 48 * HOUR);
+    expect(dueAtMs({ ...open, limitHours: null })).toBeNull();
     for (const each of STATUSES) {
-      const due = dueAtMs({ ...open, status: each, phase: phaseOf(each) });
+      const limitHours = STATUS_LIMIT_HOURS[each];
+      const due = dueAtMs({ ...open, limitHours, phase: phaseOf(each) });
       if (phaseOf(each) === 'closed') expect(due).toBeNull();
-      else expect(due).toBeGreaterThan(NOW_MS);
+      else expect(due).toBe(NOW_MS + limitHours! * HOUR);
+    }
+  });
+
+  it('which is the shop’s own where the fact says so, and a shop’s own status is known by the phase that its fact tells', () => {
+    expect(folded(received(), fact('repair.status_changed', { to: 'in_repair' }))).toMatchObject({ limitHours: 72 });
+    expect(folded(received(), fact('repair.status_changed', { to: 'in_repair', limitHours: 8 }))).toMatchObject({ limitHours: 8 });
+    expect(folded(received(), fact('repair.status_changed', { to: 'drying', phase: 'workshop', limitHours: null }))).toMatchObject({ status: 'drying', phase: 'workshop', limitHours: null, anomalies: [] });
+    for (const phase of ['closed', 'expected', 'x', null]) {
+      const state = folded(received(), fact('repair.status_changed', { to: 'drying', phase }));
+      expect(state).toMatchObject({ status: 'to_assess', phase: 'received' });
+      expect(anomalies(state)).toEqual(['event.malformed']);
     }
   });
 
@@ -90,14 +103,14 @@ describe('when an order is due', () => {
   });
 
   it('an announced one at the end of the expected day, whatever was promised', () => {
-    const expected = { ...open, status: 'rma_issued', phase: 'expected', expectedOn: '2026-11-25', promisedOn: '2026-11-22' } as const;
+    const expected = { ...open, limitHours: 14 * 24, phase: 'expected', expectedOn: '2026-11-25', promisedOn: '2026-11-22' } as const;
     expect(dueAtMs(expected)).toBe(Date.parse('2026-11-25T17:00:00Z'));
     expect(dueAtMs({ ...expected, expectedOn: null })).toBe(NOW_MS + 14 * 24 * HOUR);
   });
 
   it('a ready one no longer runs against the promise, a closed one against nothing', () => {
-    expect(dueAtMs({ ...open, status: 'to_collect', phase: 'ready', promisedOn: '2026-11-22' })).toBe(NOW_MS + 30 * 24 * HOUR);
-    expect(dueAtMs({ ...open, status: 'handed_back', phase: 'closed', promisedOn: '2026-11-22' })).toBeNull();
+    expect(dueAtMs({ ...open, limitHours: 30 * 24, phase: 'ready', promisedOn: '2026-11-22' })).toBe(NOW_MS + 30 * 24 * HOUR);
+    expect(dueAtMs({ ...open, phase: 'closed', promisedOn: '2026-11-22' })).toBeNull();
   });
 
   it('a day that is none makes no due date of its own', () => {

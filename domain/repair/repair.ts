@@ -13,8 +13,8 @@ import { linesSection } from './lines.ts';
 import type { PathState } from './path.ts';
 import { pathSection } from './path.ts';
 import type { Section } from './section.ts';
-import type { Phase, Status } from './status.ts';
-import { phaseOf, STATUS_LIMIT_HOURS, STATUSES } from './status.ts';
+import type { BuiltInStatus, Phase, Status } from './status.ts';
+import { isStatus, phaseOf, PHASES, STATUS_LIMIT_HOURS, STATUSES } from './status.ts';
 import type { WorkState } from './work.ts';
 import { workSection } from './work.ts';
 
@@ -39,6 +39,8 @@ export interface RepairState {
   status: Status;
   phase: Phase;
   statusSinceMs: number;
+  /** Hours that it may stay in this status, as the shop had it when it came there; null for no limit. */
+  limitHours: number | null;
   announcedAtMs: number | null;
   expectedOn: string | null;
   receivedAtMs: number | null;
@@ -113,7 +115,8 @@ const received = {
   photos: listOf(isText),
   comebacks: isWhole,
 };
-const openTo = oneOf(STATUSES.filter((status) => !['expected', 'closed'].includes(phaseOf(status))));
+/** Phases that a status may be chosen in; the two ends take facts of their own. */
+const openPhase = oneOf(PHASES.filter((phase) => phase !== 'expected' && phase !== 'closed'));
 const closedAs = oneOf(STATUSES.filter((status) => phaseOf(status) === 'closed'));
 
 export const repairFold: StreamFold<RepairState> = {
@@ -131,6 +134,7 @@ export const repairFold: StreamFold<RepairState> = {
     status: 'received',
     phase: 'received',
     statusSinceMs: 0,
+    limitHours: null,
     announcedAtMs: null,
     expectedOn: null,
     receivedAtMs: null,
@@ -170,13 +174,14 @@ function folded(state: RepairState, event: Event): RepairState {
   switch (event.type) {
     case 'repair.status_changed': {
       if (state.phase === 'closed') return anomalyOf(state, event, 'repair.changed_after_closing');
-      const data = whole({ to: openTo }, event.data);
-      return data ? withStatus(state, data.to, event) : malformed(state, event);
+      const data = whole({ to: isText }, event.data);
+      const phase = data && goneTo(data.to, event);
+      return data && phase ? withStatus(state, data.to, phase, event) : malformed(state, event);
     }
     case 'repair.closed': {
       if (state.phase === 'closed') return anomalyOf(state, event, 'repair.closed_twice');
       const data = whole({ as: closedAs, repaired: isFlag }, event.data);
-      return data ? { ...withStatus(state, data.as, event), closedAtMs: event.atMs, repaired: data.repaired } : malformed(state, event);
+      return data ? { ...withStatus(state, data.as, 'closed', event), closedAtMs: event.atMs, repaired: data.repaired } : malformed(state, event);
     }
     case 'repair.promise_changed': {
       const data = whole({ promisedOn: orNull(isText) }, event.data);
@@ -230,7 +235,7 @@ function arrive(state: RepairState, event: Event): RepairState {
     const data = whole(announced, event.data);
     if (!data) return malformed(state, event);
     return impersonal({
-      ...withStatus({ ...state, ...data, exists: true, fault }, 'rma_issued', event),
+      ...withStatus({ ...state, ...data, exists: true, fault }, 'rma_issued', 'expected', event),
       announcedAtMs: event.atMs,
       takenBy: event.actor,
     });
@@ -241,7 +246,7 @@ function arrive(state: RepairState, event: Event): RepairState {
   const more = partly({ partId: isId }, event.data);
   if (!data || !more) return malformed(state, event);
   return impersonal({
-    ...withStatus({ ...state, ...data, ...more, exists: true, fault: fault || state.fault }, 'to_assess', event),
+    ...withStatus({ ...state, ...data, ...more, exists: true, fault: fault || state.fault }, 'to_assess', 'received', event),
     receivedAtMs: event.atMs,
     takenBy: event.actor,
   });
@@ -252,8 +257,17 @@ function impersonal(state: RepairState): RepairState {
   return state.personalErased ? { ...state, fault: '', photos: [] } : state;
 }
 
-function withStatus(state: RepairState, status: Status, event: Event): RepairState {
-  return { ...state, status, phase: phaseOf(status), statusSinceMs: event.atMs };
+/** The phase of a status chosen by hand or by a rule: known for the software's own, told by the fact for the shop's. */
+function goneTo(status: Status, event: Event): Phase | null {
+  const phase = isStatus(status) ? phaseOf(status) : partly({ phase: openPhase }, event.data)?.phase;
+  return phase && openPhase(phase) ? phase : null;
+}
+
+/** The time limit is the shop's at that moment, where the fact says it; else the software's own. */
+function withStatus(state: RepairState, status: Status, phase: Phase, event: Event): RepairState {
+  const told = partly({ limitHours: orNull(isWhole) }, event.data)?.limitHours;
+  const limitHours = phase === 'closed' ? null : told === undefined ? (isStatus(status) ? STATUS_LIMIT_HOURS[status] : null) : told;
+  return { ...state, status, phase, statusSinceMs: event.atMs, limitHours };
 }
 
 export function repairEvent(repairId: Id, type: string, data: object, personal?: object): NewEvent {
@@ -261,7 +275,7 @@ export function repairEvent(repairId: Id, type: string, data: object, personal?:
 }
 
 /** The order goes on to a status, as part of what somebody did; nothing when it is there already, or closed. */
-export function statusEvents(repair: Pick<RepairState, 'id' | 'status' | 'phase'>, to: Status): NewEvent[] {
+export function statusEvents(repair: Pick<RepairState, 'id' | 'status' | 'phase'>, to: BuiltInStatus): NewEvent[] {
   if (repair.status === to || repair.phase === 'closed') return [];
   return [repairEvent(repair.id, 'repair.status_changed', { from: repair.status, to })];
 }
@@ -270,10 +284,9 @@ export function statusEvents(repair: Pick<RepairState, 'id' | 'status' | 'phase'
  * When the order is due, in milliseconds since the epoch: the end of its status's time limit or of the promised day,
  * whichever comes first; an announced one at the end of the expected day. Null when closed or when no limit runs.
  */
-export function dueAtMs(state: Pick<RepairState, 'status' | 'phase' | 'statusSinceMs' | 'promisedOn' | 'expectedOn'>): number | null {
+export function dueAtMs(state: Pick<RepairState, 'phase' | 'statusSinceMs' | 'limitHours' | 'promisedOn' | 'expectedOn'>): number | null {
   if (state.phase === 'closed') return null;
-  const limit = STATUS_LIMIT_HOURS[state.status];
-  const byLimit = limit === null ? Infinity : state.statusSinceMs + limit * 3_600_000;
+  const byLimit = state.limitHours === null ? Infinity : state.statusSinceMs + state.limitHours * 3_600_000;
   const day = state.phase === 'expected' ? state.expectedOn : state.phase === 'ready' ? null : state.promisedOn;
   const due = Math.min(byLimit, day ? endOfDay(day) : Infinity);
   return Number.isFinite(due) ? due : null;

@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import { ratesSettings } from '../catalogue/rates.ts';
 import { taxesSettings } from '../catalogue/taxes.ts';
+import { exchangeSettings } from '../exchange/settings.ts';
+import { loanSettings } from '../loan/settings.ts';
 import { messageSettings } from '../message/settings.ts';
 import { quoteSettings } from '../quote/settings.ts';
+import { statusSettings } from '../repair/statusBook.ts';
 import { workshopSettings } from './workshop.ts';
 
 /**
@@ -10,10 +13,13 @@ import { workshopSettings } from './workshop.ts';
  * parsing `{}` answers the settings of a shop that never touched them.
  */
 export const AREAS = {
+  exchange: exchangeSettings,
+  loan: loanSettings,
   messages: messageSettings,
   quotes: quoteSettings,
   rates: ratesSettings,
   taxes: taxesSettings,
+  statuses: statusSettings,
   workshop: workshopSettings,
 } as const satisfies Record<string, z.ZodType>;
 

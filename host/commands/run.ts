@@ -3,6 +3,7 @@ import type { CallName } from '#contract/api.ts';
 import type { Topic } from '#contract/transport.ts';
 import { TOPICS } from '#contract/transport.ts';
 import type { CommandSpec, DecisionTools } from '#domain/kernel/decider.ts';
+import type { NewEvent } from '#domain/kernel/event.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Caller, HostContext } from '../context.ts';
 import { refused, refuseWith } from '../refused.ts';
@@ -30,8 +31,9 @@ export function runCommand<Schema extends z.ZodType, Context, Out, Final>(host: 
     };
     const result = run.spec.decide(run.input, run.context(), tools);
     if (!result.ok) throw refused(result.refusal);
-    if (result.value.events.length > 0) store.append(device.id, result.value.events, { actor: run.caller.actor, commandId: run.commandId, atMs: nowMs });
-    for (const event of result.value.events) if (isTopic(event.stream.type)) topics.add(event.stream.type);
+    const events = result.value.events.map((event) => withLimit(host, event));
+    if (events.length > 0) store.append(device.id, events, { actor: run.caller.actor, commandId: run.commandId, atMs: nowMs });
+    for (const event of events) if (isTopic(event.stream.type)) topics.add(event.stream.type);
     return run.finish(result.value.reply);
   });
   if (topics.size > 0 && !run.caller.quiet) host.changed(...topics);
@@ -48,6 +50,16 @@ export function once<T>(host: HostContext, commandId: Id, name: CallName, nowMs:
     host.replies.put(commandId, name, reply ?? null, nowMs);
     return reply;
   });
+}
+
+/** Facts that begin a status, and which one. */
+const BEGINS: Record<string, string> = { 'repair.received': 'to_assess', 'repair.announced': 'rma_issued' };
+
+/** A time limit that the shop changed stands in the fact, so that every PC counts the same one. */
+function withLimit(host: HostContext, event: NewEvent): NewEvent {
+  const status = event.type === 'repair.status_changed' ? (event.data as { to?: string }).to : BEGINS[event.type];
+  const changed = status === undefined ? undefined : host.settings('statuses').statuses.find((each) => each.code === status);
+  return changed ? { ...event, data: { ...(event.data as object), limitHours: changed.limitHours } } : event;
 }
 
 function isTopic(type: string): type is Topic {

@@ -7,6 +7,7 @@ import type { RepairContext } from '#domain/repair/commands.ts';
 import { addPhoto, closeRepair, noteRepair, promiseRepair, setStatus } from '#domain/repair/commands.ts';
 import type { DropOffState } from '#domain/dropoff/dropoff.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
+import { statusBook } from '#domain/repair/statusBook.ts';
 import type { UnitContext, UnitState } from '#domain/unit/unit.ts';
 import { changeUnit, giveUnit, moveUnit, registerUnit } from '#domain/unit/unit.ts';
 import type { HostContext, Handlers } from '../context.ts';
@@ -59,6 +60,7 @@ function repairContext(host: HostContext, repairId: Id): RepairContext {
     unitPlaceId: repair?.exists ? (host.store.state<UnitState>('unit', repair.unitId)?.placeId ?? null) : null,
     customerPlaceId: rules?.customerPlaceId ?? null,
     scrapPlaceId: host.queries.house.placeOfKind('scrap'),
+    statuses: statusBook(host.settings('statuses').statuses),
   };
 }
 

@@ -1,6 +1,6 @@
 import { INTERNAL_PURPOSES } from '#domain/repair/repair.ts';
 import { STATUS_LIMIT_HOURS } from '#domain/repair/status.ts';
-import type { Status } from '#domain/repair/status.ts';
+import type { BuiltInStatus } from '#domain/repair/status.ts';
 import type { DemoFault } from '#resources/demo/category.ts';
 import { CARRIERS, CONDITIONS, OTHER_FAULT, SAME_AGAIN } from '#resources/demo/remarks.ts';
 import type { WorkCalendar } from './calendar.ts';
@@ -25,7 +25,7 @@ export interface Season {
 }
 
 /** What the board shows at the end: how many orders in which status, and how many of them are late. */
-const OPEN: [status: Status, inTime: number, late: number][] = [
+const OPEN: [status: BuiltInStatus, inTime: number, late: number][] = [
   ['to_assess', 14, 1], ['in_assessment', 11, 1], ['technical_quote_ready', 2, 0], ['awaiting_customer', 13, 2], ['awaiting_part', 9, 1], ['awaiting_supplier_quote', 2, 0],
   ['at_subcontractor', 4, 1], ['accepted', 6, 0], ['in_repair', 9, 2], ['final_check', 2, 0], ['to_collect', 13, 0], ['to_ship', 3, 0], ['unrepaired', 4, 0],
 ];
@@ -185,7 +185,7 @@ function planOpen(draft: Draft): void {
   }
 }
 
-function openGroup(draft: Draft, status: Status, group: DemoUnit[], elapsed: number): void {
+function openGroup(draft: Draft, status: BuiltInStatus, group: DemoUnit[], elapsed: number): void {
   const { chance } = draft;
   const unit = group[0];
   if (!unit) return;
@@ -197,14 +197,14 @@ function openGroup(draft: Draft, status: Status, group: DemoUnit[], elapsed: num
 }
 
 /** Open time since a status began, such that its limit has not run out and will not soon; after a Sunday some can't help it. */
-function freshElapsed({ chance, calendar, season }: Draft, status: Status): number {
+function freshElapsed({ chance, calendar, season }: Draft, status: BuiltInStatus): number {
   const limit = STATUS_LIMIT_HOURS[status] ?? 24 * 14;
   const earliest = calendar.toWork(season.endMs - limit * 0.8 * HOUR) + MINUTE;
   const longest = Math.min(calendar.total - earliest, (['to_collect', 'unrepaired'].includes(status) ? 80 : 45) * HOUR);
   return longest < 0.6 * HOUR ? chance.between(0.5, 1) * HOUR : chance.between(0.25 * HOUR, longest);
 }
 
-function lateElapsed({ chance, calendar, season }: Draft, status: Status): number {
+function lateElapsed({ chance, calendar, season }: Draft, status: BuiltInStatus): number {
   const limit = STATUS_LIMIT_HOURS[status] ?? 0;
   return calendar.total - calendar.toWork(season.endMs - limit * chance.between(1.1, 1.5) * HOUR) + chance.between(2, 50) * MINUTE;
 }

@@ -1,4 +1,4 @@
-import type { ClosingStatus, Status } from '#domain/repair/status.ts';
+import type { ClosingStatus, BuiltInStatus } from '#domain/repair/status.ts';
 import type { DemoFault } from '#resources/demo/category.ts';
 import { NOT_REPAIRABLE, PART_WAIT, QUOTE_ACCEPTED, QUOTE_REFUSED, QUOTE_SENT, SENT_OUT, TESTED, TOLD_READY } from '#resources/demo/remarks.ts';
 import type { Chance } from './chance.ts';
@@ -8,7 +8,7 @@ export type Staff = keyof typeof STAFF;
 export type PlaceKey = string;
 
 /** One status of a stay: how long it lasts in open hours, where the unit is meanwhile, who says so and what they note. */
-export interface Leg { status: Status; hours: number; place: PlaceKey; by: Staff; note: string }
+export interface Leg { status: BuiltInStatus; hours: number; place: PlaceKey; by: Staff; note: string }
 export interface Ending { as: ClosingStatus; repaired: boolean; note: string }
 export type RouteKind = 'direct' | 'quote' | 'part' | 'refused' | 'subcontract' | 'unrepairable' | 'cancelled' | 'internal';
 
@@ -16,7 +16,7 @@ export type RouteKind = 'direct' | 'quote' | 'part' | 'refused' | 'subcontract' 
 export const ROUTE_WEIGHTS: [RouteKind, number][] = [['direct', 34], ['quote', 30], ['part', 15], ['refused', 7], ['subcontract', 6], ['unrepairable', 6], ['cancelled', 2]];
 
 /** The ways that lead through a status. */
-export const ROUTES_TO: Partial<Record<Status, RouteKind[]>> = {
+export const ROUTES_TO: Partial<Record<BuiltInStatus, RouteKind[]>> = {
   to_assess: ['direct'], in_assessment: ['direct', 'quote'], technical_quote_ready: ['quote'], awaiting_customer: ['quote'], accepted: ['quote'], awaiting_part: ['part'],
   awaiting_supplier_quote: ['subcontract'], at_subcontractor: ['subcontract'], in_repair: ['direct', 'quote', 'part'], final_check: ['direct', 'part'],
   to_collect: ['direct', 'quote', 'part'], to_ship: ['direct', 'quote'], unrepaired: ['refused', 'unrepairable'],
@@ -31,7 +31,7 @@ export function drawRoute(chance: Chance, { kind, technician, fault, shipped }: 
   const bench = BENCHES[technician];
   const shelf = `shelf${chance.whole(1, 4)}`;
   const note = (probability: number, text: () => string): string => (chance.happens(probability) ? text() : '');
-  const leg = (status: Status, low: number, high: number, place: PlaceKey, by: Staff, text = ''): Leg => ({ status, hours: Math.max(0.5, chance.between(low, high)), place, by, note: text });
+  const leg = (status: BuiltInStatus, low: number, high: number, place: PlaceKey, by: Staff, text = ''): Leg => ({ status, hours: Math.max(0.5, chance.between(low, high)), place, by, note: text });
   const arrival = leg('to_assess', 1.5, 13, 'reception', 'counter');
   const assess = leg('in_assessment', 0.6, 4, bench, technician, note(0.75, () => fault.finding));
   const repair = leg('in_repair', 0.8, 8, bench, technician, note(0.15, () => `Remplacé : ${fault.part.toLowerCase()}.`));
@@ -59,6 +59,6 @@ export function drawRoute(chance: Chance, { kind, technician, fault, shipped }: 
 }
 
 /** As much of a way as has been gone when its unit stands at this status. */
-export function upTo(legs: readonly Leg[], status: Status): Leg[] {
+export function upTo(legs: readonly Leg[], status: BuiltInStatus): Leg[] {
   return legs.slice(0, legs.findIndex((leg) => leg.status === status) + 1);
 }

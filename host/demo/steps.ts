@@ -1,7 +1,7 @@
 import type { CallInput } from '#contract/api.ts';
 import type { PlaceKind } from '#domain/place/place.ts';
 import type { InternalPurpose } from '#domain/repair/repair.ts';
-import type { ClosingStatus, Status } from '#domain/repair/status.ts';
+import type { ClosingStatus, BuiltInStatus } from '#domain/repair/status.ts';
 import type { PlaceKey, Staff } from './route.ts';
 
 /** Something that somebody does at a moment. Customers, units, stays and places go by keys of the plan: their ids come with the replies. */
@@ -14,7 +14,7 @@ export type Act =
   | { kind: 'unit'; unit: number }
   | { kind: 'announce'; stay: Stay; expectedOn: string }
   | { kind: 'dropOff'; stays: Stay[]; how: 'hand' | 'carrier'; carrier: string; tracking: string; feeMinor: number; /** Its papers come out. */ paper: boolean }
-  | { kind: 'status'; stay: Stay; to: Status }
+  | { kind: 'status'; stay: Stay; to: BuiltInStatus }
   | { kind: 'move'; unit: number; place: PlaceKey }
   | { kind: 'note'; stay: Stay; text: string }
   | { kind: 'promise'; stay: Stay; promisedOn: string }

@@ -78,6 +78,7 @@ export const queryHandlers: QueryHandlers = {
     return {
       setUp: shop !== null && !host.setup.running,
       shop,
+      statuses: shop ? host.settings('statuses').statuses : [],
       device: { ...host.device, name: device?.name ?? '' },
       users,
       notices: host.notices,

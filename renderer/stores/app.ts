@@ -21,8 +21,9 @@ export const useApp = defineStore('app', () => {
   watchLink('down');
   host.onState(watchLink);
 
-  const state = useQuery('app.state', () => ({}), { topics: ['shop', 'device', 'user', 'setup'] });
+  const state = useQuery('app.state', () => ({}), { topics: ['shop', 'device', 'user', 'setup', 'settings'] });
   const trouble = useQuery('print.trouble', () => (session.signedIn ? {} : null), { topics: ['print'] });
+  const mail = useQuery('message.trouble', () => (session.can('message.send') ? {} : null), { topics: ['message', 'settings'] });
   const exceptions = useQuery('exception.list', () => (session.can('work.read') ? {} : null), { topics: ['exception'] });
 
   return {
@@ -31,10 +32,13 @@ export const useApp = defineStore('app', () => {
     setUp: computed(() => state.data.value?.setUp),
     shop: computed(() => state.data.value?.shop ?? null),
     rules: computed(() => state.data.value?.shop?.rules ?? null),
+    statuses: computed(() => state.data.value?.statuses ?? []),
     device: computed(() => state.data.value?.device ?? null),
     users: computed(() => state.data.value?.users ?? []),
     notices: computed(() => state.data.value?.notices ?? []),
     trouble: trouble.data,
+    /** Messages that ask for a person: stuck, uncertain, failed, or to be said by other ways. */
+    mailToFollow: computed(() => Object.values(mail.data.value ?? {}).reduce((sum, n) => sum + n, 0)),
     toSettle: computed(() => exceptions.data.value?.open ?? 0),
   };
 });

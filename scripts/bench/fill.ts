@@ -12,7 +12,7 @@ import type { NumberKind } from '#domain/kernel/numbers.ts';
 import { formatNumber } from '#domain/kernel/numbers.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import { repairFold } from '#domain/repair/repair.ts';
-import type { Status } from '#domain/repair/status.ts';
+import type { BuiltInStatus } from '#domain/repair/status.ts';
 import { phaseOf } from '#domain/repair/status.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import { unitFold } from '#domain/unit/unit.ts';
@@ -26,7 +26,7 @@ export interface FillSize { customers: number; units: number; orders: number }
 export const DEVICE_CODE = 'A1';
 export const YEAR = new Date().getFullYear();
 /** Statuses of orders that are open, as often as a board has them. */
-const OPEN: readonly Status[] = ['to_assess', 'in_assessment', 'technical_quote_ready', 'awaiting_customer', 'awaiting_part', 'awaiting_part', 'accepted', 'in_repair', 'in_repair', 'to_collect'];
+const OPEN: readonly BuiltInStatus[] = ['to_assess', 'in_assessment', 'technical_quote_ready', 'awaiting_customer', 'awaiting_part', 'awaiting_part', 'accepted', 'in_repair', 'in_repair', 'to_collect'];
 const PHOTO = 'ab'.repeat(32);
 const DAY_MS = 86_400_000;
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { dumpFolded } from '#db/dump.ts';
 import { toWire } from '#db/log.ts';
 import type { Id } from '#domain/kernel/ids.ts';
-import { nextStatuses } from '#domain/repair/status.ts';
+import { isStatus, nextStatuses } from '#domain/repair/status.ts';
 import type { Host } from '#host/host.ts';
 import { createHost } from '#host/host.ts';
 import { Refused } from '#host/refused.ts';
@@ -117,7 +117,7 @@ async function act(shop: Shop, chance: Chance, n: number): Promise<void> {
         if (repair)
           await context.execute(
             'repair.setStatus',
-            { repairId: repair.id, to: chance.pick([...nextStatuses(repair.status), repair.status]) },
+            { repairId: repair.id, to: chance.pick([...(isStatus(repair.status) ? nextStatuses(repair.status) : []), repair.status]) },
             as,
           );
         break;

@@ -1,6 +1,5 @@
 import type { TimelineEntry } from '#contract/views.ts';
 import type { Status } from '#domain/repair/status.ts';
-import { isStatus } from '#domain/repair/status.ts';
 
 /** One line of a timeline as it is told: a key of `timeline.*` with its words, what was said in somebody's own words, a photo. */
 export interface TimelineWords {
@@ -22,7 +21,7 @@ interface Formats { day(isoDate: string): string; status(status: Status): string
 const text = (value: TimelineEntry['params'][string] | undefined): string => (typeof value === 'string' ? value : '');
 
 function statusOf(value: TimelineEntry['params'][string] | undefined): Status | undefined {
-  return typeof value === 'string' && isStatus(value) ? value : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function quoted(words: TimelineWords, quote: string): TimelineWords {

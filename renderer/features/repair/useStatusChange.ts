@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import { useCommand } from '../../api/useCommand.ts';
 import type { Status } from '#domain/repair/status.ts';
-import { nextStatuses } from '#domain/repair/status.ts';
+import { useStatuses } from '../../stores/statuses.ts';
 import { useToasts } from '../../stores/toasts.ts';
 
 interface Order { id: string; number: string; status: Status }
@@ -10,6 +10,7 @@ interface Order { id: string; number: string; status: Status }
 export function useStatusChange() {
   const { t } = useI18n();
   const toasts = useToasts();
+  const statuses = useStatuses();
   const set = useCommand('repair.setStatus');
 
   /** @returns whether it was done; a refusal is said in the line at the foot */
@@ -19,15 +20,15 @@ export function useStatusChange() {
       toasts.say(set.error.value, { kind: 'bad' });
       return false;
     }
-    const back = nextStatuses(to).includes(order.status) ? { undo: () => undo(order) } : {};
-    toasts.say(t('repair.statusChanged', { number: order.number, status: t(`terms.status.${to}`) }), back);
+    const back = statuses.book.value.next(to, statuses.phase(to)).includes(order.status) ? { undo: () => undo(order) } : {};
+    toasts.say(t('repair.statusChanged', { number: order.number, status: statuses.label(to) }), back);
     return true;
   }
 
   async function undo(order: Order): Promise<void> {
     const outcome = await set.run({ repairId: order.id, to: order.status });
     if (!outcome.ok) toasts.say(set.error.value, { kind: 'bad' });
-    else toasts.say(t('repair.statusChanged', { number: order.number, status: t(`terms.status.${order.status}`) }), { kind: 'plain' });
+    else toasts.say(t('repair.statusChanged', { number: order.number, status: statuses.label(order.status) }), { kind: 'plain' });
   }
 
   return { change, running: set.running };

@@ -86,5 +86,12 @@ export const exceptions: Words<typeof fr.exceptions> = {
     claim_answered_twice: 'Two answers to this claim were taken down; the first stands.',
     claim_changed_after_answer: 'This claim was sent or cancelled after its answer; the answer stands.',
     claim_changed_after_cancelling: 'Something was taken down of a claim that is cancelled; it stays cancelled. If the guarantor has answered, open a new one.',
+    message_not_written: 'A fact came about a message that was not written.',
+    message_written_twice: 'Two different messages bear the same mark; the first holds.',
+    message_sent_after_cancel: 'The message was cancelled on one PC while another was sending it: it has gone.',
+    message_cancelled_after_sent: 'The message was cancelled after it had gone; it stays sent.',
+    message_sent_twice: 'The message was sent twice.',
+    message_settled_twice: 'Two answers were given on whether the message went; the first holds.',
+    message_retried_late: 'Another sending was asked for when the message no longer waited.',
   },
 };

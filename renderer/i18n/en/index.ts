@@ -1,9 +1,11 @@
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 import { board } from './board.ts';
+import { cover } from './cover.ts';
 import { customer } from './customer.ts';
 import { errors } from './errors.ts';
 import { exceptions } from './exceptions.ts';
+import { messages } from './messages.ts';
 import { photo } from './photo.ts';
 import { places } from './places.ts';
 import { print } from './print.ts';
@@ -21,5 +23,5 @@ import { unit } from './unit.ts';
 import { users } from './users.ts';
 
 export const en: Words<typeof fr> = {
-  errors, terms, shell, reception, board, repair, unit, customer, print, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
+  errors, terms, shell, reception, board, repair, unit, customer, print, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
 };

@@ -2,7 +2,7 @@ import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 
 export const settings: Words<typeof fr.settings> = {
-  section: { here: 'This PC and you', shop: 'Workshop', intake: 'Reception', symptoms: 'Symptom codes', printers: 'Printers', users: 'Users', data: 'Data' },
+  section: { here: 'This PC and you', shop: 'Workshop', intake: 'Reception', symptoms: 'Symptom codes', printers: 'Printers', messages: 'Messages', users: 'Users', data: 'Data' },
   refused: 'These settings are not open to your role',
   refusedHelp: 'A manager or an administrator can change them, or give you another role in Users.',
   saved: 'Saved',

@@ -84,5 +84,12 @@ export const exceptions = {
     claim_answered_twice: 'Deux réponses ont été notées à cette réclamation ; la première vaut.',
     claim_changed_after_answer: 'Cette réclamation a été envoyée ou annulée après sa réponse ; la réponse vaut.',
     claim_changed_after_cancelling: 'Un fait est venu sur une réclamation annulée ; elle reste annulée. Si le garant a répondu, ouvrez-en une nouvelle.',
+    message_not_written: 'Un fait est venu sur un message qui n’était pas écrit.',
+    message_written_twice: 'Deux messages différents portent le même repère ; le premier vaut.',
+    message_sent_after_cancel: 'Le message a été annulé sur un poste alors qu’un autre l’envoyait : il est parti.',
+    message_cancelled_after_sent: 'Le message a été annulé après son départ ; il reste parti.',
+    message_sent_twice: 'Le message a été envoyé deux fois.',
+    message_settled_twice: 'Deux réponses ont été données sur le départ du message ; la première vaut.',
+    message_retried_late: 'Un nouvel envoi a été demandé alors que le message n’attendait plus.',
   },
 };

@@ -1,7 +1,9 @@
 import { board } from './board.ts';
+import { cover } from './cover.ts';
 import { customer } from './customer.ts';
 import { errors } from './errors.ts';
 import { exceptions } from './exceptions.ts';
+import { messages } from './messages.ts';
 import { photo } from './photo.ts';
 import { places } from './places.ts';
 import { print } from './print.ts';
@@ -18,4 +20,4 @@ import { timeline } from './timeline.ts';
 import { unit } from './unit.ts';
 import { users } from './users.ts';
 
-export const fr = { errors, terms, shell, reception, board, repair, unit, customer, print, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline };
+export const fr = { errors, terms, cover, shell, reception, board, repair, unit, customer, print, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline };

@@ -1,5 +1,5 @@
 export const settings = {
-  section: { here: 'Ce poste et vous', shop: 'Atelier', intake: 'Réception', symptoms: 'Codes symptômes', printers: 'Imprimantes', users: 'Utilisateurs', data: 'Données' },
+  section: { here: 'Ce poste et vous', shop: 'Atelier', intake: 'Réception', symptoms: 'Codes symptômes', printers: 'Imprimantes', messages: 'Messages', users: 'Utilisateurs', data: 'Données' },
   refused: 'Ces réglages ne sont pas ouverts à votre rôle',
   refusedHelp: 'Un responsable ou un administrateur peut les changer, ou vous donner un autre rôle dans Utilisateurs.',
   saved: 'Enregistré',
