@@ -13,6 +13,11 @@ export function formatShortDate(atMs: number, language: Language, timeZone?: str
   return new Intl.DateTimeFormat(LOCALES[language], { day: '2-digit', month: '2-digit', year: '2-digit', timeZone }).format(atMs);
 }
 
+/** "21 novembre 2026": as a letter is dated. */
+export function formatLongDay(atMs: number, language: Language, timeZone?: string): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(atMs);
+}
+
 /**
  * "ven. 27 nov. 2026" from an ISO calendar date. A calendar date has no hour, so it is read and written in UTC: no zone moves it.
  * What is no date is given back as it is.

@@ -4,6 +4,7 @@ import type { DropOffSheetDocument, PaperUnit, ReceiptDocument } from '#domain/p
 import { clean, conditionLines, customerRows, dropOffRows, faultText, requestRows, serialOf, shopLines, unitName, unitRows, type PaperContext } from './content.ts';
 import { formatDateTime } from './dates.ts';
 import { A5, NOTHING, ROOM, SOFT, barcode, flag, heading, rowsTable } from './pdf-parts.ts';
+import { pngAddress } from './pictures.ts';
 
 /** What the customer takes home: the receipt, or the drop-off sheet with the conditions signed. A5, as many pages as it takes. */
 export function sheetPdf(doc: ReceiptDocument | DropOffSheetDocument, context: PaperContext): TDocumentDefinitions {
@@ -85,7 +86,7 @@ function unitsTable(units: PaperUnit[], context: PaperContext): Content {
 function signatureBlock(doc: ReceiptDocument | DropOffSheetDocument, context: PaperContext): Content {
   const { words, language } = context;
   const signature = doc.kind === 'dropoff_sheet' ? doc.signature : null;
-  const picture = signature && signaturePng(signature.imagePng);
+  const picture = signature && pngAddress(signature.imagePng);
   const said = signature
     ? `${words.signedBy} ${clean(signature.by, context)} · ${formatDateTime(signature.atMs, language, context.timeZone)}`
     : `${words.signature} — ${words.unsigned}`;
@@ -103,15 +104,4 @@ function signatureBlock(doc: ReceiptDocument | DropOffSheetDocument, context: Pa
       },
     ],
   };
-}
-
-/** The drawn signature as a data address, or nothing when it is no PNG of a sane size: a broken picture must not stop the sheet. */
-function signaturePng(base64: string): string | undefined {
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64) || base64.length > 1_400_000) return undefined;
-  const bytes = Buffer.from(base64, 'base64');
-  if (bytes.length < 57 || bytes.subarray(0, 8).toString('hex') !== '89504e470d0a1a0a' || bytes.subarray(12, 16).toString('latin1') !== 'IHDR') return undefined;
-  const width = bytes.readUInt32BE(16);
-  const height = bytes.readUInt32BE(20);
-  if (width < 1 || height < 1 || width > 4_000 || height > 4_000 || !bytes.includes('IEND')) return undefined;
-  return `data:image/png;base64,${base64}`;
 }

@@ -3,11 +3,17 @@ import { join, resolve } from 'node:path';
 import * as pdfmakeModule from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { PaperDocument } from '#domain/paper/document.ts';
+import type { ReportDocument } from '#domain/paper/report.ts';
 import { clean, contextOf, type PaperContext } from './content.ts';
+import { exchangePdf, loanPdf, subcontractPdf } from './pdf-custody.ts';
 import { fichePdf } from './pdf-fiche.ts';
 import { labelPdf } from './pdf-label.ts';
+import { letterPdf, petitionPdf } from './pdf-letter.ts';
 import { INK } from './pdf-parts.ts';
+import { quotePdf } from './pdf-quote.ts';
+import { reportPdf } from './pdf-report.ts';
 import { sheetPdf } from './pdf-sheet.ts';
+import { ROOMY, nextTightness, type Tightness } from './report-room.ts';
 
 export interface PdfOptions {
   /** Folder that holds `fonts/`, absolute: the bundle and the packaged application each have their own. */
@@ -40,7 +46,31 @@ export async function renderPdf(doc: PaperDocument, options: PdfOptions): Promis
   pdfmake.setLocalAccessPolicy((path) => allowed.has(path));
   pdfmake.setUrlAccessPolicy(() => false);
   const context = contextOf(doc, 'european', options.timeZone);
-  const definition = define(doc, context, options);
+  if (doc.kind !== 'report') return write(doc, define(doc, context, options), context);
+  return onePage(doc, context);
+}
+
+/** Lays a report out ever tighter until it holds on a page. The last layout is short enough for any; if it were not, it is given all the same. */
+async function onePage(doc: ReportDocument, context: PaperContext): Promise<Buffer> {
+  let tightness = ROOMY;
+  for (;;) {
+    const { definition, overflow } = reportPdf(doc, context, tightness);
+    let next: Tightness | null = null;
+    try {
+      return await write(doc, { ...definition, footer: (page, count, size) => {
+        // The foot is asked for once the pages are counted and before they are drawn: a layout that is given up is not drawn at all.
+        next ??= nextTightness(tightness, count > 1 ? Math.max(1, overflow()) : overflow());
+        if (next) throw new Error('PDF: another layout suits this report better');
+        return typeof definition.footer === 'function' ? definition.footer(page, count, size) : null;
+      } }, context);
+    } catch (error) {
+      if (!next) throw error;
+      tightness = next;
+    }
+  }
+}
+
+function write(doc: PaperDocument, definition: TDocumentDefinitions, context: PaperContext): Promise<Buffer> {
   return pdfmake.createPdf({
     ...definition,
     info: { ...definition.info, author: clean(doc.shop.name, context), creator: 'Établi', creationDate: new Date(dateOf(doc)) },
@@ -49,15 +79,22 @@ export async function renderPdf(doc: PaperDocument, options: PdfOptions): Promis
   }).getBuffer();
 }
 
-function define(doc: PaperDocument, context: PaperContext, { labelMm = { width: 60, height: 40 } }: PdfOptions): TDocumentDefinitions {
+function define(doc: Exclude<PaperDocument, ReportDocument>, context: PaperContext, { labelMm = { width: 60, height: 40 } }: PdfOptions): TDocumentDefinitions {
   switch (doc.kind) {
     case 'fiche': return fichePdf(doc, context);
     case 'receipt': case 'dropoff_sheet': return sheetPdf(doc, context);
     case 'unit_label': case 'accessory_label': case 'place_label': case 'badge': return labelPdf(doc, context, labelMm.width, labelMm.height);
+    case 'quote': return quotePdf(doc, context);
+    case 'subcontract_sheet': return subcontractPdf(doc, context);
+    case 'loan_sheet': return loanPdf(doc, context);
+    case 'exchange_sheet': return exchangePdf(doc, context);
+    case 'letter': return letterPdf(doc, context);
+    case 'petition_sheet': return petitionPdf(doc, context);
   }
 }
 
 /** Labels carry no date: theirs is the epoch. */
 function dateOf(doc: PaperDocument): number {
-  return 'dropOff' in doc ? doc.dropOff.atMs : 0;
+  if ('dropOff' in doc) return doc.dropOff.atMs;
+  return 'atMs' in doc ? doc.atMs : 0;
 }
