@@ -40,7 +40,7 @@ describe('who pays for each class', () => {
     expect(payers({ ...full, legal: null, manufacturer: {} })).toMatchObject({ parts: 'commercial', labour: 'commercial', travel: 'contract' });
     expect(payers({ ...full, legal: null, manufacturer: {}, commercial: null })).toMatchObject({ parts: 'repair_warranty', labour: 'repair_warranty', travel: 'contract' });
     expect(payers({ contract })).toMatchObject({ parts: 'contract', labour: 'contract' });
-    expect(compute({ contract }).byClass.parts).toMatchObject({ ref: 'CT-204', why: { code: 'contract', params: { ref: 'CT-204' } }, shares: [{ payer: 'contract', ref: 'CT-204', bp: 10_000 }] });
+    expect(compute({ contract }).byClass.parts).toMatchObject({ ref: 'CT-204', why: { code: 'contract.without_end', params: { ref: 'CT-204' } }, shares: [{ payer: 'contract', ref: 'CT-204', bp: 10_000 }] });
   });
 
   it('on the day the repair was asked for, though the guarantee has ended since', () => {

@@ -167,7 +167,7 @@ function byCover(payer: 'commercial' | 'contract', cover: Cover | null, lineClas
   if (cover.until !== null && !isDay(cover.until)) return null;
   const runs = cover.until === null || onDay <= cover.until;
   const params = { ref: cover.ref, ...(cover.until === null ? {} : { until: cover.until }) };
-  return { payer, ref: cover.ref, until: cover.until, why: { code: runs ? payer : `${payer}.ended`, params }, state: runs ? 'pays' : 'lapsed' };
+  return { payer, ref: cover.ref, until: cover.until, why: { code: !runs ? `${payer}.ended` : cover.until === null ? `${payer}.without_end` : payer, params }, state: runs ? 'pays' : 'lapsed' };
 }
 
 function byLastRepair({ lastRepair }: CoverageFacts, { repairWarranty: rule }: CoverageRules, lineClass: LineClass, onDay: IsoDay): Candidate | null {
