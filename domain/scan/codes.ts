@@ -6,6 +6,7 @@
  *   U  unit           UA1-26-00077     →  UA12600077 + check
  *   K  customer       KA1-26-00012     →  KA12600012 + check
  *   V  quote, S subcontract, P loan, X exchange: as the repair order
+ *   N  part           NA1-26-00042     →  NA12600042 + check
  *   B  accessory 2 of RA1-26-00418     →  BA1260041802 + check
  *   L  place          A1-00012         →  LA100012 + check
  *   W  badge          20 random base-32 characters, a secret
@@ -16,9 +17,9 @@
 import { compactNumber } from '../kernel/numbers.ts';
 import { isMod3736, mod3736 } from './check.ts';
 
-export const CODE_KINDS = ['R', 'D', 'U', 'K', 'V', 'S', 'P', 'X', 'B', 'L', 'W', 'Y'] as const;
+export const CODE_KINDS = ['R', 'D', 'U', 'K', 'N', 'V', 'S', 'P', 'X', 'B', 'L', 'W', 'Y'] as const;
 /** Those that are a document's number and nothing else. */
-type NumberCodeKind = 'R' | 'D' | 'U' | 'K' | 'V' | 'S' | 'P' | 'X';
+type NumberCodeKind = 'R' | 'D' | 'U' | 'K' | 'N' | 'V' | 'S' | 'P' | 'X';
 /** Documents of an order: each leads to the order that it is about. */
 const DOCUMENT_KINDS = ['V', 'S', 'P', 'X'] as const;
 export type DocumentCodeKind = (typeof DOCUMENT_KINDS)[number];
@@ -54,7 +55,7 @@ const BADGE_BODY = /^[A-Z0-9]{20}$/;
  */
 const NUMBER_CUT = { start: /^[A-Z][A-Z0-9]{1,3}\d{3,}$/, complete: 12 };
 const CUTS: Record<Exclude<CodeKind, 'Y'>, { start: RegExp; complete: number }> = {
-  R: NUMBER_CUT, D: NUMBER_CUT, U: NUMBER_CUT, K: NUMBER_CUT, V: NUMBER_CUT, S: NUMBER_CUT, P: NUMBER_CUT, X: NUMBER_CUT,
+  R: NUMBER_CUT, D: NUMBER_CUT, U: NUMBER_CUT, K: NUMBER_CUT, N: NUMBER_CUT, V: NUMBER_CUT, S: NUMBER_CUT, P: NUMBER_CUT, X: NUMBER_CUT,
   B: { ...NUMBER_CUT, complete: 14 },
   L: { start: /^[A-Z][A-Z0-9]{1,3}\d{2,}$/, complete: 10 },
   W: { start: /^[A-Z0-9]{15,}$/, complete: BADGE_SECRET_LENGTH + 1 },
@@ -102,6 +103,11 @@ export function documentCode(number: string): string {
   const kind = DOCUMENT_KINDS.find((letter) => number.startsWith(letter));
   if (!kind) throw new RangeError(`${number} is no document of an order`);
   return numberCode(kind, number);
+}
+
+/** @param number of a part in our own series; one that the shop gave itself has no code of ours */
+export function partCode(number: string): string {
+  return numberCode('N', number);
 }
 
 /** @param repairNumber the order it came in with @param index from 1 to 99, as its label counts */
