@@ -125,11 +125,29 @@ export const linesSection: Section<LinesState> = {
 function ordered(state: LinesState, event: Event): LinesState | string {
   const data = whole({ lines: listOf(recordOf(orderedLineShape)) }, event.data);
   if (!data) return MALFORMED;
-  const known = new Set(state.lines.map((line) => line.lineId));
-  const added = data.lines.filter((line) => !known.has(line.lineId));
-  if (added.length < data.lines.length) return 'repair.ordered_twice';
-  const fresh = added.map((line): LineState => ({ ...line, orderedAtMs: event.atMs, state: 'ordered', doneBy: null, doneAtMs: null, source: null }));
-  return { ...state, lines: [...state.lines, ...fresh] };
+  const lines = [...state.lines];
+  let changed = false;
+  let clash = false;
+  for (const line of data.lines) {
+    const at = lines.findIndex((each) => each.lineId === line.lineId);
+    const known = lines[at];
+    // Ordered on two PCs alike: once is enough. Otherwise the first stands, and a quote's own exception says that there were two answers.
+    if (known && known.state !== 'dropped') {
+      clash ||= !sameOrder(known, line);
+      continue;
+    }
+    const fresh: LineState = { ...line, orderedAtMs: event.atMs, state: 'ordered', doneBy: null, doneAtMs: null, source: null };
+    if (known) lines[at] = fresh;
+    else lines.push(fresh);
+    changed = true;
+  }
+  if (clash && !changed) return 'repair.ordered_twice';
+  return changed ? { ...state, lines } : state;
+}
+
+/** Whether two orders of one line ask for the same, to the cent. */
+export function sameOrder(a: OrderedLine, b: OrderedLine): boolean {
+  return (Object.keys(orderedLineShape) as (keyof OrderedLine)[]).every((key) => a[key] === b[key]);
 }
 
 function settled(state: LinesState, event: Event): LinesState | string {
