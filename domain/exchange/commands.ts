@@ -7,11 +7,12 @@ import { id, isoDate, line, minorAmount, paragraph, requiredLine } from '../kern
 import type { Id } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import type { OpenLoan, UnitUse } from '../loan/loan.ts';
-import { loanObstacle, signatureInput } from '../loan/loan.ts';
+import type { UnitUse } from '../loan/loan.ts';
+import { signatureInput } from '../loan/loan.ts';
 import type { HousePlace, PlaceKind } from '../place/place.ts';
 import { makePlaces } from '../place/place.ts';
-import { issuedInHand } from '../repair/lines.ts';
+import type { ClosingFacts } from '../repair/closing.ts';
+import { closingObstacles } from '../repair/closing.ts';
 import type { RepairState } from '../repair/repair.ts';
 import { repairEvent, statusEvents } from '../repair/repair.ts';
 import type { UnitState } from '../unit/unit.ts';
@@ -48,7 +49,7 @@ export const allot: CommandSpec<'pool.allot', typeof allotInput, AllotContext, {
     if (unit.customerId !== null || placeKind !== 'exchange_pool') return refuse('pool.notIn_exchange', {}, ['unitId']);
     const exchangeId = tools.newId();
     const number = tools.nextNumber('X');
-    const data = { number, repairId, customerId: repair.customerId, outUnitId: unitId, inUnitId: repair.unitId, statusBefore: repair.status };
+    const data = { number, repairId, customerId: repair.customerId, outUnitId: unitId, inUnitId: repair.unitId, statusBefore: repair.status, phaseBefore: repair.phase };
     return ok({
       reply: { exchangeId, number },
       events: [
@@ -77,8 +78,11 @@ export const cancelAllotment: CommandSpec<'pool.cancelAllotment', typeof cancelA
     if (repair?.exists) {
       events.push(repairEvent(repair.id, 'repair.exchange_dropped', { exchangeId }));
       const others = repair.path.exchanges.filter((each) => each !== exchangeId);
-      if (repair.status === 'exchange_ready' && others.length === 0)
-        events.push(...statusEvents(repair, exchange.statusBefore === 'exchange_ready' ? 'to_assess' : exchange.statusBefore));
+      if (repair.status === 'exchange_ready' && others.length === 0) {
+        const known = exchange.statusBefore !== 'exchange_ready' && exchange.phaseBefore !== 'expected';
+        const back = known ? { to: exchange.statusBefore, phase: exchange.phaseBefore } : { to: 'to_assess' };
+        events.push(repairEvent(repair.id, 'repair.status_changed', { from: repair.status, ...back }));
+      }
     }
     return ok({ reply: null, events });
   },
@@ -92,7 +96,9 @@ export interface ExchangeContext extends OneExchange {
   /** What was scanned, as far as it is a unit that is known; for the one that comes in its order's papers count as well. */
   scannedOutId: Id | null;
   scannedInId: Id | null;
-  openLoans: OpenLoan[];
+  facts: ClosingFacts;
+  /** What goes with the closing in other streams. */
+  along(repair: RepairState, as: 'exchanged'): NewEvent[];
   customerPlaceId: Id | null;
   workshop: HousePlace;
   rule: { warranty: 'remaining' | 'months'; warrantyMonths: number; vatBp: number };
@@ -135,6 +141,7 @@ export const exchangeUnits: CommandSpec<'pool.exchange', typeof exchangeInput, E
       unitMoved(outUnit!.id, outUnit!.placeId, context.customerPlaceId!, repairId),
       repairEvent(repairId, 'repair.cost_charged_to', { to: chargeTo }),
       repairEvent(repairId, 'repair.closed', { as: 'exchanged', repaired: false }),
+      ...context.along(repair!, 'exchanged'),
     ];
     if (!core) events.push(...cameIn(inUnit!, workshop, repairId));
     return ok({ reply: { number: exchange!.number, warrantyUntil: warranty.until }, events: [...(core ? [] : makePlaces(workshop)), ...events] });
@@ -144,7 +151,7 @@ export const exchangeUnits: CommandSpec<'pool.exchange', typeof exchangeInput, E
 type Refused = Extract<Result<never>, { ok: false }>;
 
 function cannotExchange(input: ExchangeInput, context: ExchangeContext): Refused | null {
-  const { exchange, repair, outUnit, inUnit, customer, openLoans } = context;
+  const { exchange, repair, outUnit, inUnit, customer } = context;
   if (!exchange?.exists) return refuse('exchange.unknown');
   if (exchange.stage !== 'allotted') return refuse('exchange.notAllotted', { number: exchange.number });
   if (!repair?.exists || !outUnit?.exists || !inUnit?.exists) return refuse('repair.unknown');
@@ -153,11 +160,8 @@ function cannotExchange(input: ExchangeInput, context: ExchangeContext): Refused
   if (!context.customerPlaceId) return refuse('shop.noReception');
   const unlike = otherUnits(input, context, { number: repair.number, expected: repair.phase === 'expected', out: outUnit, in: inUnit });
   if (unlike) return unlike;
-  const inHand = issuedInHand(repair.lines);
-  if (inHand > 0) return refuse('exchange.partsInHand', { count: inHand });
-  const loan = loanObstacle(openLoans);
-  if (loan) return refuse('loan.blocks', { number: loan.number });
-  return null;
+  const [obstacle] = closingObstacles(repair, 'exchanged', context.facts);
+  return obstacle ? refuse(obstacle.code, { ...obstacle.params, order: repair.number }) : null;
 }
 
 /** What was scanned is not what is tied to each other, or the faulty unit is here and was said not to be, or the other way round. */

@@ -8,8 +8,8 @@ import type { Minor } from '../kernel/money.ts';
 import { isText, isWhole, oneOf, orNull, partly, recordOf, whole } from '../kernel/shape.ts';
 import type { CostTarget } from '../repair/path.ts';
 import { COST_TARGETS } from '../repair/path.ts';
-import type { Status } from '../repair/status.ts';
-import { STATUSES } from '../repair/status.ts';
+import type { Phase, Status } from '../repair/status.ts';
+import { PHASES } from '../repair/status.ts';
 
 /** By the law's new term, by what was left of the other unit's, for some months, or none. */
 export const WARRANTY_RULES = ['law', 'remaining', 'months', 'none'] as const;
@@ -36,6 +36,7 @@ export interface ExchangeState {
   stage: 'allotted' | 'done' | 'cancelled';
   /** Where the order stood before a unit was kept for it. */
   statusBefore: Status;
+  phaseBefore: Phase;
   allottedAtMs: number;
   allottedBy: Id | null;
   doneAtMs: number | null;
@@ -57,7 +58,7 @@ export interface ExchangeState {
   anomalies: Anomaly[];
 }
 
-const allotted = { number: isText, repairId: isId, customerId: isId, outUnitId: isId, inUnitId: isId, statusBefore: oneOf(STATUSES) };
+const allotted = { number: isText, repairId: isId, customerId: isId, outUnitId: isId, inUnitId: isId, statusBefore: isText, phaseBefore: oneOf(PHASES) };
 const done = {
   chargeTo: oneOf(COST_TARGETS), warranty: recordOf({ rule: oneOf(WARRANTY_RULES), until: orNull(isText) }), condition: isText, inCondition: isText,
   core: orNull(recordOf({ dueOn: isText, grossMinor: isWhole, vatBp: isWhole })), documentHash: orNull(isText),
@@ -66,7 +67,7 @@ const done = {
 export const exchangeFold: StreamFold<ExchangeState> = {
   type: 'exchange',
   initial: (id) => ({
-    id, exists: false, number: '', repairId: '', customerId: '', outUnitId: '', inUnitId: '', stage: 'allotted', statusBefore: 'to_assess', allottedAtMs: 0, allottedBy: null,
+    id, exists: false, number: '', repairId: '', customerId: '', outUnitId: '', inUnitId: '', stage: 'allotted', statusBefore: 'to_assess', phaseBefore: 'received', allottedAtMs: 0, allottedBy: null,
     doneAtMs: null, doneBy: null, chargeTo: null, warranty: null, condition: '', inCondition: '', core: null, coreBackAtMs: null, coreChargedAtMs: null, released: false,
     signature: null, cancelReason: '', personalErased: false, anomalies: [],
   }),

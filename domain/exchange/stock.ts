@@ -7,8 +7,10 @@ import { ok, refuse } from '../kernel/result.ts';
 import type { UnitUse } from '../loan/loan.ts';
 import type { HousePlace } from '../place/place.ts';
 import { makePlaces } from '../place/place.ts';
+import type { ClosingFacts } from '../repair/closing.ts';
+import { closingObstacles } from '../repair/closing.ts';
 import type { OrderedLine } from '../repair/lines.ts';
-import { GRADES, issuedInHand, LINE_CLASSES } from '../repair/lines.ts';
+import { GRADES, LINE_CLASSES } from '../repair/lines.ts';
 import { COST_TARGETS } from '../repair/path.ts';
 import type { RepairState } from '../repair/repair.ts';
 import { repairEvent, statusEvents } from '../repair/repair.ts';
@@ -49,6 +51,9 @@ export interface FinishContext {
   repair: RepairState | undefined;
   unit: UnitState | undefined;
   place: HousePlace;
+  facts: ClosingFacts;
+  /** What goes with the closing in other streams. */
+  along(repair: RepairState, as: 'handed_back' | 'scrapped'): NewEvent[];
 }
 
 export const finishInput = z.object({ repairId: id, to: z.enum(POOL_PLACES), ...appraisal, repaired: z.boolean(), chargeTo: z.enum(COST_TARGETS) });
@@ -57,18 +62,20 @@ export const finishInternal: CommandSpec<'pool.finishInternal', typeof finishInp
   name: 'pool.finishInternal',
   schema: finishInput,
   right: 'repair.work',
-  decide({ repairId, to, grade, valueMinor, repaired, chargeTo }, { repair, unit, place }) {
+  decide({ repairId, to, grade, valueMinor, repaired, chargeTo }, { repair, unit, place, facts, along }) {
     if (!repair?.exists || !unit?.exists) return refuse('repair.unknown');
     if (repair.phase === 'closed') return refuse('repair.closed');
     if (repair.customerId !== null || repair.partId !== null) return refuse('pool.notInternal', { number: repair.number });
     if (unit.customerId !== null) return refuse('pool.notOurs', { number: unit.number }, ['to']);
-    const inHand = issuedInHand(repair.lines);
-    if (inHand > 0) return refuse('exchange.partsInHand', { count: inHand });
+    const as = to === 'scrap' ? 'scrapped' : 'handed_back';
+    const [obstacle] = closingObstacles(repair, as, facts);
+    if (obstacle) return refuse(obstacle.code, { ...obstacle.params, order: repair.number });
     if (repaired && to === 'scrap') return refuse('repair.notRepairedSo', {}, ['repaired']);
     if (to.endsWith('_pool') && grade === 'faulty') return refuse('pool.faultyToPool', {}, ['grade']);
     const events: NewEvent[] = [
       repairEvent(repairId, 'repair.cost_charged_to', { to: chargeTo }),
-      repairEvent(repairId, 'repair.closed', { as: to === 'scrap' ? 'scrapped' : 'handed_back', repaired }),
+      repairEvent(repairId, 'repair.closed', { as, repaired }),
+      ...along(repair, as),
       unitEvent(unit.id, 'unit.appraised', { grade, valueMinor }),
     ];
     if (unit.placeId !== place.placeId) events.push(unitMoved(unit.id, unit.placeId, place.placeId, repairId));
