@@ -8,7 +8,7 @@ import type { Told } from './figures.ts';
 import { say } from './figures.ts';
 import { machine } from './machine.ts';
 import { disk, duringBackup, duringVerify, rebuild } from './keeping.ts';
-import { firstByte, pdfFiche } from './paper.ts';
+import { firstByte, pdfFiche, pdfQuote } from './paper.ts';
 import { hostMemory, start } from './processes.ts';
 import { boardScroll, scanPainted } from './screens.ts';
 import { keepShopsIn, removeBenchFolder } from './shop.ts';
@@ -34,6 +34,7 @@ const benches: [names: string[], take: () => Promise<Told[]>][] = [
   [['start'], start],
   [['host-memory'], hostMemory],
   [['pdf-fiche'], pdfFiche],
+  [['quote-pdf'], pdfQuote],
   [['printer-first-byte'], firstByte],
   [['commit-during-backup'], duringBackup],
   [['commit-during-verify'], duringVerify],

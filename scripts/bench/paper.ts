@@ -3,8 +3,10 @@ import path from 'node:path';
 import * as pdfmakeModule from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { FicheDocument } from '#domain/paper/document.ts';
+import type { QuoteDocument } from '#domain/paper/quote.ts';
 import { createDevices } from '#host/devices/index.ts';
 import { openDevices } from '#host/printing/devices.ts';
+import { longQuote } from '#tests/paper/life-samples.ts';
 import { FICHE } from '#tests/paper/samples.ts';
 import { ROOT } from '../lib/paths.ts';
 import { seeded } from '../torture/random.ts';
@@ -62,6 +64,64 @@ function barePage(): TDocumentDefinitions {
       ...['Appareil', 'Demande', 'Client', 'Atelier'].map((text) => ({ text: text.toUpperCase(), font: 'InterSemi', fontSize: 8 })), { text: unit.fault, font: 'InterSemi', fontSize: 12 },
       { table: { widths: [74, '*'], body: rows }, layout: 'noBorders' },
       ...['Diagnostic', 'Devis', 'Réparation', 'Contrôle', 'Rendu'].map((text) => ({ columns: [{ width: 114, text }, { width: '*', canvas: [{ type: 'line' as const, x1: 0, y1: 13, x2: 230, y2: 13, lineWidth: 0.5 }] }] })),
+    ],
+  };
+}
+
+/** A quote of forty lines as PDF, through the host's own worker, against a bare table of the same words on as many pages. */
+export async function pdfQuote(): Promise<Told[]> {
+  const devices = createDevices({ resourcesDir: RESOURCES, timeZone: 'Europe/Paris' });
+  const fonts = (name: string): string => path.join(RESOURCES, 'fonts', `Inter_${name}.ttf`);
+  const doc = longQuote(40);
+  try {
+    const times = await interleave(
+      40,
+      async (round) => { await devices.renderForPrinter({ ...doc, version: 1 + (round % 2) }, { language: 'pdf', widthMm: 210, heightMm: 297 }); },
+      async () => {
+        pdfmake.setFonts({ Inter: { normal: fonts('400Regular'), bold: fonts('700Bold') }, InterSemi: { normal: fonts('600SemiBold'), bold: fonts('700Bold') } });
+        pdfmake.setLocalAccessPolicy(() => true);
+        pdfmake.setUrlAccessPolicy(() => false);
+        await pdfmake.createPdf(bareQuote(doc)).getBuffer();
+      },
+    );
+    return [figure({
+      name: 'quote-pdf', value: quantile(times.product, 0.5), unit: 'ms', yardstick: quantile(times.yardstick, 0.5), against: 'a bare pdfmake table of the same forty lines, words and fonts, on as many pages',
+      mostRatio: 1.5, note: spread(times.product),
+    })];
+  } finally {
+    await devices.close();
+  }
+}
+
+/** What stands on the quote, as the shortest definition says it: paragraphs and one table of plain cells. */
+function bareQuote(doc: QuoteDocument): TDocumentDefinitions {
+  const euros = (minor: number): string => `${(minor / 100).toFixed(2).replace('.', ',')} €`;
+  const lines = doc.groups.flatMap((group) => group.lines);
+  const bars = Array.from({ length: 35 }, (_, i) => `M${i * 2} 0h1v1h-1z`).join('');
+  const customer = [doc.customer?.name ?? '', doc.customer?.account ?? '', ...(doc.customer?.address ?? []), doc.customer?.phone ?? '', doc.customer?.email ?? ''];
+  return {
+    pageSize: 'A4', pageMargins: [42, 34, 42, 40], defaultStyle: { font: 'Inter', fontSize: 9.5 },
+    footer: (page, count) => ({ text: `${doc.shop.name} · SIRET ${doc.shop.siret} · ${doc.number} · Page ${page}/${count}`, fontSize: 7, margin: [42, 12, 42, 0] }),
+    content: [
+      { text: doc.shop.name, bold: true, fontSize: 15 }, { text: [...doc.shop.address, doc.shop.phone, doc.shop.email].join(' · ') }, { text: doc.number, bold: true, fontSize: 26 },
+      { svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 70 1"><path d="${bars}" fill="#000"/></svg>`, width: 200, height: 28 }, doc.code,
+      { columns: [{ stack: customer }, { stack: ['Date 23/11/26', 'Valable jusqu’au mer. 23 déc. 2026', doc.issuedBy, doc.order.number, `${doc.unit.brand} ${doc.unit.model}`, doc.unit.serial] }] },
+      ...['Diagnostic', 'Détail', 'Économie circulaire', 'Prise en charge', 'Conditions', 'Bon pour accord'].map((text) => ({ text: text.toUpperCase(), font: 'InterSemi', fontSize: 8, margin: 9 })), doc.diagnosis,
+      {
+        fontSize: 8.5,
+        table: {
+          headerRows: 1, dontBreakRows: true, widths: ['*', 48, 62, 32, 58, 20, 20],
+          body: [
+            ['Désignation', 'Quantité', 'PU HT', 'TVA', 'Total HT', 'Oui', 'Non'],
+            ...lines.map((line) => [line.detail ? `${line.label}\n${line.detail}` : line.label, '1', euros(line.unitNetMinor), '20 %', euros(line.netMinor), '□', '□']),
+          ],
+        },
+        layout: 'lightHorizontalLines',
+      },
+      { text: [euros(doc.totals.netMinor), euros(doc.totals.vat[0]!.vatMinor), euros(doc.totals.grossMinor)].join('\n'), alignment: 'right', bold: true },
+      { table: { widths: ['*', 120, 66, 66, 34, 34], body: doc.circular.map((offer) => [offer.label, offer.origin, euros(offer.newGrossMinor ?? 0), euros(offer.circularGrossMinor ?? 0), '□', '□']) } },
+      ...doc.coverage, ...doc.mentions, 'Devis payant, annoncé avant la prise en charge : 25,00 € TTC dus si le devis est refusé, déduits de la facture s’il est accepté.',
+      { text: 'J’accepte tout le devis\nJ’accepte les seules lignes cochées « Oui »\nJe refuse le devis\nDate\nNom\nSignature', margin: [0, 60, 0, 60] },
     ],
   };
 }

@@ -44,10 +44,15 @@ export interface FreeText { text: string; /** Width that it is set in, points. *
  * ones in the list rather more. What is cut says so in the words given.
  */
 export function fitTexts(texts: FreeText[], tightness: Tightness, more: string, repertoire: Repertoire): string[] {
-  const wrapped = texts.map(({ text, width }) => plainParagraphs(text, repertoire).filter(Boolean).map((paragraph) => wrapped1(paragraph, width, tightness.fontSize)));
-  const counts = wrapped.map((paragraphs) => paragraphs.reduce((sum, lines) => sum + lines.length, 0));
-  const rooms = shares(counts, tightness.lines);
-  return wrapped.map((paragraphs, i) => (counts[i]! <= rooms[i]! ? paragraphs.map((lines) => lines.join(' ')).join('\n') : cut(paragraphs, rooms[i]!, (line) => zplTextWidth(`${line} ${more}`, tightness.fontSize) <= texts[i]!.width / WIDER, more)));
+  const { fontSize, lines } = tightness;
+  const wrapped = texts.map(({ text, width }) => plainParagraphs(text, repertoire).filter(Boolean).map((paragraph) => wrapped1(paragraph, width, fontSize)));
+  const counts = wrapped.map((paragraphs) => paragraphs.reduce((sum, each) => sum + each.length, 0));
+  const rooms = shares(counts, lines);
+  return wrapped.map((paragraphs, i) => {
+    const room = rooms[i]!;
+    if (counts[i]! <= room) return paragraphs.map((each) => each.join('')).join('\n');
+    return cut(paragraphs, room, (line) => zplTextWidth(`${line} ${more}`, fontSize) <= texts[i]!.width / WIDER, more);
+  });
 }
 
 /** Everyone as much as the others, a line at least, and what is left over to the first ones. */
@@ -73,11 +78,12 @@ function cut(paragraphs: string[][], level: number, fits: (line: string) => bool
     left -= lines.length;
   }
   const last = kept.at(-1)!;
-  let end = last.pop()!;
+  let end = last.pop()!.trimEnd();
   while (end !== '' && !fits(end)) end = end.slice(0, Math.max(0, end.lastIndexOf(' ', end.length - 2)));
-  return [...kept.slice(0, -1).map((lines) => lines.join(' ')), [...last, end, more].filter(Boolean).join(' ')].join('\n');
+  return [...kept.slice(0, -1).map((lines) => lines.join('')), `${last.join('')}${end}${end === '' ? '' : ' '}${more}`].join('\n');
 }
 
+/** Lines as the page would break them, each with the space that it ends at, if any: together they are the paragraph again. */
 function wrapped1(paragraph: string, width: number, fontSize: number): string[] {
   const room = width / WIDER;
   const lines: string[] = [];
@@ -91,7 +97,7 @@ function wrapped1(paragraph: string, width: number, fontSize: number): string[] 
       used += space + wide;
       continue;
     }
-    if (line !== '') lines.push(line);
+    if (line !== '') lines.push(`${line} `);
     line = word;
     used = wide;
     // A word longer than a line is broken by the page too.
