@@ -1,9 +1,9 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBoard, iconCustomers, iconExceptions, iconPrint, iconReception, iconSettings, iconStore } from '../icons.ts';
+import { iconBoard, iconCustomers, iconExceptions, iconMail, iconPrint, iconReception, iconSettings, iconStore } from '../icons.ts';
 
 export interface NavEntry {
   /** The route's name, and its word under `shell.nav`. */
-  word: 'reception' | 'board' | 'customers' | 'places' | 'print' | 'exceptions' | 'settings';
+  word: 'reception' | 'board' | 'customers' | 'places' | 'print' | 'messages' | 'exceptions' | 'settings';
   route: string;
   icon: string;
   chord: string;
@@ -20,6 +20,7 @@ export const NAV: readonly NavEntry[] = [
   { word: 'customers', route: 'customers', icon: iconCustomers, chord: 'alt+3', right: 'work.read', also: ['customer', 'unit'] },
   { word: 'places', route: 'places', icon: iconStore, chord: 'alt+4', right: 'work.read', also: ['place'] },
   { word: 'print', route: 'print', icon: iconPrint, chord: 'alt+5', right: 'print.use' },
+  { word: 'messages', route: 'messages', icon: iconMail, chord: 'alt+8', right: 'message.send' },
   { word: 'exceptions', route: 'exceptions', icon: iconExceptions, chord: 'alt+6', right: 'work.read' },
   { word: 'settings', route: 'settings', icon: iconSettings, chord: 'alt+7', right: 'work.read', also: ['users', 'printers'], foot: true },
 ];

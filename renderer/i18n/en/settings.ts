@@ -2,7 +2,8 @@ import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 
 export const settings: Words<typeof fr.settings> = {
-  section: { here: 'This PC and you', shop: 'Workshop', intake: 'Reception', symptoms: 'Symptom codes', printers: 'Printers', messages: 'Messages', users: 'Users', data: 'Data' },
+  section: {
+    statuses: 'Statuses', here: 'This PC and you', shop: 'Workshop', intake: 'Reception', symptoms: 'Symptom codes', printers: 'Printers', messages: 'Messages', users: 'Users', data: 'Data' },
   refused: 'These settings are not open to your role',
   refusedHelp: 'A manager or an administrator can change them, or give you another role in Users.',
   saved: 'Saved',
@@ -174,5 +175,11 @@ export const settings: Words<typeof fr.settings> = {
     where: 'Data folder:',
     whereCopies: 'Backup folder:',
     elsewhere: 'These copies are on this PC: copy that folder elsewhere (a key, a server) to survive a broken disk.',
+  },
+  statuses: {
+    text: 'The seven phases, and what the rules do, stay as they are. Within a phase name the statuses, give them a time limit, add your own.',
+    add: 'Add a status', fr: 'Name in French', en: 'Name', icon: 'Icon', limit: 'Limit in hours', any: 'Any next', some: '{n} next', next: 'After “{name}” one may choose',
+    active: 'Offered', removed: 'Status “{name}” removed',
+    icons: { phase: 'The phase’s', clock: 'Clock', phone: 'Telephone', part: 'Part', truck: 'Lorry', search: 'Magnifier', tool: 'Tool', check: 'Tick', pause: 'Pause', warning: 'Warning', star: 'Star', person: 'Person' },
   },
 };

@@ -1,5 +1,6 @@
 export const settings = {
-  section: { here: 'Ce poste et vous', shop: 'Atelier', intake: 'Réception', symptoms: 'Codes symptômes', printers: 'Imprimantes', messages: 'Messages', users: 'Utilisateurs', data: 'Données' },
+  section: {
+    statuses: 'Statuts', here: 'Ce poste et vous', shop: 'Atelier', intake: 'Réception', symptoms: 'Codes symptômes', printers: 'Imprimantes', messages: 'Messages', users: 'Utilisateurs', data: 'Données' },
   refused: 'Ces réglages ne sont pas ouverts à votre rôle',
   refusedHelp: 'Un responsable ou un administrateur peut les changer, ou vous donner un autre rôle dans Utilisateurs.',
   saved: 'Enregistré',
@@ -171,5 +172,11 @@ export const settings = {
     where: 'Dossier des données :',
     whereCopies: 'Dossier des sauvegardes :',
     elsewhere: 'Ces copies sont sur ce poste : recopiez ce dossier ailleurs (clé, serveur) pour survivre à une panne de disque.',
+  },
+  statuses: {
+    text: 'Les sept phases et ce que font les règles ne changent pas. Dans une phase, nommez les statuts, donnez-leur un délai, ajoutez les vôtres.',
+    add: 'Ajouter un statut', fr: 'Nom', en: 'Nom anglais', icon: 'Icône', limit: 'Délai en heures', any: 'Toutes les suites', some: '{n} suites', next: 'Après « {name} », on peut choisir',
+    active: 'Proposé', removed: 'Statut « {name} » retiré',
+    icons: { phase: 'De la phase', clock: 'Horloge', phone: 'Téléphone', part: 'Pièce', truck: 'Camion', search: 'Loupe', tool: 'Outil', check: 'Coche', pause: 'Pause', warning: 'Attention', star: 'Étoile', person: 'Personne' },
   },
 };
