@@ -9,6 +9,7 @@ import { exceptionFold } from './exception/exception.ts';
 import { canonicalJson } from './kernel/canonical.ts';
 import type { StreamFold } from './kernel/decider.ts';
 import type { Anomaly, Event } from './kernel/event.ts';
+import { messageFold } from './message/message.ts';
 import { placeFold } from './place/place.ts';
 import { repairFold } from './repair/repair.ts';
 import { dueAtMs } from './repair/repair.ts';
@@ -24,10 +25,11 @@ const stay = {
   number: 'R', unitId: id, customerId: null, internalPurpose: 'loan', dropOffId: id, index: 1, count: 1, accessories: [{ index: 1, label: 'x' }], condition: '', symptoms: ['A'], quoteWanted: false, priceCeilingMinor: 5,
   promisedOn: '2026-11-28', photos: [], comebacks: 0,
 };
+const letter = { kind: 'ready', cause: 'ready 1', repairId: id, quoteId: null, customerId: id, way: 'smtp', attachments: [{ name: 'x.pdf', hash: 'h' }] };
 /** A stream's facts in an order that makes sense: the first begins it. */
 interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
 /** Facts whose data say nothing to the fold: that they happened is all. */
-const BARE = ['customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'repair.taken_in_hand'];
+const BARE = ['customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand'];
 const KNOWN: Known[] = [
   { fold: shopFold, facts: [['shop.founded', profile], ['shop.profile_changed', profile], ['shop.rules_changed', { conditions: 'x', symptoms: [{ code: 'A', fr: 'a', en: 'a', family: '' }], comebacks: { enabled: true, windowMonths: 1, threshold: 1, sameFault: true } }]] },
   { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x' }], ['device.renamed', { name: 'y' }]] },
@@ -56,6 +58,11 @@ const KNOWN: Known[] = [
     ['repair.work_told', { workDone: 'x', difficulties: '', nextActions: '', travelKm: 12 }], ['repair.final_checked', { points: [{ label: 'x', state: 'ok', note: '' }] }],
     ['repair.closed', { as: 'handed_back', repaired: true }], ['repair.personal_erased', {}],
   ] },
+  { fold: messageFold, facts: [
+    ['message.written', letter, { to: 'x', subject: 'y', body: 'z' }], ['message.failed', { reason: 'busy' }, { detail: 'x' }], ['message.retried', {}, { to: 'w' }], ['message.uncertain', { reason: 'timeout' }, { detail: 'x' }],
+    ['message.settled', { wentOut: false }], ['message.noted', { outcome: 'no_answer' }, { note: 'x' }], ['message.sent', {}], ['message.personal_erased', {}],
+  ] },
+  { fold: messageFold, facts: [['message.written', letter, { to: 'x', subject: 'y', body: 'z' }], ['message.cancelled', {}]] },
 ] as unknown as Known[];
 
 /** Any JSON, whole numbers only, as the log holds it; and data that are right but for one member. */

@@ -62,9 +62,13 @@ export function isOurPage(frame: WebFrameMain | null): boolean {
   return frame !== null && frame.parent === null && frame.origin === PAGE_ORIGIN;
 }
 
-/** Shows a PDF in the system's viewer. Anything but an ordinary file named .pdf is refused: opening could mean running. */
+/** What the system's own programs are given: a PDF, or the draft of a mail. */
+const DOCUMENTS = new Set(['.pdf', '.eml']);
+
+/** Shows a document in the system's own program, or begins a mail there. Anything else is refused: opening could mean running. */
 export async function openDocument(file: string, log: Log): Promise<void> {
-  const isDocument = path.isAbsolute(file) && path.extname(file).toLowerCase() === '.pdf' && lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
-  const refusal = isDocument ? await shell.openPath(file) : 'not a PDF file';
+  if (file.startsWith('mailto:') && isExternalAddress(file)) return shell.openExternal(file).catch((error: unknown) => log('warn', `the mail program was not opened: ${String(error)}`));
+  const isDocument = path.isAbsolute(file) && DOCUMENTS.has(path.extname(file).toLowerCase()) && lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  const refusal = isDocument ? await shell.openPath(file) : 'neither a PDF file nor a mail';
   if (refusal !== '') log('warn', `${file} was not opened: ${refusal}`);
 }

@@ -10,7 +10,7 @@ export interface HostPorts {
   /** Something that stays the same on one machine and differs on another. */
   machineId: string;
   log: HostLog;
-  /** Shows a file in the system's own viewer. */
+  /** Shows a file in the system's own program, or begins a mail there by a `mailto:` link. */
   openPath(path: string): void;
   /** The system's own keystore; without one, keys lie in files that only this account may read. */
   keys?: KeyStore;

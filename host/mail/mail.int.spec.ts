@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
@@ -72,7 +73,7 @@ describe('a message by mail', () => {
     const server = await sink();
     const test = await shop();
     await call(test.screen, 'settings.change', smtpAt(server.port));
-    const commandId = test.host.context.newId();
+    const commandId = randomUUID();
     for (let n = 0; n < 2; n += 1) await call(test.screen, 'message.send', draft(test), commandId);
     await settled(test);
     expect(server.mails).toHaveLength(1);
@@ -255,7 +256,7 @@ describe('the password of the mail server', () => {
 describe('a message through the person’s own program', () => {
   it('opens as a link when it is short, once, and they say that it went', async () => {
     const test = await shop();
-    const commandId = test.host.context.newId();
+    const commandId = randomUUID();
     for (let n = 0; n < 2; n += 1) await call(test.screen, 'message.send', draft(test, { way: 'program' }), commandId);
     expect(test.opened).toHaveLength(1);
     expect(test.opened[0]).toMatch(/^mailto:zwyrt@mail\.example\?subject=O%C3%B9/);
