@@ -141,8 +141,10 @@ export const houseHandlers: Pick<Handlers, House> = {
     endOtherSessions(host, userId, caller);
     return null;
   },
-  'shop.change': (host, input, caller, commandId) =>
-    runCommand(host, { spec: changeShop, input, caller, commandId, context: () => ({ shop: shopState(host) }), finish: same }),
+  'shop.change': (host, input, caller, commandId) => {
+    if (input.logo && !host.blobs.has(input.logo)) throw refuseWith('blob.missing');
+    return runCommand(host, { spec: changeShop, input, caller, commandId, context: () => ({ shop: shopState(host) }), finish: same });
+  },
   'shop.setRules': (host, input, caller, commandId) =>
     runCommand(host, { spec: setShopRules, input, caller, commandId, context: () => ({ shop: shopState(host) }), finish: same }),
   'device.rename': (host, input, caller, commandId) =>

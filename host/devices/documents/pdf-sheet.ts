@@ -1,10 +1,10 @@
-import type { Content, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
+import type { Column, Content, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
 import { formatMoney } from '#domain/kernel/money.ts';
 import type { DropOffSheetDocument, PaperUnit, ReceiptDocument } from '#domain/paper/document.ts';
 import { clean, conditionLines, customerRows, dropOffRows, faultText, requestRows, serialOf, shopLines, unitName, unitRows, type PaperContext } from './content.ts';
 import { formatDateTime } from './dates.ts';
 import { A5, NOTHING, ROOM, SOFT, barcode, flag, heading, rowsTable } from './pdf-parts.ts';
-import { pngAddress } from './pictures.ts';
+import { logoAddress, pngAddress } from './pictures.ts';
 
 /** What the customer takes home: the receipt, or the drop-off sheet with the conditions signed. A5, as many pages as it takes. */
 export function sheetPdf(doc: ReceiptDocument | DropOffSheetDocument, context: PaperContext): TDocumentDefinitions {
@@ -13,6 +13,7 @@ export function sheetPdf(doc: ReceiptDocument | DropOffSheetDocument, context: P
   const number = clean(doc.dropOff.number, context);
   const shop = shopLines(doc.shop, context);
   const legal = shop.legal.join(' · ');
+  const logo = logoAddress(doc.shop.logo);
   const fee = doc.dropOff.feeMinor === 0 ? NOTHING : {
     columns: [{ width: '*', text: words.fee, font: 'InterSemi' }, { width: 'auto', text: formatMoney(doc.dropOff.feeMinor, language), bold: true, fontFeatures: ['tnum'] as const }],
     margin: [0, 6, 0, 0] as [number, number, number, number],
@@ -27,7 +28,9 @@ export function sheetPdf(doc: ReceiptDocument | DropOffSheetDocument, context: P
     }),
     content: [
       {
+        columnGap: 10,
         columns: [
+          ...(logo ? [{ width: 'auto', image: logo, fit: [84, 30] } as Column] : []),
           { width: '*', stack: [{ text: shop.name, bold: true, fontSize: 13 }, ...[shop.address.join(', '), shop.reach.join(' · ')].filter(Boolean).map((line) => ({ text: line, fontSize: 8.5, color: SOFT }))] },
           { width: 'auto', stack: doc.copy ? [flag(words.duplicate.toUpperCase(), 11)] : [] },
         ],

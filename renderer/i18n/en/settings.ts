@@ -3,6 +3,7 @@ import type { Words } from '../schema.ts';
 
 export const settings: Words<typeof fr.settings> = {
   section: {
+    suppliers: 'Suppliers',
     statuses: 'Statuses', here: 'This PC and you', shop: 'Workshop', intake: 'Reception', symptoms: 'Symptom codes', printers: 'Printers', messages: 'Messages', users: 'Users', data: 'Data' },
   refused: 'These settings are not open to your role',
   refusedHelp: 'A manager or an administrator can change them, or give you another role in Users.',
@@ -30,6 +31,8 @@ export const settings: Words<typeof fr.settings> = {
     vat: 'FR, two key digits, then the SIREN; the key is verified.',
     language: 'The workshop’s language',
     languageHint: 'That of its papers, and of PCs that choose no other.',
+    logo: 'Logo', logoChoose: 'Choose a logo', logoOther: 'Change the logo', logoHint: 'PNG, JPEG or WebP; printed on top of A4 and A5 pages, on white.',
+    logoUnreadable: 'This file is not a picture that can be read here: save it as PNG or JPEG, then try again.',
   },
   intake: {
     text: 'What happens when a unit comes in.',

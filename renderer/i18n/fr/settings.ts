@@ -1,5 +1,6 @@
 export const settings = {
   section: {
+    suppliers: 'Fournisseurs',
     statuses: 'Statuts', here: 'Ce poste et vous', shop: 'Atelier', intake: 'Réception', symptoms: 'Codes symptômes', printers: 'Imprimantes', messages: 'Messages', users: 'Utilisateurs', data: 'Données' },
   refused: 'Ces réglages ne sont pas ouverts à votre rôle',
   refusedHelp: 'Un responsable ou un administrateur peut les changer, ou vous donner un autre rôle dans Utilisateurs.',
@@ -27,6 +28,8 @@ export const settings = {
     vat: 'FR, deux chiffres de clé, puis le SIREN ; la clé est vérifiée.',
     language: 'Langue de l’atelier',
     languageHint: 'Celle des papiers, et des postes qui n’en choisissent pas une autre.',
+    logo: 'Logo', logoChoose: 'Choisir un logo', logoOther: 'Changer le logo', logoHint: 'PNG, JPEG ou WebP ; imprimé en tête des pages A4 et A5, sur fond blanc.',
+    logoUnreadable: 'Ce fichier n’est pas une image lisible ici : enregistrez-le en PNG ou JPEG, puis recommencez.',
   },
   intake: {
     text: 'Ce qui se passe quand un appareil entre.',

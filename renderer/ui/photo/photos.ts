@@ -3,6 +3,7 @@ import { readonly, ref, shallowRef, watch } from 'vue';
 import { useCommand } from '../../api/useCommand.ts';
 import { errorOf, useHost } from '../../api/host.ts';
 import type { HostConnection } from '#contract/transport.ts';
+import type { PictureLook } from './shrink.ts';
 import { shrinkPhoto } from './shrink.ts';
 
 const KEPT = 60;
@@ -45,7 +46,7 @@ export function usePicture(hash: () => string | null): { src: Readonly<Ref<strin
 }
 
 /** Sends pictures to the host; each is safe on disk when its hash is given. `failed` says why the last one was not. */
-export function usePhotoUpload() {
+export function usePhotoUpload(look?: PictureLook) {
   const put = useCommand('blob.put');
   const busy = ref(false);
   const unreadable = ref(false);
@@ -55,7 +56,7 @@ export function usePhotoUpload() {
     unreadable.value = false;
     put.clear();
     try {
-      const photo = await shrinkPhoto(source);
+      const photo = await shrinkPhoto(source, look);
       const outcome = await put.run(photo);
       return outcome.ok ? outcome.value.hash : null;
     } catch {

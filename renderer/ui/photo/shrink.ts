@@ -1,6 +1,7 @@
 /** What a photo of a unit needs to show a scratch or a rating plate; a phone's twelve million pixels would fill the disk and the wire. */
-const LONGEST_PX = 2_000;
-const QUALITY = 0.85;
+const PHOTO: PictureLook = { longestPx: 2_000, quality: 0.85 };
+
+export interface PictureLook { /** Of the longer side. */ longestPx: number; /** Of the JPEG, 0 to 1. */ quality: number }
 
 export interface ShrunkPhoto { base64: string; type: 'image/jpeg' }
 
@@ -14,10 +15,10 @@ export function fitInto(width: number, height: number, longest: number): { width
  * A picture as an upright JPEG without what the camera wrote about place and person.
  * @throws when the browser can't read it as a picture
  */
-export async function shrinkPhoto(source: Blob | HTMLVideoElement): Promise<ShrunkPhoto> {
+export async function shrinkPhoto(source: Blob | HTMLVideoElement, { longestPx, quality }: PictureLook = PHOTO): Promise<ShrunkPhoto> {
   const bitmap = await createImageBitmap(source, { imageOrientation: 'from-image' });
   try {
-    const { width, height } = fitInto(bitmap.width, bitmap.height, LONGEST_PX);
+    const { width, height } = fitInto(bitmap.width, bitmap.height, longestPx);
     const canvas = new OffscreenCanvas(width, height);
     const context = canvas.getContext('2d');
     if (!context) throw new Error('no 2d context');
@@ -25,7 +26,7 @@ export async function shrinkPhoto(source: Blob | HTMLVideoElement): Promise<Shru
     context.fillStyle = 'white';
     context.fillRect(0, 0, width, height);
     context.drawImage(bitmap, 0, 0, width, height);
-    return { base64: await base64Of(await canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY })), type: 'image/jpeg' };
+    return { base64: await base64Of(await canvas.convertToBlob({ type: 'image/jpeg', quality })), type: 'image/jpeg' };
   } finally {
     bitmap.close();
   }
