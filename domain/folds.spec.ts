@@ -10,6 +10,8 @@ import { canonicalJson } from './kernel/canonical.ts';
 import type { StreamFold } from './kernel/decider.ts';
 import type { Anomaly, Event } from './kernel/event.ts';
 import { messageFold } from './message/message.ts';
+import { codebookFold } from './knowledge/codebook.ts';
+import { modelFold } from './knowledge/model.ts';
 import { placeFold } from './place/place.ts';
 import { repairFold } from './repair/repair.ts';
 import { dueAtMs } from './repair/repair.ts';
@@ -42,6 +44,11 @@ const KNOWN: Known[] = [
   ] },
   { fold: claimFold, facts: [['claim.opened', { repairId: id, supplierId: id, guarantor: 'x', lines: [], partIds: [] }], ['claim.refused', { reason: 'x' }]] },
   { fold: claimFold, facts: [['claim.opened', { repairId: id, supplierId: id, guarantor: 'x', lines: [], partIds: [] }], ['claim.cancelled', { reason: 'x' }]] },
+  { fold: codebookFold, facts: [['codebook.set', { kind: 'defect', codes: [{ code: 'D1', fr: 'x', en: 'y', family: '' }] }]] },
+  { fold: modelFold, facts: [
+    ['model.changed', { brand: 'x', model: 'y', family: 'f', valueMinor: 1, newPriceMinor: null, checklist: ['a'], finalCheck: [], procedure: [{ stepId: 's', question: 'q', help: '', answers: [{ label: 'a', next: null, conclusion: 'c' }] }] }],
+    ['model.document_added', { brand: 'x', model: 'y', documentId: id, kind: 'plan', title: 't', hash: 'h', type: 'image/png' }], ['model.document_removed', { documentId: id }],
+  ] },
   { fold: exceptionFold, facts: [['exception.settled', {}, { note: 'x' }]] },
   { fold: dropOffFold, facts: [['dropoff.taken', { number: 'D', customerId: null, how: 'hand', carrier: '', tracking: '', feeMinor: 0, repairIds: [id], conditions: '', signatureHash: 'h' }, { signedBy: 'x', signatureImage: 'y' }], ['dropoff.personal_erased', {}]] },
   { fold: repairFold, facts: [

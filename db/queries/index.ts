@@ -1,9 +1,11 @@
 import type { Log } from '../log.ts';
 import type { Db } from '../open.ts';
+import { benchQueries } from './bench.ts';
 import { boardQueries } from './board.ts';
 import { customerQueries } from './customer.ts';
 import { houseQueries } from './house.ts';
 import { messageQueries } from './message.ts';
+import { partQueries } from './part.ts';
 import { repairQueries } from './repair.ts';
 import { searchQueries } from './search.ts';
 import { subcontractQueries } from './subcontract.ts';
@@ -17,8 +19,9 @@ export function openQueries(db: Db, log: Log) {
   const units = unitQueries(db);
   const timelines = timelineQueries(db, log);
   const repairs = repairQueries(db, { customers, units, timelines });
+  const parts = partQueries(db, log);
   const subcontracts = subcontractQueries(db);
-  return { house, customers, units, timelines, repairs, board: boardQueries(db), subcontracts, messages: messageQueries(db), search: searchQueries(db, { customers, units, repairs, house, documents: { S: subcontracts.repairByNumber } }) };
+  return { house, customers, units, parts, timelines, repairs, bench: benchQueries(db), board: boardQueries(db), subcontracts, messages: messageQueries(db), search: searchQueries(db, { customers, units, parts, repairs, house, documents: { S: subcontracts.repairByNumber } }) };
 }
 
 export type Queries = ReturnType<typeof openQueries>;

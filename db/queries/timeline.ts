@@ -7,6 +7,7 @@ import { isId } from '#domain/kernel/ids.ts';
 import { fromBlob, toBlob } from '../bytes.ts';
 import type { Log, LoggedEvent } from '../log.ts';
 import type { Db, Statement } from '../open.ts';
+import { benchStories } from './stories/bench.ts';
 import { messageStories } from './stories/message.ts';
 import { subcontractStories } from './stories/subcontract.ts';
 
@@ -33,7 +34,7 @@ export function timelineQueries(db: Db, log: Log) {
 
   const unitName = db.prepare("SELECT brand || ' ' || model || ' · ' || number FROM unit WHERE id = ?").pluck();
   const nameBy = (statement: Statement) => (id: unknown): string => (typeof id === 'string' && isId(id) ? ((statement.get(toBlob(id)) as string | undefined) ?? '') : '');
-  const stories: Stories = { ...STORIES, ...messageStories, ...subcontractStories(db) };
+  const stories: Stories = { ...STORIES, ...benchStories, ...messageStories, ...subcontractStories(db) };
   const names: Names = { place: nameBy(placeName), user: nameBy(userName), unit: nameBy(unitName) };
 
   function entry(event: LoggedEvent): TimelineEntry {

@@ -32,7 +32,7 @@ export const takeInHand: BenchCommand<'bench.take', typeof takeInput, Taken> = {
     if (placeId && (!place?.exists || !place.active)) return refuse('place.unknown', {}, ['placeId']);
     if (place?.kind === 'customer') return refuse('unit.leavesByHandBack');
     const moved = placeId !== null && placeId !== unitPlaceId;
-    const timing = repair.status === 'in_repair';
+    const timing = inRepair(repair);
     const events: NewEvent[] = moved ? [unitMoved(repair.unitId, unitPlaceId, placeId, repairId)] : [];
     if (repair.work.inHand?.by !== tools.actor) events.push(repairEvent(repairId, 'repair.taken_in_hand', {}));
     if (timing) events.push(...timed(repair, context, tools));
@@ -40,6 +40,12 @@ export const takeInHand: BenchCommand<'bench.take', typeof takeInput, Taken> = {
     return ok({ reply: { moved, timing, note: handOver !== null && handOver.by !== tools.actor && handOver.note !== '' }, events });
   },
 };
+
+/** Whether taking it in hand is going on with its repair: not while it waits, and not once it was checked and found good. */
+function inRepair({ status, phase, work }: RepairState): boolean {
+  const checked = work.finalCheck !== null && !work.finalCheck.stale && work.finalCheck.points.every((point) => point.state !== 'open');
+  return status === 'in_repair' || (phase === 'workshop' && work.underway && !checked);
+}
 
 /** Their time runs on this order, and nowhere else; one that runs on it already goes on. */
 function timed(repair: RepairState, { ownTimers, today }: BenchContext, tools: DecisionTools): NewEvent[] {

@@ -102,8 +102,8 @@ export const workSection: Section<WorkState> = {
     return evolve(state, event);
   },
   /** Ready, it leaves the technician's hands; back at the bench, its work has not ended after all. */
-  watch(state, event, order, took) {
-    if (!took || event.type !== 'repair.status_changed') return state;
+  watch(state, event, order) {
+    if (event.type !== 'repair.status_changed') return state;
     if (order.phase === 'ready') return { ...state, inHand: null, underway: false, finished: { by: event.actor, atMs: event.atMs } };
     return state.finished ? { ...state, finished: null } : state;
   },

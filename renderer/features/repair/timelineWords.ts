@@ -64,10 +64,10 @@ export function wordsOf({ type, params }: TimelineEntry, formats: Formats): Time
     case 'repair.closed': return quoted(ended(params, formats), text(params['note']));
     case 'repair.personal_erased': return { key: 'repair_personal_erased', params: {} };
     default: {
-      // The sentence is `timeline.<type>`, whose words the host gave; `quote` is somebody's own, `n` what it counts, `photo` a picture.
+      // The sentence is `timeline.<type>`, or one of its forms, whose words the host gave; `quote` is somebody's own, `n` what it counts, `photo` a picture.
       const words = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value === null ? '' : String(value)]));
       return {
-        key: type.replaceAll('.', '_'), params: words, ...(typeof params['n'] === 'number' ? { n: params['n'] } : {}),
+        key: [type.replaceAll('.', '_'), text(params['form'])].filter(Boolean).join('_'), params: words, ...(typeof params['n'] === 'number' ? { n: params['n'] } : {}),
         ...(text(params['quote']) ? { quote: text(params['quote']) } : {}), ...(text(params['photo']) ? { photo: text(params['photo']) } : {}),
       };
     }

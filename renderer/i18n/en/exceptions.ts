@@ -71,6 +71,7 @@ export const exceptions: Words<typeof fr.exceptions> = {
     repair_timed_twice: 'The same time was counted twice; it counts once.',
     repair_timer_not_running: 'A timer was stopped twice; the first stop counts.',
     repair_time_unknown: 'A time that the order does not have was corrected.',
+    model_document_twice: 'A document was added to a model twice; it is there once.',
     repair_exchange_under_way: 'Repairing was chosen while another PC prepared an exchange; the exchange stands until somebody cancels it.',
     repair_options_replaced: 'An answer came to solutions that had been replaced meanwhile; it does not count.',
     repair_two_choices: 'Two PCs took down different choices of the customer; the first stands.',

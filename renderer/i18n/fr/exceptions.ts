@@ -69,6 +69,7 @@ export const exceptions = {
     repair_timed_twice: 'Un même temps a été compté deux fois ; il ne compte qu’une fois.',
     repair_timer_not_running: 'Un chrono a été arrêté deux fois ; le premier arrêt vaut.',
     repair_time_unknown: 'Un temps que l’ordre n’a pas a été corrigé.',
+    model_document_twice: 'Un document a été ajouté deux fois à un modèle ; il n’y est qu’une fois.',
     repair_exchange_under_way: 'La réparation a été choisie pendant qu’un autre poste préparait un échange ; l’échange vaut tant que personne ne l’annule.',
     repair_options_replaced: 'Une réponse est venue sur des solutions remplacées entre-temps ; elle ne compte pas.',
     repair_two_choices: 'Deux postes ont noté des choix différents du client ; le premier vaut.',

@@ -1,0 +1,5 @@
+/** The day it is where this PC stands, as an ISO day. @param atMs milliseconds since the epoch */
+export function localDay(atMs: number): string {
+  const date = new Date(atMs);
+  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+}
