@@ -1,0 +1,31 @@
+import { formatMoney } from '#domain/kernel/money.ts';
+import { toBlob } from '../../bytes.ts';
+import type { Db } from '../../open.ts';
+import type { Stories } from '../timeline.ts';
+
+/** What is told of quotes: which, and what was said to them. */
+export function quoteStories(db: Db): Stories {
+  const numberOf = db.prepare('SELECT number FROM quote WHERE id = ?').pluck();
+  const number = (streamId: string): string => (numberOf.get(toBlob(streamId)) as string | undefined) ?? '';
+  const said = (text: unknown): string => (typeof text === 'string' ? text : '');
+  const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? (value as Record<string, unknown>[]) : []);
+  return {
+    'quote.opened': (data) => ({ number: said(data['number']), kind: said(data['kind']) }),
+    'quote.locked': (_data, _personal, _names, streamId) => ({ number: number(streamId) }),
+    'quote.revised': (_data, _personal, _names, streamId) => ({ number: number(streamId) }),
+    'quote.withdrawn': (_data, _personal, _names, streamId) => ({ number: number(streamId) }),
+    'quote.sent': (data, _personal, _names, streamId) => ({ number: number(streamId), version: Number(data['version'] ?? 1), way: said(data['way']) }),
+    'quote.answered': (data, personal, _names, streamId) => {
+      const lines = list(data['lines']);
+      return {
+        number: number(streamId), by: said(personal['by']), how: said(data['how']), n: lines.filter((line) => line['accepted'] === true).length, total: lines.length, quote: said(personal['note']),
+      };
+    },
+    'quote.answer_chosen': (_data, _personal, _names, streamId) => ({ number: number(streamId) }),
+    'repair.lines_ordered': (data) => {
+      const lines = list(data['lines']);
+      const net = lines.reduce((sum, line) => sum + (Number.isSafeInteger(line['netMinor']) ? Number(line['netMinor']) : 0), 0);
+      return { n: lines.length, amount: formatMoney(net, 'fr') };
+    },
+  };
+}
