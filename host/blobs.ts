@@ -3,14 +3,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '#db/bytes.ts';
 
-export type BlobType = 'image/jpeg' | 'image/png' | 'image/webp';
+export type BlobType = 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
 
 /** What a file really is, by its first bytes: what a screen says of it is not believed. */
 function sniff(bytes: Buffer): BlobType | null {
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
   if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png';
   if (bytes.subarray(0, 4).toString('latin1') === 'RIFF' && bytes.subarray(8, 12).toString('latin1') === 'WEBP') return 'image/webp';
-  return null;
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return 'application/pdf';
+  return bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? 'application/pdf' : null;
 }
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -20,28 +21,32 @@ export function openBlobs(dir: string, mirrorDir: string) {
   fs.mkdirSync(dir, { recursive: true });
   const fileOf = (hash: string): string => path.join(dir, hash.slice(0, 2), hash);
 
+  async function keep(bytes: Buffer): Promise<string> {
+    const hash = sha256(bytes).toString('hex');
+    const file = fileOf(hash);
+    if (fs.existsSync(file)) return hash;
+    await fs.promises.mkdir(path.dirname(file), { recursive: true });
+    const temporary = `${file}.${randomUUID()}.part`;
+    const handle = await fs.promises.open(temporary, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await fs.promises.rename(temporary, file);
+    await syncFolder(path.dirname(file));
+    return hash;
+  }
+
   return {
-    /** @returns the hash once the bytes are safe, or null when they are no image of a kind we keep */
+    /** @returns the hash once the bytes are safe, or null when they are neither an image of a kind we keep nor a PDF */
     async put(bytes: Buffer): Promise<{ hash: string; type: BlobType } | null> {
       const type = sniff(bytes);
-      if (!type) return null;
-      const hash = sha256(bytes).toString('hex');
-      const file = fileOf(hash);
-      if (!fs.existsSync(file)) {
-        await fs.promises.mkdir(path.dirname(file), { recursive: true });
-        const temporary = `${file}.${randomUUID()}.part`;
-        const handle = await fs.promises.open(temporary, 'w');
-        try {
-          await handle.writeFile(bytes);
-          await handle.sync();
-        } finally {
-          await handle.close();
-        }
-        await fs.promises.rename(temporary, file);
-        await syncFolder(path.dirname(file));
-      }
-      return { hash, type };
+      return type && { hash: await keep(bytes), type };
     },
+    /** What the host itself made (a frozen page, its data): kept as it is. @returns the hash once the bytes are safe */
+    keep,
     async get(hash: string): Promise<Buffer | null> {
       try {
         return await fs.promises.readFile(fileOf(hash));

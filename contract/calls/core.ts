@@ -8,7 +8,8 @@ import { settleInput } from '#domain/exception/exception.ts';
 import { blobHash, id } from '#domain/kernel/fields.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { changePlaceInput, createPlaceInput } from '#domain/place/place.ts';
-import { closeInput, noteInput, photoInput, promiseInput, setStatusInput } from '#domain/repair/commands.ts';
+import { noteInput, photoInput, promiseInput, setStatusInput } from '#domain/repair/commands.ts';
+import { closeInput } from '#domain/repair/leave.ts';
 import { PHASES } from '#domain/repair/status.ts';
 import type { ScanMatch } from '#domain/scan/route.ts';
 import { foundInput } from '#domain/shop/found.ts';
@@ -151,7 +152,7 @@ export const coreCalls = {
   /** Base64, 8 MB of bytes at most; answered once the bytes are safe on disk. */
   'blob.put': command<{ hash: string }>()(
     'intake.take',
-    z.object({ base64: z.string().max(11_200_000), type: z.enum(['image/jpeg', 'image/png', 'image/webp']) }),
+    z.object({ base64: z.string().max(11_200_000), type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']) }),
   ),
   'blob.get': query<{ base64: string; type: string }>()('work.read', z.object({ hash: blobHash })),
 

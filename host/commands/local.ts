@@ -162,9 +162,11 @@ export const localHandlers: Pick<Handlers, Local> = {
     return { name };
   },
 
-  'blob.put': async (host, { base64 }, caller) => {
+  'blob.put': async (host, { base64, type }, caller) => {
     const stored = await host.blobs.put(Buffer.from(base64, 'base64'));
-    if (!stored) throw refuseWith('blob.notAnImage');
+    const isPdf = type === 'application/pdf';
+    // A page is no photo: what was asked for decides where it may be used.
+    if (!stored || (stored.type === 'application/pdf') !== isPdf) throw refuseWith(isPdf ? 'blob.notAPdf' : 'blob.notAnImage');
     host.store.write(() => host.blobTable.put(stored.hash, stored.type, Math.floor(base64.length * 0.75), caller.nowMs()));
     return { hash: stored.hash };
   },

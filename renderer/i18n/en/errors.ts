@@ -21,6 +21,7 @@ export const errors: Words<typeof fr.errors> = {
   field_phone: 'Phone number: digits, with + in front if it is foreign.',
   field_id: 'Choose it from the list.',
   field_blob: 'Unreadable file: add it again.',
+  blob_notAPdf: 'This file is neither a PDF nor an image that is kept: PDF, JPEG, PNG or WebP.',
   blob_notAnImage: 'This file is not a photo: JPEG, PNG or WebP.',
   blob_missing: 'The photo did not arrive: add it again.',
   field_invalid: 'Value refused.',

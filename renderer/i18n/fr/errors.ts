@@ -20,6 +20,7 @@ export const errors = {
   field_phone: 'Numéro de téléphone : des chiffres, avec + devant s’il est étranger.',
   field_id: 'À choisir dans la liste.',
   field_blob: 'Fichier illisible : ajoutez-le de nouveau.',
+  blob_notAPdf: 'Ce fichier n’est ni un PDF ni une image que l’on garde : PDF, JPEG, PNG ou WebP.',
   blob_notAnImage: 'Ce fichier n’est pas une photo : JPEG, PNG ou WebP.',
   blob_missing: 'La photo n’est pas arrivée : ajoutez-la de nouveau.',
   field_invalid: 'Valeur refusée.',
