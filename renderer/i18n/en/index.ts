@@ -17,11 +17,12 @@ import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { shell } from './shell.ts';
 import { signin } from './signin.ts';
+import { subcontract } from './subcontract.ts';
 import { terms } from './terms.ts';
 import { timeline } from './timeline.ts';
 import { unit } from './unit.ts';
 import { users } from './users.ts';
 
 export const en: Words<typeof fr> = {
-  errors, terms, cover, shell, reception, board, repair, unit, customer, print, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
+  errors, subcontract, terms, cover, shell, reception, board, repair, unit, customer, print, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
 };

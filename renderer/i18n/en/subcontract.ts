@@ -1,0 +1,20 @@
+/** Suppliers, and what is given out to them. */
+export const subcontract = {
+  tab: 'Subcontracting', title: 'Subcontracting', suppliers: 'Suppliers', filter: 'Number, subcontractor, customer, serial',
+  lateCount: '{n} late | {n} late', outCount: '{n} out | {n} out',
+  nothingOut: 'Nothing is given out', nothingOutHelp: 'Open a repair order, tab Subcontracting, to give a unit out.',
+  none: 'Nothing given out', noneHelp: 'Give the unit to another workshop: it leaves with its sheet, their quote waits for your answer, and the same serial comes back.',
+  give: 'Give to a subcontractor', new: 'Give the unit out', open: 'Open the subcontract', opened: 'Subcontract {number} opened', choose: 'Choose…',
+  offers: 'Agreed prices', always: 'always given out', days: '{n} day | {n} days', to: 'Subcontractor', noSupplier: 'Create a subcontractor in the settings first.',
+  due: 'Due back on', dueOn: 'due', framePrice: 'Agreed price excl. VAT', limit: 'Ceiling excl. VAT', limitHint: 'Above it we are asked', asked: 'What is asked',
+  sheet: 'Sheet', theirQuote: 'Their quote', refused: 'Refused', contested: 'Contested', left: 'Left', cost: 'Cost excl. VAT', invoice: 'Invoice no.', askedBy: 'Asked by',
+  carrier: 'Carrier', tracking: 'Tracking', amount: 'Amount excl. VAT', amountMissing: 'Enter the amount of their quote.', delay: 'Delay in days', reference: 'Their reference', serial: 'Serial read off the unit',
+  sameSerial: 'Serial {serial} left: scan the plate.', cancelText: 'Subcontract {number} will be cancelled; nothing leaves.',
+  state: { prepared: 'Prepared', shipped: 'With them', quoted: 'Quote to accept', accepted: 'Accepted, under way', refused: 'Refused, to come back', back: 'Back, to check', received: 'Received', contested: 'Contested', cancelled: 'Cancelled' },
+  step: { ship: 'Ship', quote: 'Record their quote', accept: 'Accept the quote', refuse: 'Refuse the quote', back: 'Record the return', receive: 'Work received', contest: 'Contest', cancel: 'Cancel the subcontract' },
+  words: { quote: 'What they propose', refuse: 'Why', receive: 'Remark (required if you are not the one who asked)', contest: 'What is wrong' },
+  role: { parts: 'Parts', subcontractor: 'Subcontractor', manufacturer: 'Maker', carrier: 'Carrier' },
+  suppliersText: 'Whom you buy from, give work out to and claim from.', addSupplier: 'Add a supplier', noSuppliers: 'No supplier', noSuppliersHelp: 'Add the first one: a subcontractor, a seller of parts or a maker.',
+  retired: 'no longer used', name: 'Name', account: 'Our number with them', roles: 'What they do', phone: 'Telephone', email: 'E-mail', address: 'Address', usualDays: 'Usual delay in days', active: 'Used', notes: 'Notes',
+  frames: 'Prices agreed once for all', framesText: 'Operations that are always given out are proposed on the order by themselves.', addFrame: 'Add a price', operation: 'Operation', category: 'Category (empty: all)', price: 'Price excl. VAT',
+};

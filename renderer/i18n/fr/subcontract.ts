@@ -1,0 +1,20 @@
+/** Suppliers, and what is given out to them. */
+export const subcontract = {
+  tab: 'Sous-traitance', title: 'Sous-traitance', suppliers: 'Fournisseurs', filter: 'Numéro, sous-traitant, client, série',
+  lateCount: '{n} en retard | {n} en retard | {n} en retard', outCount: 'rien dehors | {n} dehors | {n} dehors',
+  nothingOut: 'Rien n’est donné en sous-traitance', nothingOutHelp: 'Ouvrez un ordre de réparation, onglet Sous-traitance, pour confier un appareil.',
+  none: 'Rien n’est confié', noneHelp: 'Confiez l’appareil à un atelier extérieur : il part avec son bon, son devis attend votre réponse, et la même série revient.',
+  give: 'Confier à un sous-traitant', new: 'Confier l’appareil', open: 'Ouvrir le bon', opened: 'Bon {number} ouvert', choose: 'Choisir…',
+  offers: 'Prix convenus', always: 'toujours donné dehors', days: 'le jour même | {n} jour | {n} jours', to: 'Sous-traitant', noSupplier: 'Créez d’abord un sous-traitant dans les réglages.',
+  due: 'À rendre le', dueOn: 'pour', framePrice: 'Prix convenu HT', limit: 'Plafond HT', limitHint: 'Au-delà, on nous demande', asked: 'Ce qu’on demande',
+  sheet: 'Bon', theirQuote: 'Leur devis', refused: 'Refusé', contested: 'Contesté', left: 'Parti', cost: 'Coût HT', invoice: 'Facture n°', askedBy: 'Demandé par',
+  carrier: 'Transporteur', tracking: 'Suivi', amount: 'Montant HT', amountMissing: 'Notez le montant de leur devis.', delay: 'Délai en jours', reference: 'Leur référence', serial: 'Série lue sur l’appareil',
+  sameSerial: 'C’est la série {serial} qui est partie : scannez la plaque.', cancelText: 'Le bon {number} sera annulé ; rien ne part.',
+  state: { prepared: 'Préparé', shipped: 'Chez eux', quoted: 'Devis à accepter', accepted: 'Accepté, en cours', refused: 'Refusé, à reprendre', back: 'Revenu, à contrôler', received: 'Reçu', contested: 'Contesté', cancelled: 'Annulé' },
+  step: { ship: 'Expédier', quote: 'Noter leur devis', accept: 'Accepter le devis', refuse: 'Refuser le devis', back: 'Noter le retour', receive: 'Travail reçu', contest: 'Contester', cancel: 'Annuler le bon' },
+  words: { quote: 'Ce qu’ils proposent', refuse: 'Pourquoi', receive: 'Remarque (obligatoire si vous n’êtes pas le demandeur)', contest: 'Ce qui ne va pas' },
+  role: { parts: 'Pièces', subcontractor: 'Sous-traitant', manufacturer: 'Constructeur', carrier: 'Transporteur' },
+  suppliersText: 'À qui vous achetez, confiez du travail et réclamez.', addSupplier: 'Ajouter un fournisseur', noSuppliers: 'Aucun fournisseur', noSuppliersHelp: 'Ajoutez le premier : un sous-traitant, un vendeur de pièces ou un constructeur.',
+  retired: 'plus utilisé', name: 'Nom', account: 'Notre numéro chez eux', roles: 'Ce qu’il fait', phone: 'Téléphone', email: 'E-mail', address: 'Adresse', usualDays: 'Délai habituel en jours', active: 'Utilisé', notes: 'Notes',
+  frames: 'Prix convenus une fois pour toutes', framesText: 'Les opérations toujours données dehors sont proposées d’elles-mêmes sur l’ordre.', addFrame: 'Ajouter un prix', operation: 'Opération', category: 'Catégorie (vide : toutes)', price: 'Prix HT',
+};
