@@ -76,8 +76,13 @@ export function shopHead(doc: PaperBase, context: PageContext, flags: string[] =
     { width: '*', stack: [{ text: shop.name, bold: true, fontSize: small ? 13 : 15 }, ...lines.map((line) => ({ text: line, fontSize: 8.5, color: SOFT }))] },
     { width: 'auto', stack: flags.map((text) => ({ ...(flag(text.toUpperCase(), 10) as object), margin: [0, 0, 0, 3] }) as Content) },
   ];
-  if (logo) columns.unshift({ width: 'auto', image: logo, fit: small ? [84, 30] : [120, 42] });
+  if (logo) columns.unshift(logoColumn(logo, small));
   return { columnGap: 12, columns };
+}
+
+/** As large as fits into the head of a page, never larger than 30 or 42 points high. */
+export function logoColumn(image: string, small: boolean): Column {
+  return { width: 'auto', stack: [{ image, fit: small ? [84, 30] : [120, 42] }] };
 }
 
 /** Text as it was typed, one paragraph a line. */

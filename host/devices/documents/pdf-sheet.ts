@@ -1,8 +1,9 @@
-import type { Column, Content, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
 import { formatMoney } from '#domain/kernel/money.ts';
 import type { DropOffSheetDocument, PaperUnit, ReceiptDocument } from '#domain/paper/document.ts';
 import { clean, conditionLines, customerRows, dropOffRows, faultText, requestRows, serialOf, shopLines, unitName, unitRows, type PaperContext } from './content.ts';
 import { formatDateTime } from './dates.ts';
+import { logoColumn } from './pdf-page.ts';
 import { A5, NOTHING, ROOM, SOFT, barcode, flag, heading, rowsTable } from './pdf-parts.ts';
 import { logoAddress, pngAddress } from './pictures.ts';
 
@@ -30,7 +31,7 @@ export function sheetPdf(doc: ReceiptDocument | DropOffSheetDocument, context: P
       {
         columnGap: 10,
         columns: [
-          ...(logo ? [{ width: 'auto', image: logo, fit: [84, 30] } as Column] : []),
+          ...(logo ? [logoColumn(logo, true)] : []),
           { width: '*', stack: [{ text: shop.name, bold: true, fontSize: 13 }, ...[shop.address.join(', '), shop.reach.join(' · ')].filter(Boolean).map((line) => ({ text: line, fontSize: 8.5, color: SOFT }))] },
           { width: 'auto', stack: doc.copy ? [flag(words.duplicate.toUpperCase(), 11)] : [] },
         ],
