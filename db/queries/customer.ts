@@ -31,7 +31,8 @@ export function customerQueries(db: Db) {
   const total = db.prepare('SELECT count(*) FROM customer WHERE erased = 0').pluck();
   const linked = db.prepare(
     `SELECT 'repair' AS type, id FROM repair WHERE customer_id = @id UNION ALL SELECT 'dropoff', id FROM dropoff WHERE customer_id = @id
-    UNION ALL SELECT 'message', id FROM message WHERE customer_id = @id`,
+    UNION ALL SELECT 'message', id FROM message WHERE customer_id = @id
+    UNION ALL SELECT 'quote', q.id FROM repair r JOIN quote q ON q.repair_id = r.id WHERE r.customer_id = @id`,
   );
   const openRepairs = db.prepare("SELECT count(*) FROM repair WHERE customer_id = ? AND phase <> 'closed'").pluck();
 
@@ -91,8 +92,8 @@ export function customerQueries(db: Db) {
       return { rows: rows(page.all(limit, offset)), total: total.get() as number };
     },
 
-    linkedStreams: (id: Id): { type: 'repair' | 'dropoff' | 'message'; id: Id }[] =>
-      (linked.all({ id: toBlob(id) }) as { type: 'repair' | 'dropoff' | 'message'; id: Buffer }[]).map((row) => ({
+    linkedStreams: (id: Id): { type: 'repair' | 'dropoff' | 'message' | 'quote'; id: Id }[] =>
+      (linked.all({ id: toBlob(id) }) as { type: 'repair' | 'dropoff' | 'message' | 'quote'; id: Buffer }[]).map((row) => ({
         type: row.type,
         id: fromBlob(row.id),
       })),

@@ -254,6 +254,11 @@ export function stageOf(state: QuoteState): QuoteStage {
   return state.pricing && state.pricing.step > state.lockedStep ? 'to_send' : 'to_price';
 }
 
+/** Pages and signatures that name the customer. */
+export function quoteBlobs(state: QuoteState | undefined): string[] {
+  return [...(state?.versions ?? []).map((each) => each.documentHash ?? ''), ...(state?.answers ?? []).map((each) => each.signatureImage)].filter(Boolean);
+}
+
 export function quoteEvent(quoteId: Id, type: string, data: object, personal?: object): NewEvent {
   return { stream: { type: 'quote', id: quoteId }, type, data, ...(personal ? { personal } : {}) };
 }

@@ -39,7 +39,10 @@ export interface PaperRequest {
   repairId?: Id;
   dropOffId?: Id;
   placeId?: Id;
+  quoteId?: Id;
   accessory?: number;
+  exchangeId?: Id;
+  loanId?: Id;
   printerId?: Id;
 }
 
