@@ -3,9 +3,12 @@ import type { Db } from '../open.ts';
 import { benchQueries } from './bench.ts';
 import { boardQueries } from './board.ts';
 import { customerQueries } from './customer.ts';
+import { handbackQueries } from './handback.ts';
 import { houseQueries } from './house.ts';
 import { messageQueries } from './message.ts';
 import { partQueries } from './part.ts';
+import { quoteQueries } from './quote.ts';
+import { poolQueries } from './pool.ts';
 import { repairQueries } from './repair.ts';
 import { searchQueries } from './search.ts';
 import { subcontractQueries } from './subcontract.ts';
@@ -20,8 +23,10 @@ export function openQueries(db: Db, log: Log) {
   const timelines = timelineQueries(db, log);
   const repairs = repairQueries(db, { customers, units, timelines });
   const parts = partQueries(db, log);
+  const quotes = quoteQueries(db);
   const subcontracts = subcontractQueries(db);
-  return { house, customers, units, parts, timelines, repairs, bench: benchQueries(db), board: boardQueries(db), subcontracts, messages: messageQueries(db), search: searchQueries(db, { customers, units, parts, repairs, house, documents: { S: subcontracts.repairByNumber } }) };
+  const pool = poolQueries(db);
+  return { house, handback: handbackQueries(db), quotes, customers, units, parts, timelines, repairs, bench: benchQueries(db), board: boardQueries(db), pool, subcontracts, messages: messageQueries(db), search: searchQueries(db, { customers, units, parts, repairs, house, documents: { V: quotes.repairByNumber, S: subcontracts.repairByNumber } }) };
 }
 
 export type Queries = ReturnType<typeof openQueries>;

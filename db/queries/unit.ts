@@ -2,6 +2,7 @@ import type { PersonRef, UnitHistory, UnitRow, UnitView } from '#contract/views.
 import type { Id } from '#domain/kernel/ids.ts';
 import { foldText } from '#domain/kernel/text.ts';
 import type { PastStay } from '#domain/repair/comebacks.ts';
+import { countedSince } from '#domain/repair/comebacks.ts';
 import type { Phase, Status } from '#domain/repair/status.ts';
 import { unitCode } from '#domain/scan/codes.ts';
 import { normaliseSerial } from '#domain/scan/serial.ts';
@@ -36,6 +37,7 @@ export function unitQueries(db: Db) {
     db.prepare(`SELECT r.id, r.number, r.status, r.phase, r.received_ms, r.closed_ms, r.repaired, r.fault, r.symptoms, c.name AS customer_name
     FROM repair r LEFT JOIN customer c ON c.id = r.customer_id WHERE r.unit_id = ? ORDER BY coalesce(r.received_ms, r.since_ms) DESC LIMIT 200`);
   const open = db.prepare("SELECT id, number, status, phase FROM repair WHERE unit_id = ? AND phase <> 'closed' ORDER BY no DESC LIMIT 1");
+  const exchangedMs = db.prepare("SELECT max(done_ms) FROM exchange WHERE (out_unit_id = @unit OR in_unit_id = @unit) AND stage = 'done'").pluck();
   const ofCustomer = db.prepare(`SELECT ${UNIT_COLUMNS} FROM unit u ${UNIT_JOINS} WHERE u.customer_id = ? ORDER BY u.no DESC LIMIT ?`);
   const atPlace = db.prepare(`SELECT ${UNIT_COLUMNS} FROM unit u ${UNIT_JOINS} WHERE u.place_id = ? ORDER BY u.moved_at_ms DESC LIMIT ?`);
   // Counted from the index alone; the row that says how it is written is then read for what is shown only.
@@ -122,9 +124,9 @@ export function unitQueries(db: Db) {
       }));
     },
 
-    /** What comebacks are counted from: stays that did begin. */
+    /** What comebacks are counted from: stays that did begin, since the unit last changed hands in an exchange. */
     pastStays(id: Id): PastStay[] {
-      return (stays.all(toBlob(id)) as StayRow[])
+      const past = (stays.all(toBlob(id)) as StayRow[])
         .filter((row) => row.received_ms !== null)
         .map((row) => ({
           repairId: fromBlob(row.id),
@@ -134,6 +136,7 @@ export function unitQueries(db: Db) {
           repaired: row.repaired === 1,
           symptoms: JSON.parse(row.symptoms) as string[],
         }));
+      return countedSince(past, exchangedMs.get({ unit: toBlob(id) }) as number | null);
     },
 
     idsBySerial: (serial: string): Id[] => (idsBySerial.all(normaliseSerial(serial)) as Buffer[]).map(fromBlob),

@@ -41,6 +41,15 @@ export function countComebacks(rule: ComebackRule, past: readonly PastStay[], in
   return { count, reached: count >= rule.threshold, stays };
 }
 
+/**
+ * A standard exchange starts the count afresh (domain.md): what happened to a unit before it changed hands is not held
+ * against it, neither for the one given nor for the one taken back.
+ * @param exchangedAtMs when it last changed hands so, milliseconds since the epoch; null for never
+ */
+export function countedSince(past: readonly PastStay[], exchangedAtMs: number | null): PastStay[] {
+  return past.filter((stay) => exchangedAtMs === null || stay.receivedAtMs >= exchangedAtMs);
+}
+
 /** The same day and time some months earlier; a day that the month lacks becomes its last (31 March − 1 month = 28/29 February). UTC. */
 export function monthsBefore(atMs: number, months: number): number {
   const date = new Date(atMs);
