@@ -16,6 +16,9 @@ import { placeFold } from './place/place.ts';
 import { repairFold } from './repair/repair.ts';
 import { dueAtMs } from './repair/repair.ts';
 import { shopFold } from './shop/shop.ts';
+import { settingsFold } from './settings/settings.ts';
+import { subcontractFold } from './subcontract/subcontract.ts';
+import { supplierFold } from './supplier/supplier.ts';
 import { unitFold } from './unit/unit.ts';
 import { userFold } from './user/user.ts';
 
@@ -31,7 +34,7 @@ const letter = { kind: 'ready', cause: 'ready 1', repairId: id, quoteId: null, c
 /** A stream's facts in an order that makes sense: the first begins it. */
 interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
 /** Facts whose data say nothing to the fold: that they happened is all. */
-const BARE = ['customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand'];
+const BARE = ['subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand'];
 const KNOWN: Known[] = [
   { fold: shopFold, facts: [['shop.founded', profile], ['shop.profile_changed', profile], ['shop.rules_changed', { conditions: 'x', symptoms: [{ code: 'A', fr: 'a', en: 'a', family: '' }], comebacks: { enabled: true, windowMonths: 1, threshold: 1, sameFault: true } }]] },
   { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x' }], ['device.renamed', { name: 'y' }]] },
@@ -48,6 +51,13 @@ const KNOWN: Known[] = [
   { fold: modelFold, facts: [
     ['model.changed', { brand: 'x', model: 'y', family: 'f', valueMinor: 1, newPriceMinor: null, checklist: ['a'], finalCheck: [], procedure: [{ stepId: 's', question: 'q', help: '', answers: [{ label: 'a', next: null, conclusion: 'c' }] }] }],
     ['model.document_added', { brand: 'x', model: 'y', documentId: id, kind: 'plan', title: 't', hash: 'h', type: 'image/png' }], ['model.document_removed', { documentId: id }],
+  ] },
+  { fold: settingsFold, facts: [['settings.changed', { area: 'workshop', value: { finalCheck: ['x'] } }]] },
+  { fold: supplierFold, facts: [['supplier.created', { name: 'x', roles: ['subcontractor'], placeId: id, frames: [{ label: 'a', category: '', priceMinor: 1, days: 1, always: true }] }], ['supplier.changed', { name: 'y', active: false }]] },
+  { fold: subcontractFold, facts: [
+    ['subcontract.opened', { number: 'S', repairId: id, unitId: id, supplierId: id, serial: '1', asked: 'x', accessories: ['x'], framePriceMinor: null, limitMinor: 5, dueOn: null }], ['subcontract.shipped', { carrier: '', tracking: '', dueOn: null }],
+    ['subcontract.quoted', { amountMinor: 1, days: 1, text: '', reference: '' }], ['subcontract.answered', { accepted: true, reason: '', dueOn: null }], ['subcontract.returned', { serial: '1' }], ['subcontract.contested', { reason: 'x' }],
+    ['subcontract.received', { costMinor: 1, invoice: '' }],
   ] },
   { fold: exceptionFold, facts: [['exception.settled', {}, { note: 'x' }]] },
   { fold: dropOffFold, facts: [['dropoff.taken', { number: 'D', customerId: null, how: 'hand', carrier: '', tracking: '', feeMinor: 0, repairIds: [id], conditions: '', signatureHash: 'h' }, { signedBy: 'x', signatureImage: 'y' }], ['dropoff.personal_erased', {}]] },

@@ -10,14 +10,11 @@ import type { SupplierContext, SupplierState } from '#domain/supplier/supplier.t
 import { changeSupplier, createSupplier } from '#domain/supplier/supplier.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import type { Handlers, HostContext } from '../context.ts';
+import { localDay } from '../days.ts';
 import { refuseWith } from '../refused.ts';
 import { runCommand } from './run.ts';
 
-/** Today in the shop, as an ISO day. */
-function today(host: HostContext): string {
-  const now = new Date(host.ports.clock.nowMs());
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-}
+const today = (host: HostContext): string => localDay(host.ports.clock.nowMs());
 
 function supplierContext(host: HostContext, name: string, supplierId: Id | null): SupplierContext {
   const supplier = supplierId ? host.store.state<SupplierState>('supplier', supplierId) : undefined;
