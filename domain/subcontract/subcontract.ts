@@ -58,6 +58,8 @@ const opened = {
 const shipped = { carrier: isText, tracking: isText, dueOn: orNull(isText) };
 const quoted = { amountMinor: isWhole, days: isWhole, text: isText, reference: isText };
 
+const KNOWN = new Set(['opened', 'shipped', 'quoted', 'answered', 'returned', 'received', 'contested', 'cancelled'].map((what) => `subcontract.${what}`));
+
 export const subcontractFold: StreamFold<Subcontract> = {
   type: 'subcontract',
   initial: (id) => ({
@@ -66,7 +68,7 @@ export const subcontractFold: StreamFold<Subcontract> = {
     openedAtMs: 0, anomalies: [],
   }),
   evolve(state, event) {
-    if (!event.type.startsWith('subcontract.')) return state;
+    if (!KNOWN.has(event.type)) return state;
     if (event.type === 'subcontract.opened') {
       if (state.exists) return anomalyOf(state, event, 'subcontract.opened_twice');
       const data = whole(opened, event.data);
