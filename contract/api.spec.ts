@@ -7,11 +7,14 @@ import { announceReturn } from '#domain/dropoff/announce.ts';
 import { takeUnits } from '#domain/dropoff/take.ts';
 import { settleException } from '#domain/exception/exception.ts';
 import { changePlace, createPlace } from '#domain/place/place.ts';
-import { addPhoto, closeRepair, noteRepair, promiseRepair, setStatus } from '#domain/repair/commands.ts';
+import { addPhoto, noteRepair, promiseRepair, setStatus } from '#domain/repair/commands.ts';
+import { completeReport, dispose, takeStep, tellCustomer } from '#domain/repair/handbackCommands.ts';
+import { closeRepair, handBack, signReport } from '#domain/repair/leave.ts';
 import { foundShop } from '#domain/shop/found.ts';
 import { changeShop, setShopRules } from '#domain/shop/shop.ts';
 import { changeUnit, giveUnit, moveUnit, registerUnit } from '#domain/unit/unit.ts';
 import { RIGHTS } from '#domain/user/rights.ts';
+import { lookAtSecret, purgeVault, storeSecret } from '#domain/vault/commands.ts';
 import { changeUser, createUser, renewBadge, setPin } from '#domain/user/user.ts';
 import { LEAST } from '#tests/support/least/index.ts';
 import type { CallName } from './api.ts';
@@ -20,13 +23,13 @@ import { api } from './api.ts';
 
 const names = Object.keys(api) as CallName[];
 const SPECS = [
-  foundShop, createCustomer, changeCustomer, eraseCustomer, registerUnit, changeUnit, giveUnit, moveUnit, takeUnits, announceReturn, setStatus, noteRepair, promiseRepair, addPhoto, closeRepair, createPlace, changePlace,
+  foundShop, createCustomer, changeCustomer, eraseCustomer, registerUnit, changeUnit, giveUnit, moveUnit, takeUnits, announceReturn, setStatus, noteRepair, promiseRepair, addPhoto, closeRepair, handBack, signReport, completeReport, tellCustomer, takeStep, dispose, storeSecret, lookAtSecret, purgeVault, createPlace, changePlace,
   createUser, changeUser, setPin, renewBadge, changeShop, setShopRules, renameDevice, settleException,
 ];
 /** Commands of this PC alone: no rule of the domain decides them. A PIN of one's own is changed by the rule of `user.setPin`. */
 const LOCAL: CallName[] = [
   'prefs.set', 'session.signIn', 'session.badge', 'session.resume', 'session.end', 'session.touch', 'session.changePin', 'print.again', 'print.repeat', 'print.retry', 'print.cancel', 'print.settle', 'print.open', 'printer.save', 'printer.remove',
-  'printer.test', 'route.save', 'blob.put', 'backup.run',
+  'printer.test', 'route.save', 'blob.put', 'backup.run', 'handback.putProof', 'handback.printStep', 'message.open', 'message.setPassword', 'message.test',
 ];
 /** Whoever has not signed in yet may call these, and nothing else. */
 const OPEN: CallName[] = ['app.state', 'prefs.get', 'setup.found', 'setup.progress', 'session.signIn', 'session.badge', 'session.resume'];

@@ -10,7 +10,6 @@ function sniff(bytes: Buffer): BlobType | null {
   if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'image/jpeg';
   if (bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png';
   if (bytes.subarray(0, 4).toString('latin1') === 'RIFF' && bytes.subarray(8, 12).toString('latin1') === 'WEBP') return 'image/webp';
-  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return 'application/pdf';
   return bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? 'application/pdf' : null;
 }
 

@@ -6,6 +6,7 @@ import type { PrintTables } from '#db/local/prints.ts';
 import type { Queries } from '#db/queries/index.ts';
 import type { Store } from '#db/store.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import type { PaperDocument } from '#domain/paper/document.ts';
 import type { HousePlace, PlaceKind } from '#domain/place/place.ts';
 import type { Area, Settings } from '#domain/settings/areas.ts';
 import type { Blobs } from './blobs.ts';
@@ -31,6 +32,8 @@ export interface HostContext {
   prints: PrintTables;
   papers: Papers;
   queue: PrintQueue;
+  /** A page as it is now, its pictures filled in: what is frozen, mailed or signed. Lays it out beside the host's own work. */
+  pdf(document: PaperDocument): Promise<Buffer>;
   secrets: Secrets;
   mail: MailDesk;
   backups: Backups;

@@ -29,7 +29,7 @@ async function closedStay(test: TestHost): Promise<{ customerId: string; photo: 
     units: [{ unit: { kind: 'new', description: { brand: 'Miele', model: 'WED335', serial: 'E-1' } }, fault: 'zzqfuite au joint', photos: [hash] }],
   });
   await call(test.screen, 'customer.change', { customerId: taken.customerId!, kind: 'person', name: `${NAME} Anne`, phones: ['06 39 98 11 22'] });
-  await call(test.screen, 'repair.close', { repairId: taken.repairs[0]!.repairId, as: 'handed_back', repaired: true });
+  await call(test.screen, 'repair.close', { repairId: taken.repairs[0]!.repairId, as: 'handed_back', repaired: true, overrides: [{ code: 'closing.signatureMissing', reason: 'Signé sur papier' }] });
   await test.host.context.queue.settled();
   return { customerId: taken.customerId!, photo: path.join(test.dir, 'blobs', hash.slice(0, 2), hash) };
 }

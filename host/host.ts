@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { HostFrame, Topic } from '#contract/transport.ts';
+import type { PrinterView } from '#contract/views.ts';
 import { lockDataFolder } from '#db/lock.ts';
 import { blobTable, replyTable } from '#db/local/sessions.ts';
 import { outboxTable } from '#db/local/outbox.ts';
@@ -21,9 +22,11 @@ import { executeAs, openEnd } from './dispatch.ts';
 import { settleIdentity } from './identity.ts';
 import { openMail } from './mail/mail.ts';
 import type { HostPorts } from './ports.ts';
+import { AREA_PAPERS } from './printing/areaPapers.ts';
 import { openPapers } from './printing/papers.ts';
 import type { PrintDevices } from './printing/queue.ts';
 import { openQueue } from './printing/queue.ts';
+import { frozenPage } from './printing/reportPapers.ts';
 import { completeDocument } from './printing/signature.ts';
 import { openSecrets } from './secrets.ts';
 import { openSessions } from './sessions.ts';
@@ -74,6 +77,9 @@ function start(ports: HostPorts, devices: PrintDevices, file: string, crashed: b
   }
 }
 
+/** Pages are laid out for any printer; the size is for labels. */
+const PAGE: PrinterView = { id: '', name: '', language: 'pdf', way: 'viewer', host: '', port: 0, folder: '', widthMm: 210, heightMm: 297, askStatus: false, active: true };
+
 interface Opened { db: Db; file: string; crashed: boolean; /** A backup has just taken the database's place. */ restored: boolean; release(): void }
 
 function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, restored, release }: Opened): Host {
@@ -91,16 +97,18 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
   const changed = (...topics: Topic[]): void => {
     for (const send of sends) send({ changed: topics });
   };
+  const render: PrintDevices['render'] = async (document, printer) => (await frozenPage(document, blobs)) ?? devices.render(document, printer);
   const desk: Omit<HostContext, 'mail'> = {
     ports, store, queries, prints, blobs, newId, changed,
     sessions: openSessions(store, queries, ports), replies: replyTable(db), blobTable: blobRows,
     erasure: openErasure({ store, blobs, blobTable: blobRows, log: ports.log }),
-    papers: openPapers({ queries, prints, newId, papersDir: path.join(ports.dataDir, 'documents') }),
-    queue: openQueue({ store, prints, devices, ports, complete: (document) => completeDocument(document, blobs), removeFile: (paper) => fs.promises.rm(paper, { force: true }), changed: () => changed('print') }),
+    papers: openPapers({ queries, prints, newId, papersDir: path.join(ports.dataDir, 'documents'), areaJobs: (request) => AREA_PAPERS[request.kind]?.(host, request) }),
+    queue: openQueue({ store, prints, devices: { ...devices, render }, ports, complete: (document) => completeDocument(document, blobs), removeFile: (paper) => fs.promises.rm(paper, { force: true }), changed: () => changed('print') }),
     backups: openBackups({
       dir: path.join(ports.dataDir, 'backups'), nowMs: ports.clock.nowMs, copy: (to) => runTask(ports.workerFile, { kind: 'copy', file, to }), then: () => blobs.mirror(),
     }),
     device: { id: identity.id, code: identity.code }, notices: [], setup: { running: false, done: 0, total: 0 },
+    pdf: async (document) => render(await completeDocument(document, blobs), PAGE),
     secrets: openSecrets(ports.dataDir, ports), settings: openSettings(queries), housePlace: (kind) => housePlace(host, kind),
     execute: ((name, input, as) => executeAs(host, name, input, as)) as Execute,
   };

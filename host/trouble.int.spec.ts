@@ -139,7 +139,7 @@ describe('erasing a customer', () => {
     const taken = await intake(test, 'E-1', { photos: [hash], fault: 'mot très personnel' });
     const { customerId } = taken;
     expect(await codeOf(call(test.screen, 'customer.erase', { customerId: customerId! }))).toBe('customer.openRepairs');
-    await call(test.screen, 'repair.close', { repairId: taken.repairs[0]!.repairId, as: 'handed_back', repaired: true, note: 'rendu à Mme Montagne' });
+    await call(test.screen, 'repair.close', { repairId: taken.repairs[0]!.repairId, as: 'handed_back', repaired: true, note: 'rendu à Mme Montagne', overrides: [{ code: 'closing.signatureMissing', reason: 'Signé sur papier' }] });
     await test.host.context.queue.settled();
     await call(test.screen, 'customer.erase', { customerId: customerId! });
     const { db } = test.host.context.store;

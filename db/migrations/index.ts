@@ -4,6 +4,9 @@ import { sql as messages } from './0003-message.ts';
 import { sql as subcontracts } from './0004-subcontract.ts';
 import { sql as benches } from './0005-bench.ts';
 import { sql as pools } from './0006-pool.ts';
+import { sql as parts } from './0007-part.ts';
+import { sql as quotes } from './0008-quote.ts';
+import { sql as handbacks } from './0009-handback.ts';
 
 /** In order; a database's `user_version` is how many of them it has. A migration that has landed is never changed. */
-export const migrations: readonly string[] = [first, claims, messages, subcontracts, benches, pools];
+export const migrations: readonly string[] = [first, claims, messages, subcontracts, benches, pools, parts, quotes, handbacks];

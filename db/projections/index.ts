@@ -4,19 +4,24 @@ import { codebookProjection, modelProjection } from './bench.ts';
 import { customerProjection } from './customer.ts';
 import { deviceProjection, exceptionProjection, placeProjection, settingsProjection, shopProjection, userProjection } from './house.ts';
 import { messageProjection } from './message.ts';
+import { partProjection } from './part.ts';
 import { exchangeProjection, loanProjection } from './pool.ts';
+import { operationProjection, quoteProjection } from './quote.ts';
 import { dropOffProjection, repairProjection } from './repair.ts';
 import { subcontractProjection, supplierProjection } from './subcontract.ts';
 import { unitProjection } from './unit.ts';
+import { vaultProjection } from './vault.ts';
 
 /** Every table that can be dropped and rebuilt from the log. */
 export const FOLDED_TABLES = [
   'shop', 'device', 'user', 'customer_key', 'customer', 'unit', 'repair', 'dropoff', 'place', 'settlement', 'exception', 'exception_subject', 'anomaly',
   'contention', 'link', 'setting', 'reservation', 'supplier', 'subcontract', 'message', 'exchange', 'loan',
-  'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'codebook',
+  'part', 'part_key', 'part_fit', 'stock_level', 'part_serial', 'stock_value', 'line_source',
+  'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'codebook', 'quote', 'operation',
+  'vault_open',
 ] as const;
 
-export const SEARCH_INDEXES = ['customer_fts', 'unit_fts', 'repair_fts'] as const;
+export const SEARCH_INDEXES = ['customer_fts', 'unit_fts', 'repair_fts', 'part_fts'] as const;
 
 /** Raised whenever a projection or a fold changes what it makes of the same events: databases then rebuild at the next start. */
 export const FOLD_VERSION = 2;
@@ -26,7 +31,8 @@ export function openProjections(db: Db): Map<string, Projection> {
     shopProjection(db), deviceProjection(db), userProjection(db), placeProjection(db), exceptionProjection(db), settingsProjection(db),
     customerProjection(db), unitProjection(db), repairProjection(db), dropOffProjection(db), messageProjection(db),
     codebookProjection(db), modelProjection(db), supplierProjection(db), subcontractProjection(db),
-    exchangeProjection(db), loanProjection(db),
+    exchangeProjection(db), loanProjection(db), partProjection(db), quoteProjection(db), operationProjection(db),
+    vaultProjection(db),
   ] as Projection[];
   return new Map(list.map((projection) => [projection.fold.type, projection]));
 }

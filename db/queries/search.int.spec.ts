@@ -15,7 +15,7 @@ describe('a customer, searched by name', () => {
     open = test;
     const unit = (serial: string) => ({ unit: { kind: 'new', description: { brand: 'Festool', model: 'ETS 150/5', serial } } } as const);
     const taken = await call(test.screen, 'intake.take', { from: { kind: 'new', details: { kind: 'person', name: 'Élodie Lefèvre' } }, units: [unit('111'), unit('222')] });
-    await call(test.screen, 'repair.close', { repairId: taken.repairs[0]!.repairId, as: 'handed_back', repaired: true });
+    await call(test.screen, 'repair.close', { repairId: taken.repairs[0]!.repairId, as: 'handed_back', repaired: true, overrides: [{ code: 'closing.signatureMissing', reason: 'Signé sur papier' }] });
     const found = await call(test.screen, 'search.find', { text: 'lefev' });
     expect([found.customers.map((row) => row.name), found.repairs.map((row) => row.number)]).toEqual([['Élodie Lefèvre'], [taken.repairs[1]!.number]]);
   });

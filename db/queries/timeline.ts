@@ -8,7 +8,10 @@ import { fromBlob, toBlob } from '../bytes.ts';
 import type { Log, LoggedEvent } from '../log.ts';
 import type { Db, Statement } from '../open.ts';
 import { benchStories } from './stories/bench.ts';
+import { handbackStories } from './stories/handback.ts';
 import { messageStories } from './stories/message.ts';
+import { partStories } from './stories/part.ts';
+import { quoteStories } from './stories/quote.ts';
 import { subcontractStories } from './stories/subcontract.ts';
 
 /** How far a PC's own time may lie from the order of things before it is shown with a doubt. */
@@ -34,7 +37,7 @@ export function timelineQueries(db: Db, log: Log) {
 
   const unitName = db.prepare("SELECT brand || ' ' || model || ' · ' || number FROM unit WHERE id = ?").pluck();
   const nameBy = (statement: Statement) => (id: unknown): string => (typeof id === 'string' && isId(id) ? ((statement.get(toBlob(id)) as string | undefined) ?? '') : '');
-  const stories: Stories = { ...STORIES, ...benchStories, ...messageStories, ...subcontractStories(db) };
+  const stories: Stories = { ...STORIES, ...benchStories, ...handbackStories, ...messageStories, ...partStories, ...quoteStories(db), ...subcontractStories(db) };
   const names: Names = { place: nameBy(placeName), user: nameBy(userName), unit: nameBy(unitName) };
 
   function entry(event: LoggedEvent): TimelineEntry {

@@ -2,10 +2,14 @@ import { z } from 'zod';
 import type { CommandSpec, DecisionTools, StreamFold } from '../kernel/decider.ts';
 import type { Anomaly, NewEvent } from '../kernel/event.ts';
 import { anomalyOf, malformed } from '../kernel/event.ts';
-import { email, id, line, paragraph, phone, requiredLine } from '../kernel/fields.ts';
+import { email, id, language, line, paragraph, phone, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { isText, listOf, oneOf, partly } from '../kernel/shape.ts';
+import { isText, listOf, oneOf, orNull, partly } from '../kernel/shape.ts';
+
+/** How the customer wants to be told that a unit is ready. */
+export const TELL_BY = ['mail', 'phone', 'sms', 'letter'] as const;
+export type TellBy = (typeof TELL_BY)[number];
 
 /** Everything that names or reaches the person: one personal object, replaced as a whole, erased as a whole. */
 export interface CustomerDetails {
@@ -19,6 +23,10 @@ export interface CustomerDetails {
   notes: string;
   /** The customer's number in an older system, or theirs for us. */
   reference: string;
+  /** Null: not said; whatever can be reached first is used. */
+  tellBy: TellBy | null;
+  /** Null: the shop's. */
+  language: 'fr' | 'en' | null;
 }
 
 export interface CustomerState {
@@ -42,9 +50,12 @@ export const noDetails: CustomerDetails = {
   city: '',
   notes: '',
   reference: '',
+  tellBy: null,
+  language: null,
 };
 
 const KINDS = ['person', 'company'] as const;
+const LANGUAGES = ['fr', 'en'] as const;
 const facts = { number: isText, kind: oneOf(KINDS) };
 const personalShape = {
   name: isText,
@@ -56,6 +67,8 @@ const personalShape = {
   city: isText,
   notes: isText,
   reference: isText,
+  tellBy: orNull(oneOf(TELL_BY)),
+  language: orNull(oneOf(LANGUAGES)),
 };
 
 export const customerFold: StreamFold<CustomerState> = {
@@ -89,6 +102,8 @@ export const customerDetails = z.object({
   city: line.default(''),
   notes: paragraph.default(''),
   reference: line.default(''),
+  tellBy: z.enum(TELL_BY).nullable().default(null),
+  language: language.nullable().default(null),
 });
 export type CustomerInput = z.output<typeof customerDetails>;
 

@@ -13,6 +13,8 @@ export interface PaperReportPart {
 /** The intervention report: exactly one A4 page, whatever is written on it ([001], "tiennent généralement sur une page"). */
 export interface ReportDocument extends PaperBase {
   kind: 'report';
+  /** The page that was signed, its PDF's blob: it comes out as it is. Absent where the page is drawn from what follows. */
+  frozen?: string;
   /** Intervention number: the repair order's, and its barcode text. */
   number: string;
   code: string;

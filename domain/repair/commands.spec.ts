@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { fact, given, idOf, invalid, when } from '#tests/support/decide.ts';
 import type { RepairContext } from './commands.ts';
-import { addPhoto, closeInput, closeRepair, noteInput, noteRepair, photoInput, promiseInput, promiseRepair, setStatus, setStatusInput } from './commands.ts';
+import { addPhoto, noteInput, noteRepair, photoInput, promiseInput, promiseRepair, setStatus, setStatusInput } from './commands.ts';
 import type { ReceivedData, RepairState } from './repair.ts';
 import { repairFold } from './repair.ts';
-import type { ClosingStatus, Status } from './status.ts';
-import { CLOSING, nextStatuses, phaseOf, STATUSES } from './status.ts';
+import type { Status } from './status.ts';
+import { nextStatuses, phaseOf, STATUSES } from './status.ts';
 
 const R = idOf(900);
 const UNIT = idOf(1);
 const CUSTOMER = idOf(2);
-const BENCH = idOf(4);
-const AWAY = idOf(5);
-const SCRAP = idOf(6);
 const PHOTO = 'a'.repeat(64);
 
 const receivedData: ReceivedData = {
@@ -23,14 +20,13 @@ const received = (over: Partial<ReceivedData> = {}) => fact('repair.received', {
 const announced = () => fact('repair.announced', { number: 'RA1-26-00418', unitId: UNIT, customerId: CUSTOMER, expectedOn: null });
 const closed = () => fact('repair.closed', { as: 'handed_back', repaired: true });
 const erased = () => fact('repair.personal_erased');
-const at = (repair: RepairState): RepairContext => ({ repair, unitPlaceId: BENCH, customerPlaceId: AWAY, scrapPlaceId: SCRAP });
+const at = (repair: RepairState): RepairContext => ({ repair });
 const here = () => given(repairFold, R, [received()]);
-const nowhere: RepairContext = { repair: undefined, unitPlaceId: null, customerPlaceId: AWAY, scrapPlaceId: SCRAP };
+const nowhere: RepairContext = { repair: undefined };
 
 describe('an order that nobody opened', () => {
   it.each([nowhere, { ...nowhere, repair: repairFold.initial(R) }])('refuses everything', (context) => {
     when(setStatus, { repairId: R, to: 'in_repair' }, context).thenRefused('repair.unknown');
-    when(closeRepair, { repairId: R, as: 'handed_back', repaired: true }, context).thenRefused('repair.unknown');
     when(noteRepair, { repairId: R, text: 'x' }, context).thenRefused('repair.unknown');
     when(promiseRepair, { repairId: R, promisedOn: null }, context).thenRefused('repair.unknown');
     when(addPhoto, { repairId: R, photo: PHOTO }, context).thenRefused('repair.unknown');
@@ -62,48 +58,6 @@ describe('changing the status', () => {
     given(repairFold, R, [announced()]).when(setStatus, { repairId: R, to: 'to_assess' }, at).thenRefused('repair.statusNotAllowed');
     for (const to of ['toString', 'drying', '']) here().when(setStatus, { repairId: R, to }, at).thenRefused('repair.statusNotAllowed');
     expect(invalid(setStatusInput, { repairId: R, to: 'x'.repeat(41) })).toHaveLength(1);
-  });
-});
-
-describe('closing', () => {
-  it.each<[ClosingStatus, boolean, string]>([['handed_back', true, AWAY], ['handed_back', false, AWAY], ['shipped', true, AWAY], ['cancelled', false, AWAY], ['scrapped', false, SCRAP]])('%s (repaired: %s) moves the unit', (as, repaired, to) => {
-    const done = here().when(closeRepair, { repairId: R, as, repaired }, at).thenFacts(
-      { type: 'repair.closed', data: { as, repaired } }, { type: 'unit.moved', stream: { type: 'unit', id: UNIT }, data: { from: BENCH, to, repairId: R } });
-    expect(here().after(done)).toMatchObject({ phase: 'closed', status: as, repaired });
-  });
-
-  it('keeps a note with the personal data, and none when nothing was said', () => {
-    here().when(closeRepair, { repairId: R, as: 'handed_back', repaired: true, note: ' Nettoyé ' }, at).thenFacts({ type: 'repair.closed', personal: { note: 'Nettoyé' } }, { type: 'unit.moved' });
-    expect(here().when(closeRepair, { repairId: R, as: 'handed_back', repaired: true, note: '  ' }, at).facts[0]).not.toHaveProperty('personal');
-  });
-
-  it('leaves the unit where it is when it is there already, or the shop has no such place', () => {
-    here().when(closeRepair, { repairId: R, as: 'handed_back', repaired: true }, (repair) => ({ ...at(repair), unitPlaceId: AWAY })).thenFacts({ type: 'repair.closed' });
-    here().when(closeRepair, { repairId: R, as: 'handed_back', repaired: true }, (repair) => ({ ...at(repair), customerPlaceId: null })).thenFacts({ type: 'repair.closed' });
-    here().when(closeRepair, { repairId: R, as: 'scrapped', repaired: false }, (repair) => ({ ...at(repair), scrapPlaceId: null })).thenFacts({ type: 'repair.closed' });
-  });
-
-  it('of an internal order leaves the unit in the house, unless it is scrapped', () => {
-    const internal = () => given(repairFold, R, [received({ customerId: null, internalPurpose: 'rental' })]);
-    internal().when(closeRepair, { repairId: R, as: 'handed_back', repaired: true }, at).thenFacts({ type: 'repair.closed' });
-    internal().when(closeRepair, { repairId: R, as: 'scrapped', repaired: false }, at).thenFacts({ type: 'repair.closed' }, { type: 'unit.moved', data: { to: SCRAP } });
-  });
-
-  it('of an announced return only cancels it, and moves nothing', () => {
-    const expected = () => given(repairFold, R, [announced()]);
-    for (const as of CLOSING.filter((status) => status !== 'cancelled')) expected().when(closeRepair, { repairId: R, as, repaired: false }, at).thenRefused('repair.notReceived');
-    const cancelled = expected().when(closeRepair, { repairId: R, as: 'cancelled', repaired: false }, at).thenFacts({ type: 'repair.closed' });
-    expect(expected().after(cancelled)).toMatchObject({ phase: 'closed', anomalies: [] });
-  });
-
-  it('happens once', () => { given(repairFold, R, [received(), closed()]).when(closeRepair, { repairId: R, as: 'shipped', repaired: true }, at).thenRefused('repair.closed'); });
-
-  it('“repaired” goes with a unit that went back to its owner', () => {
-    for (const as of ['scrapped', 'cancelled'] as const) here().when(closeRepair, { repairId: R, as, repaired: true }, at).thenRefused('repair.notRepairedSo', { path: ['repaired'] });
-  });
-
-  it('has its own list of ways', () => {
-    for (const as of ['exchanged', 'unclaimed', 'in_repair']) expect(invalid(closeInput, { repairId: R, as, repaired: false })).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CommandSpec } from '../kernel/decider.ts';
 import { blobHash, id, isoDate, paragraph } from '../kernel/fields.ts';
-import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { whatHolds } from './bench-rules.ts';
 import type { RepairState } from './repair.ts';

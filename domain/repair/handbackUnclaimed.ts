@@ -24,10 +24,12 @@ export interface UnclaimedStepDone {
   note: string;
 }
 
+export const DISPOSALS = ['sold', 'scrapped'] as const;
+
 /** What became of a unit in the end, on a judge's order. */
 export interface Disposal {
   atMs: number;
-  how: 'sold' | 'scrapped';
+  how: (typeof DISPOSALS)[number];
   /** Of the court's order; without one nothing is sold or thrown away. */
   court: string;
   /** ISO day of that order. */
@@ -46,7 +48,7 @@ export function evolveUnclaimed(state: HandbackState, event: Event, order: Order
     if (!data || !personal) return MALFORMED;
     return { ...state, steps: [...state.steps, { ...data, atMs: event.atMs, by: event.actor, note: personal.note ?? '' }] };
   }
-  const data = whole({ how: oneOf(['sold', 'scrapped']), court: isText, orderedOn: isDay, proceedsMinor: orNull(isWhole) }, event.data);
+  const data = whole({ how: oneOf(DISPOSALS), court: isText, orderedOn: isDay, proceedsMinor: orNull(isWhole) }, event.data);
   const personal = partly({ buyer: isText }, event.personal ?? {});
   if (!data || !personal) return MALFORMED;
   if (state.disposal || order.phase === 'closed') return 'repair.disposed_twice';

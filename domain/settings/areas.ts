@@ -6,6 +6,7 @@ import { loanSettings } from '../loan/settings.ts';
 import { messageSettings } from '../message/settings.ts';
 import { quoteSettings } from '../quote/settings.ts';
 import { statusSettings } from '../repair/statusBook.ts';
+import { reportSettings } from '../repair/reportSettings.ts';
 import { workshopSettings } from './workshop.ts';
 
 /**
@@ -20,6 +21,7 @@ export const AREAS = {
   rates: ratesSettings,
   taxes: taxesSettings,
   statuses: statusSettings,
+  report: reportSettings,
   workshop: workshopSettings,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -4,8 +4,11 @@ import type { Id } from '#domain/kernel/ids.ts';
 import type { PlaceContext, PlaceState } from '#domain/place/place.ts';
 import { changePlace, createPlace } from '#domain/place/place.ts';
 import type { RepairContext } from '#domain/repair/commands.ts';
-import { addPhoto, closeRepair, noteRepair, promiseRepair, setStatus } from '#domain/repair/commands.ts';
+import { addPhoto, noteRepair, promiseRepair, setStatus } from '#domain/repair/commands.ts';
 import type { DropOffState } from '#domain/dropoff/dropoff.ts';
+import type { QuoteState } from '#domain/quote/quote.ts';
+import { quoteBlobs } from '#domain/quote/quote.ts';
+import { handbackFiles } from '#domain/repair/handback.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import { statusBook } from '#domain/repair/statusBook.ts';
 import type { UnitContext, UnitState } from '#domain/unit/unit.ts';
@@ -25,8 +28,12 @@ function customerContext(host: HostContext, customerId: Id) {
 /** Photos and signatures of the streams that are about to be erased: the files go once the facts have. */
 function blobsOf(host: HostContext, customerId: Id): string[] {
   const ofStreams = host.queries.customers.linkedStreams(customerId).flatMap((stream) => {
-    if (stream.type === 'repair') return [...(host.store.state<RepairState>('repair', stream.id)?.photos ?? [])];
+    if (stream.type === 'repair') {
+      const repair = host.store.state<RepairState>('repair', stream.id);
+      return repair ? [...repair.photos, ...handbackFiles(repair.handback)] : [];
+    }
     if (stream.type === 'message') return [];
+    if (stream.type === 'quote') return quoteBlobs(host.store.state<QuoteState>('quote', stream.id));
     return [host.store.state<DropOffState>('dropoff', stream.id)?.signature?.image ?? ''].filter(Boolean);
   });
   return [...ofStreams, ...host.queries.messages.ofCustomer(customerId).flatMap(({ blobs }) => blobs)];
@@ -54,12 +61,8 @@ function openStay(host: HostContext, unitId: Id): Id | null {
 
 function repairContext(host: HostContext, repairId: Id): RepairContext {
   const repair = host.store.state<RepairState>('repair', repairId);
-  const rules = host.queries.house.shop()?.rules;
   return {
     repair: repair?.exists ? repair : undefined,
-    unitPlaceId: repair?.exists ? (host.store.state<UnitState>('unit', repair.unitId)?.placeId ?? null) : null,
-    customerPlaceId: rules?.customerPlaceId ?? null,
-    scrapPlaceId: host.queries.house.placeOfKind('scrap'),
     statuses: statusBook(host.settings('statuses').statuses),
   };
 }
@@ -88,7 +91,6 @@ type Things =
   | 'unit.give'
   | 'unit.move'
   | 'repair.setStatus'
-  | 'repair.close'
   | 'repair.note'
   | 'repair.promise'
   | 'repair.addPhoto'
@@ -140,8 +142,6 @@ export const thingHandlers: Pick<Handlers, Things> = {
     runCommand(host, { spec: moveUnit, input, caller, commandId, context: () => unitContext(host, input), finish: same }),
   'repair.setStatus': (host, input, caller, commandId) =>
     runCommand(host, { spec: setStatus, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
-  'repair.close': (host, input, caller, commandId) =>
-    runCommand(host, { spec: closeRepair, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
   'repair.note': (host, input, caller, commandId) =>
     runCommand(host, { spec: noteRepair, input, caller, commandId, context: () => repairContext(host, input.repairId), finish: same }),
   'repair.promise': (host, input, caller, commandId) =>

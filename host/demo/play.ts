@@ -11,6 +11,9 @@ import type { World } from './world.ts';
 const SLICE = 20;
 
 /** Plays a plan through the product's own commands. Ids come with the replies; who or what is not known yet is entered at the counter, as it happens there. */
+/** In the past that is played, customers signed on paper and parcels went with the carrier's own slip. */
+const BY_HAND = [{ code: 'closing.signatureMissing' as const, reason: 'Signé sur papier' }, { code: 'closing.proofMissing' as const, reason: 'Bordereau du transporteur au classeur' }];
+
 export function openPlayer(host: HostContext, world: World, adminId: Id) {
   const people = new Map<Staff | 'admin', Id>([['admin', adminId]]);
   const places = new Map<PlaceKey, Id>();
@@ -83,7 +86,7 @@ export function openPlayer(host: HostContext, world: World, adminId: Id) {
       case 'note': await run('repair.note', { repairId: of(stays, act.stay), text: act.text }); break;
       case 'promise': await run('repair.promise', { repairId: of(stays, act.stay), promisedOn: act.promisedOn }); break;
       case 'close':
-        await run('repair.close', { repairId: of(stays, act.stay), as: act.as, repaired: act.repaired, note: act.note });
+        await run('repair.close', { repairId: of(stays, act.stay), as: act.as, repaired: act.repaired, note: act.note, overrides: BY_HAND });
         stays.delete(act.stay);
         break;
     }

@@ -18,10 +18,12 @@ export interface PapersOptions {
   prints: PrintTables;
   newId(): Id;
   papersDir: string;
+  /** Papers of the areas; undefined for a kind that follows from a drop-off or an order alone. */
+  areaJobs(request: PaperRequest): Job[] | undefined;
 }
 
 /** Puts papers in the queue, inside the caller's transaction. */
-export function openPapers({ queries, prints, newId, papersDir }: PapersOptions) {
+export function openPapers({ queries, prints, newId, papersDir, areaJobs }: PapersOptions) {
   const { base, dropOffOf, receiptJob, repairJobs, jobsFor } = openDocuments(queries);
 
   function route(kind: PaperKind): PrintRoute | undefined {
@@ -67,8 +69,17 @@ export function openPapers({ queries, prints, newId, papersDir }: PapersOptions)
       return jobs;
     },
 
+    /** Papers that a command made itself, each to where its kind goes. @returns how many jobs */
+    queue(jobs: readonly Job[], nowMs: number): number {
+      return jobs.reduce((sum, job) => {
+        const wanted = route(job.document.kind);
+        if (!wanted?.printerId) throw refuseWith('print.noPrinter', { kind: job.document.kind });
+        return sum + send([job], { ...wanted, copies: 1 }, nowMs);
+      }, 0);
+    },
+
     again(request: PaperRequest, nowMs: number): number {
-      const jobs = jobsFor(request);
+      const jobs = areaJobs(request) ?? jobsFor(request);
       if (jobs.length === 0) throw refuseWith('print.nothingToPrint');
       const wanted = route(request.kind);
       const printerId = request.printerId ?? wanted?.printerId;

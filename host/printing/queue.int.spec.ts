@@ -62,7 +62,7 @@ describe('a sheet whose customer is erased while it is being written', () => {
     const taken = await call(test.screen, 'intake.take', {
       from: { kind: 'new', details: { kind: 'person', name: 'Claire Montagne' } }, units: [{ unit: { kind: 'new', description: { brand: 'Miele', model: 'WED335', serial: 'Q-1' } } }],
     });
-    await call(test.screen, 'repair.close', { repairId: taken.repairs[0]!.repairId, as: 'handed_back', repaired: false });
+    await call(test.screen, 'repair.close', { repairId: taken.repairs[0]!.repairId, as: 'handed_back', repaired: false, overrides: [{ code: 'closing.signatureMissing', reason: 'Signé sur papier' }] });
     await test.host.context.queue.settled();
     await call(test.screen, 'print.again', { kind: 'dropoff_sheet', dropOffId: taken.dropOffId });
     await writing.reached;

@@ -18,7 +18,7 @@ describe('what one repair order shows', () => {
     });
     const { repairId, unitId, number } = first.repairs[0]!;
     test.clock.now += 60_000;
-    await call(screen, 'repair.close', { repairId, as: 'handed_back', repaired: true, note: 'Joint changé' });
+    await call(screen, 'repair.close', { repairId, as: 'handed_back', repaired: true, note: 'Joint changé', overrides: [{ code: 'closing.signatureMissing', reason: 'Signé sur papier' }] });
     test.clock.now += 5 * 60_000;
     const again = await call(screen, 'intake.take', {
       from: { kind: 'existing', customerId: first.customerId! }, units: [{ unit: { kind: 'existing', unitId }, fault: 'Fuit encore' }],

@@ -51,7 +51,7 @@ export async function liveThrough(counter: Counter, n: number, chance: Chance, o
     if (i === 0 || i === 4) await context.execute('unit.move', { unitId, placeId: counter.placeIds[i % counter.placeIds.length]! }, as());
     if (i === 1) await context.execute('repair.note', { repairId, text: 'Charbons usés, interrupteur à remplacer. Devis envoyé par courriel.' }, as());
   }
-  if (close) await context.execute('repair.close', { repairId, as: 'handed_back', repaired: true }, as());
+  if (close) await context.execute('repair.close', { repairId, as: 'handed_back', repaired: true, overrides: [{ code: 'closing.signatureMissing', reason: 'Signé sur papier' }] }, as());
   return { repairId, number, unitId, customerId: taken.customerId! };
 }
 

@@ -122,7 +122,7 @@ async function act(shop: Shop, chance: Chance, n: number): Promise<void> {
           );
         break;
       case 4:
-        if (repair) await context.execute('repair.close', { repairId: repair.id, as: 'handed_back', repaired: chance.chance(0.7) }, as);
+        if (repair) await context.execute('repair.close', { repairId: repair.id, as: 'handed_back', repaired: chance.chance(0.7), overrides: [{ code: 'closing.signatureMissing', reason: 'Signé sur papier' }] }, as);
         break;
       case 5:
         if (repair) await context.execute('repair.note', { repairId: repair.id, text: `note ${n}` }, as);

@@ -59,10 +59,13 @@ export function unitOf(brand: string, model: string, serial: string, category = 
   return { kind: 'new', description: { brand, model, serial, category } };
 }
 
+/** A hand-back whose report was signed by hand. */
+export const SIGNED_ON_PAPER: CallInput<'repair.close'>['overrides'] = [{ code: 'closing.signatureMissing', reason: 'Signé sur papier' }];
+
 /** Takes a unit in and hands it back repaired: it is away, with a past. */
 export async function stay(screen: HostConnection, from: CallInput<'intake.take'>['from'], unit: Taken['unit'], more: Partial<Taken> = {}): Promise<{ unitId: string; customerId: string; number: string }> {
   const taken = await call(screen, 'intake.take', { from, units: [{ unit, fault: 'Ne démarre plus', ...more }] });
   const { repairId, unitId, number } = taken.repairs[0]!;
-  await call(screen, 'repair.close', { repairId, as: 'handed_back', repaired: true });
+  await call(screen, 'repair.close', { repairId, as: 'handed_back', repaired: true, overrides: SIGNED_ON_PAPER });
   return { unitId, customerId: taken.customerId!, number };
 }

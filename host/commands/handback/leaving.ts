@@ -1,0 +1,59 @@
+import type { Id } from '#domain/kernel/ids.ts';
+import type { PlaceState } from '#domain/place/place.ts';
+import type { QuoteState } from '#domain/quote/quote.ts';
+import { stageOf } from '#domain/quote/quote.ts';
+import type { ClosingFacts } from '#domain/repair/closing.ts';
+import { NOTHING_OPEN } from '#domain/repair/closing.ts';
+import type { LeaveContext } from '#domain/repair/leave.ts';
+import { exchangePending } from '#domain/repair/path.ts';
+import type { RepairState } from '#domain/repair/repair.ts';
+import { emptyRules } from '#domain/shop/shop.ts';
+import type { UnitState } from '#domain/unit/unit.ts';
+import type { Right } from '#domain/user/rights.ts';
+import { rightsOf } from '#domain/user/rights.ts';
+import type { UserState } from '#domain/user/user.ts';
+import { vaultPurge } from '#domain/vault/vault.ts';
+import type { Caller, HostContext } from '../../context.ts';
+import { vaultOf } from './vault.ts';
+
+/** Whether the person who acts has a right that only some uses of a command take. */
+export function mayOf(host: HostContext, caller: Pick<Caller, 'actor'>): (right: Right) => boolean {
+  const user = caller.actor ? host.store.state<UserState>('user', caller.actor) : undefined;
+  const rights = rightsOf(user?.active ? user.roles : []);
+  return (right) => rights.has(right);
+}
+
+/** What of the order's surroundings may keep it from being closed. */
+export function closingFacts(host: HostContext, repair: RepairState): ClosingFacts {
+  const rules = host.queries.house.shop()?.rules ?? emptyRules;
+  return {
+    loans: host.queries.pool.openLoansOf(repair.id).filter((loan) => !loan.overridden).map(({ number, unit }) => ({ number, unit })),
+    quotes: openQuotes(host, repair.id),
+    exchangePending: exchangePending(repair, rules),
+    billingOpen: false,
+  };
+}
+
+/** Quotes that a customer still has to answer. */
+function openQuotes(host: HostContext, repairId: Id): ClosingFacts['quotes'] {
+  return host.queries.quotes.ofRepair(repairId).flatMap((quoteId) => {
+    const quote = host.store.state<QuoteState>('quote', quoteId);
+    return quote && stageOf(quote) === 'awaiting' ? [{ number: quote.number }] : [];
+  });
+}
+
+export function leaveContext(host: HostContext, repairId: Id, caller: Pick<Caller, 'actor'>, placeId: Id | null = null): LeaveContext {
+  const found = host.store.state<RepairState>('repair', repairId);
+  const repair = found?.exists ? found : undefined;
+  const rules = host.queries.house.shop()?.rules;
+  return {
+    repair,
+    unitPlaceId: repair ? (host.store.state<UnitState>('unit', repair.unitId)?.placeId ?? null) : null,
+    customerPlaceId: rules?.customerPlaceId ?? null,
+    scrapPlaceId: host.queries.house.placeOfKind('scrap'),
+    place: placeId ? host.store.state<PlaceState>('place', placeId) : undefined,
+    facts: repair ? closingFacts(host, repair) : NOTHING_OPEN,
+    may: mayOf(host, caller),
+    along: (order) => vaultPurge(vaultOf(host, order.id), order.id),
+  };
+}

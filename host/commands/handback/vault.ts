@@ -1,0 +1,70 @@
+import { derivedId } from '#db/bytes.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import type { RepairState } from '#domain/repair/repair.ts';
+import type { VaultContext } from '#domain/vault/commands.ts';
+import { lookAtSecret, purgeVault, storeSecret } from '#domain/vault/commands.ts';
+import type { VaultState } from '#domain/vault/vault.ts';
+import type { Handlers, HostContext } from '../../context.ts';
+import { refuseWith } from '../../refused.ts';
+import { runCommand } from '../run.ts';
+
+/** The same vault on every PC. */
+function vaultIdOf(repairId: Id): Id {
+  return derivedId(`vault|${repairId}`);
+}
+
+export function vaultOf(host: HostContext, repairId: Id): VaultState | undefined {
+  return host.store.state<VaultState>('vault', vaultIdOf(repairId));
+}
+
+function context(host: HostContext, repairId: Id, more: Partial<VaultContext> = {}): VaultContext {
+  const repair = host.store.state<RepairState>('repair', repairId);
+  return { repair, vaultId: vaultIdOf(repairId), vault: vaultOf(host, repairId), sealed: '', opens: false, sealedBy: '', ...more };
+}
+
+/** The pages that held what was just taken out of the log go from the journal too. */
+export function forgetPurged(host: HostContext): void {
+  host.store.checkpoint('TRUNCATE');
+}
+
+type VaultCalls = 'vault.store' | 'vault.look' | 'vault.purge' | 'vault.list';
+export const vaultHandlers: Pick<Handlers, VaultCalls> = {
+  'vault.list': (host, { repairId }) => {
+    const vault = vaultOf(host, repairId);
+    const [users, devices] = [host.queries.house.users(), host.queries.house.devices()];
+    return {
+      purged: vault?.purged ?? false,
+      entries: (vault?.entries ?? []).map(({ entryId, kind, atMs, by, looks, deviceId }) => ({
+        entryId, kind, atMs, looks, by: users.find((user) => user.id === by)?.name ?? '', deviceCode: devices.find((device) => device.id === deviceId)?.code ?? '?',
+        here: deviceId === host.device.id,
+      })),
+    };
+  },
+  'vault.store': (host, input, caller, commandId) =>
+    runCommand(host, {
+      spec: storeSecret, input, caller, commandId, finish: () => null,
+      context: () => context(host, input.repairId, { sealed: host.secrets.seal(input.secret) }),
+    }),
+  'vault.look': (host, input, caller, commandId) => {
+    const opened = (): { secret: string | null; sealedBy: string } => {
+      const entry = vaultOf(host, input.repairId)?.entries.find((each) => each.entryId === input.entryId);
+      return { secret: entry ? host.secrets.open(entry.sealed) : null, sealedBy: host.queries.house.devices().find((each) => each.id === entry?.deviceId)?.code ?? '?' };
+    };
+    // What is kept of the command says that it was done; the secret itself is only ever in this answer.
+    runCommand(host, {
+      spec: lookAtSecret, input, caller, commandId, finish: () => null,
+      context: () => {
+        const { secret, sealedBy } = opened();
+        return context(host, input.repairId, { opens: secret !== null, sealedBy });
+      },
+    });
+    const { secret } = opened();
+    if (secret === null) throw refuseWith('vault.unknown');
+    return { secret };
+  },
+  'vault.purge': (host, input, caller, commandId) => {
+    runCommand(host, { spec: purgeVault, input, caller, commandId, context: () => context(host, input.repairId), finish: () => null });
+    forgetPurged(host);
+    return null;
+  },
+};
