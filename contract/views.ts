@@ -9,6 +9,7 @@ import type { Phase, Status } from '#domain/repair/status.ts';
 import type { StatusDef } from '#domain/repair/statusBook.ts';
 import type { ShopProfile, ShopRules } from '#domain/shop/shop.ts';
 import type { Right, Role } from '#domain/user/rights.ts';
+import type { PartRow } from './views/part.ts';
 
 /** What queries answer: one screen of rows, ready to show. Times are milliseconds since the epoch, dates ISO days. */
 
@@ -201,10 +202,11 @@ export interface UnitRow {
 
 export interface SearchResult {
   /** Set when the text is exactly one thing's number, code or serial. */
-  exact: { kind: 'repair' | 'unit' | 'customer' | 'place' | 'dropoff'; id: Id } | null;
+  exact: { kind: 'repair' | 'unit' | 'customer' | 'place' | 'dropoff' | 'part'; id: Id } | null;
   repairs: RepairRow[];
   customers: CustomerRow[];
   units: UnitRow[];
+  parts: PartRow[];
   places: PlaceRow[];
 }
 

@@ -11,6 +11,7 @@ import { toBlob, toBlobOrNull } from '../bytes.ts';
 import { clashKey } from '../exceptions.ts';
 import { benchRows, startClaims } from './bench.ts';
 import { ownedRows } from './ownedRows.ts';
+import { lineSources } from './part.ts';
 import type { Projection } from './projection.ts';
 import type { Db } from '../open.ts';
 import { upsert } from './upsert.ts';
@@ -24,6 +25,7 @@ export function repairProjection(db: Db): Projection<RepairState> {
     'symptoms', 'fault', 'promised_on', 'comebacks', 'taken_by', 'born_hlc', 'details', 'search',
   ]);
   const reserved = ownedRows(db, 'reservation', 'repair_id', ['line_id', 'part_id', 'quantity', 'since_ms'], 1);
+  const sources = lineSources(db);
   const bench = benchRows(db);
   return {
     fold: repairFold,
@@ -42,6 +44,7 @@ export function repairProjection(db: Db): Projection<RepairState> {
         canonicalJson(details), `${compactNumber(repair.number).toLowerCase()} ${foldText(repair.fault)}`.trim(),
       );
       reserved.replace(toBlob(repair.id), reservations(repair.lines, repair).map((row) => [toBlob(row.lineId), toBlob(row.partId), row.quantity, row.sinceMs]));
+      sources.write(repair);
       bench.write(repair);
     },
     claims: (repair) => [...closedHolding(repair), ...startClaims(repair)],

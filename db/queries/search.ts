@@ -1,15 +1,16 @@
 import type { RepairRow, SearchResult, UnitRow } from '#contract/views.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { foldText } from '#domain/kernel/text.ts';
-import type { ScanCandidate } from '#domain/scan/classify.ts';
+import type { ScanCandidate, ScanReading } from '#domain/scan/classify.ts';
 import { classifyScan } from '#domain/scan/classify.ts';
 import type { DocumentCodeKind } from '#domain/scan/codes.ts';
-import type { ScanMatch, ScannedUnit } from '#domain/scan/route.ts';
+import type { ScanMatch, ScannedPart, ScannedUnit } from '#domain/scan/route.ts';
 import { normaliseSerial } from '#domain/scan/serial.ts';
 import { fromBlob, fromBlobOrNull, toBlob } from '../bytes.ts';
 import type { Db } from '../open.ts';
 import type { customerQueries } from './customer.ts';
 import type { houseQueries } from './house.ts';
+import type { partQueries } from './part.ts';
 import type { repairQueries } from './repair.ts';
 import type { RepairColumns, UnitColumns } from './rows.ts';
 import { REPAIR_COLUMNS, REPAIR_JOINS, repairRow, UNIT_COLUMNS, UNIT_JOINS, unitRow } from './rows.ts';
@@ -19,6 +20,7 @@ import { newestByWords } from './words.ts';
 interface Others {
   customers: ReturnType<typeof customerQueries>;
   units: ReturnType<typeof unitQueries>;
+  parts: ReturnType<typeof partQueries>;
   repairs: ReturnType<typeof repairQueries>;
   house: ReturnType<typeof houseQueries>;
   /** The order that a document is about, by its number without hyphens; a kind that has none yet finds nothing. */
@@ -36,7 +38,7 @@ interface ScannedRow {
 }
 
 /** From a text to things: exact codes by index first, words after. */
-export function searchQueries(db: Db, { customers, units, repairs, house, documents }: Others) {
+export function searchQueries(db: Db, { customers, units, parts, repairs, house, documents }: Others) {
   const unitWords = db.prepare(`SELECT ${UNIT_COLUMNS} FROM json_each(?) f JOIN unit u ON u.no = f.value ${UNIT_JOINS} ORDER BY u.no DESC`);
   const repairWords = db.prepare(
     `SELECT ${REPAIR_COLUMNS} FROM json_each(?) f JOIN repair r ON r.no = f.value ${REPAIR_JOINS} ORDER BY r.no DESC`,
@@ -48,6 +50,7 @@ export function searchQueries(db: Db, { customers, units, repairs, house, docume
   const scannedUnit = `SELECT u.id, u.brand, u.model, u.serial, u.customer_id, o.id AS open_id, o.phase AS open_phase FROM unit u
     LEFT JOIN repair o ON o.no = (SELECT max(x.no) FROM repair x WHERE x.unit_id = u.id AND x.phase <> 'closed')`;
   const unitsBySerial = db.prepare(`${scannedUnit} WHERE u.serial_key = ? AND u.serial_key <> '' LIMIT 50`);
+  const unitsByGtin = db.prepare(`${scannedUnit} WHERE u.gtin = ? AND u.gtin <> '' LIMIT 10`);
   const unitsByNumber = db.prepare(`${scannedUnit} WHERE u.compact = ? LIMIT 1`);
   const repairById = db.prepare(`SELECT ${REPAIR_COLUMNS} FROM repair r ${REPAIR_JOINS} WHERE r.id = ?`);
 
@@ -56,12 +59,12 @@ export function searchQueries(db: Db, { customers, units, repairs, house, docume
     return row ? repairRow(row) : null;
   }
 
-  function bySerial(serial: string): ScanMatch | null {
-    return unitsMatch(unitsBySerial.all(normaliseSerial(serial)));
+  function bySerial(serial: string): ScannedUnit[] {
+    return scannedUnits(unitsBySerial.all(normaliseSerial(serial)));
   }
 
-  function unitsMatch(rows: unknown[]): ScanMatch | null {
-    const list = (rows as ScannedRow[]).map((row): ScannedUnit => ({
+  function scannedUnits(rows: unknown[]): ScannedUnit[] {
+    return (rows as ScannedRow[]).map((row): ScannedUnit => ({
       id: fromBlob(row.id),
       customerId: fromBlobOrNull(row.customer_id),
       label: `${row.brand} ${row.model}`.trim(),
@@ -69,11 +72,38 @@ export function searchQueries(db: Db, { customers, units, repairs, house, docume
       // An announced return is not here yet: its scan at the counter takes it in, under the number that it was given.
       openRepairId: row.open_phase === 'expected' ? null : fromBlobOrNull(row.open_id),
     }));
+  }
+
+  /** Parts that a text names, with the units that it names as well. */
+  function partsMatch(found: readonly { partId: Id; serial: string | null }[], sharing: ScannedUnit[], reading: ScanReading): ScanMatch | null {
+    const list = found.map(({ partId, serial }): ScannedPart | null => {
+      const part = parts.get(partId);
+      return part && { id: partId, number: part.number, label: part.label, serial };
+    }).filter((part) => part !== null);
+    return list.length > 0 ? { kind: 'part', parts: list, units: sharing, reading } : null;
+  }
+
+  /** A piece that is in the house keeps its number while a unit stands for it: in repair it is the unit, else the piece. */
+  function bySerialOrCode(serial: string, text: string, reading: ScanReading): ScanMatch | null {
+    const found = bySerial(serial);
+    const pieces = found.some((unit) => unit.openRepairId !== null) ? null : partsMatch(parts.bySerial(serial), found, reading);
+    return pieces ?? unitsMatch(found) ?? partsMatch(parts.idsByCode(text).map((partId) => ({ partId, serial: null })), [], reading);
+  }
+
+  function byArticle(gtin: string, reading: ScanReading): ScanMatch | null {
+    const serial = reading.candidates.find((candidate) => candidate.kind === 'serial' && candidate.gtin === gtin);
+    const found = parts.idsByCode(gtin).map((partId) => ({ partId, serial: serial?.kind === 'serial' ? serial.text : null }));
+    if (found.length === 0) return null;
+    const written = [gtin, gtin.replace(/^0/, ''), gtin.replace(/^00/, ''), gtin.replace(/^000000/, '')];
+    return partsMatch(found, [...new Set(written)].flatMap((code) => scannedUnits(unitsByGtin.all(code))).slice(0, 10), reading);
+  }
+
+  function unitsMatch(list: ScannedUnit[]): ScanMatch | null {
     if (list.length === 0) return null;
     return list.length === 1 ? { kind: 'unit', ...list[0]! } : { kind: 'units', list };
   }
 
-  function byNumber(compact: string): ScanMatch | null {
+  function byNumber(compact: string, reading: ScanReading): ScanMatch | null {
     switch (compact.charAt(0)) {
       case 'R': {
         const row = scannedRepair.get(compact) as { id: Buffer; number: string; unit_id: Buffer; phase: string } | undefined;
@@ -92,7 +122,9 @@ export function searchQueries(db: Db, { customers, units, repairs, house, docume
         return id ? { kind: 'dropoff', id } : null;
       }
       case 'U':
-        return unitsMatch(unitsByNumber.all(compact));
+        return unitsMatch(scannedUnits(unitsByNumber.all(compact)));
+      case 'N':
+        return partsMatch(parts.idsByCode(compact).map((partId) => ({ partId, serial: null })), [], reading);
       case 'K': {
         const row = customers.byNumber(compact)[0];
         return row ? { kind: 'customer', id: row.id } : null;
@@ -113,7 +145,7 @@ export function searchQueries(db: Db, { customers, units, repairs, house, docume
     return found && { kind: 'place', ...found };
   }
 
-  function lookUp(candidate: ScanCandidate, badge: (secret: string) => ScanMatch | null): ScanMatch | null {
+  function lookUp(candidate: ScanCandidate, reading: ScanReading, badge: (secret: string) => ScanMatch | null): ScanMatch | null {
     switch (candidate.kind) {
       case 'own': {
         const { code } = candidate;
@@ -121,18 +153,19 @@ export function searchQueries(db: Db, { customers, units, repairs, house, docume
         if (code.kind === 'Y') return { kind: 'action', name: code.action };
         if (code.kind === 'L') return place(code.compact);
         if (code.kind === 'B') {
-          const found = byNumber(code.repairCompact);
+          const found = byNumber(code.repairCompact, reading);
           return found?.kind === 'repair' ? { kind: 'accessory', repairId: found.id, index: code.index } : null;
         }
-        return byNumber(code.compact);
+        return byNumber(code.compact, reading);
       }
       case 'number':
-        return byNumber(candidate.text.replace(/[\s-]/g, '').toUpperCase());
+        return byNumber(candidate.text.replace(/[\s-]/g, '').toUpperCase(), reading);
       case 'serial':
-        return bySerial(candidate.normalised);
+        return bySerialOrCode(candidate.normalised, candidate.text, reading);
       case 'imei':
-        return bySerial(candidate.base) ?? bySerial(candidate.digits);
+        return unitsMatch(bySerial(candidate.base)) ?? unitsMatch(bySerial(candidate.digits));
       case 'ean':
+        return byArticle(candidate.gtin, reading);
       case 'gs1':
         return null;
     }
@@ -143,7 +176,7 @@ export function searchQueries(db: Db, { customers, units, repairs, house, docume
     resolve(text: string, year: number, badge: (secret: string) => ScanMatch | null): ScanMatch {
       const reading = classifyScan(text, { from: 'scanner', year });
       for (const candidate of reading.candidates) {
-        const found = lookUp(candidate, badge);
+        const found = lookUp(candidate, reading, badge);
         if (found) return found;
       }
       return { kind: 'none', reading };
@@ -152,9 +185,9 @@ export function searchQueries(db: Db, { customers, units, repairs, house, docume
     find(text: string, limit: number, year: number): SearchResult {
       const reading = classifyScan(text, { from: 'keyboard', year });
       let exact: SearchResult['exact'] = null;
-      const single: { repairs: Id[]; units: Id[] } = { repairs: [], units: [] };
+      const single: { repairs: Id[]; units: Id[]; parts: Id[] } = { repairs: [], units: [], parts: [] };
       for (const candidate of reading.candidates) {
-        const found = lookUp(candidate, () => null);
+        const found = lookUp(candidate, reading, () => null);
         if (!found) continue;
         if (
           found.kind === 'repair' ||
@@ -164,6 +197,9 @@ export function searchQueries(db: Db, { customers, units, repairs, house, docume
           found.kind === 'dropoff'
         )
           exact = { kind: found.kind, id: found.id };
+        if (found.kind === 'part' && found.parts.length === 1 && found.units.length === 0) exact = { kind: 'part', id: found.parts[0]!.id };
+        if (found.kind === 'part') single.units.push(...found.units.map((unit) => unit.id));
+        if (found.kind === 'part') single.parts.push(...found.parts.map((part) => part.id));
         if (found.kind === 'repair') single.repairs.push(found.id);
         // A drop-off is its orders: whoever scans the receipt wants those.
         if (found.kind === 'dropoff')
@@ -208,6 +244,7 @@ export function searchQueries(db: Db, { customers, units, repairs, house, docume
             }
           );
         }),
+        parts: withFirst(folded ? parts.find(text, Math.min(limit, 20)) : [], single.parts, (id) => parts.get(id)),
         places:
           folded.length > 1 ? house.places((row) => row.active && foldText(`${row.name} ${row.code}`).includes(folded)).slice(0, 8) : [],
       };

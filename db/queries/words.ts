@@ -24,7 +24,7 @@ export function matchAll(folded: string): string {
  * The newest things that have every word as the beginning of one of theirs. A long word that very many share is found
  * among the newest with its first letters; one that is rare, by the index alone: neither takes long in a million.
  */
-export function newestByWords(db: Db, table: 'unit' | 'repair' | 'customer') {
+export function newestByWords(db: Db, table: 'unit' | 'repair' | 'customer' | 'part') {
   const byIndex = db.prepare(`SELECT rowid FROM ${table}_fts WHERE ${table}_fts MATCH ? ORDER BY rowid DESC LIMIT ?`).pluck();
   const alike = db.prepare(`SELECT t.no, t.search FROM (SELECT rowid AS no FROM ${table}_fts WHERE ${table}_fts MATCH ? ORDER BY rowid DESC LIMIT ${LOOKED_AT}) x
     JOIN ${table} t ON t.no = x.no ORDER BY t.no DESC`);

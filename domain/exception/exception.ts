@@ -66,7 +66,9 @@ export function findClash(kind: ExceptionKind, key: string, subjects: readonly S
 
 /** What the exception's id is derived from: its kind and what it is about, never when or where it was found. */
 export function exceptionIdentity(found: ExceptionFound): string {
-  return [found.kind, ...found.subjects.map((subject) => subject.id)].join('|');
+  // What is wrong by itself may be so several times over: at two places, or again after it was settled.
+  const about = ENOUGH[found.kind] === 1 ? [found.key] : [];
+  return [found.kind, ...about, ...found.subjects.map((subject) => subject.id)].join('|');
 }
 
 export interface ExceptionState {

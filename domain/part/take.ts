@@ -140,7 +140,8 @@ export const fitPart: CommandSpec<'part.fit', typeof fitPartInput, TakeContext, 
 };
 
 export function fit(input: Settling, context: TakeContext, tools: DecisionTools): Result<Decision<null>> {
-  const wrongOrder = notInWork(context.repair);
+  // What is in hand of an order that was closed elsewhere may still be said to be in the unit.
+  const wrongOrder = context.repair?.phase === 'closed' ? null : notInWork(context.repair);
   if (wrongOrder) return wrongOrder;
   const held = heldOf(input, context, 'job');
   if ('ok' in held) return held;

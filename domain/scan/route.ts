@@ -9,11 +9,16 @@ import type { ScanActionName } from './codes.ts';
 /** `openRepairId` is the order that the unit is in the shop for; null when there is none. */
 export interface ScannedUnit { id: Id; openRepairId: Id | null; customerId: Id | null; label: string; serial: string }
 
+/** `serial` where the scan named one piece of it, known or not. */
+export interface ScannedPart { id: Id; number: string; label: string; serial: string | null }
+
 /** What the host found behind a text. */
 export type ScanMatch =
   | { kind: 'repair'; id: Id; number: string; unitId: Id; /** Announced, and not arrived yet. */ expected?: boolean }
   | ({ kind: 'unit' } & ScannedUnit)
   | { kind: 'units'; list: ScannedUnit[] }
+  /** One text may name parts and units alike: an article's EAN, a serial number that a piece keeps. */
+  | { kind: 'part'; parts: ScannedPart[]; units: ScannedUnit[]; reading: ScanReading }
   | { kind: 'accessory'; repairId: Id; index: number }
   | { kind: 'customer'; id: Id }
   | { kind: 'dropoff'; id: Id }
@@ -33,6 +38,8 @@ export interface ScanContext {
   pendingPlace: PendingPlace | null;
   nowMs: number;
   wants?: ScanWants | null;
+  /** The screen does something with parts: one is then used rather than opened. */
+  takesParts?: boolean;
 }
 
 /** What can be done with a text that is nothing yet. */
@@ -47,6 +54,8 @@ export type ScanAction =
   | { kind: 'open_unit'; unitId: Id }
   | { kind: 'open_customer'; customerId: Id }
   | { kind: 'open_drop_off'; dropOffId: Id }
+  | { kind: 'use_part'; part: ScannedPart }
+  | { kind: 'choose_part'; parts: ScannedPart[]; units: ScannedUnit[] }
   | { kind: 'choose_unit'; units: ScannedUnit[] }
   | { kind: 'move_unit'; unitId: Id; place: PendingPlace }
   | { kind: 'set_pending_place'; place: PendingPlace }
@@ -78,6 +87,7 @@ export function routeScan(context: ScanContext, match: ScanMatch): ScanAction {
       return routeRepair(context, match.id, match.unitId);
     case 'unit': return routeUnit(context, match);
     case 'units': return match.list.length === 1 ? routeUnit(context, match.list[0]!) : { kind: 'choose_unit', units: match.list };
+    case 'part': return routePart(context, match);
     case 'accessory': return { kind: 'open_repair', repairId: match.repairId, accessoryIndex: match.index };
     case 'customer': return { kind: takesCustomer(context) ? 'set_customer' : 'open_customer', customerId: match.id };
     case 'dropoff': return { kind: 'open_drop_off', dropOffId: match.id };
@@ -99,6 +109,16 @@ function beforeSignIn(match: ScanMatch): ScanAction {
 
 function takesCustomer(context: ScanContext): boolean {
   return context.wants === 'customer' || context.screen === RECEPTION_SCREEN;
+}
+
+/** Where units are taken in or asked for, a text that also names parts means the unit; where parts are taken, the part. */
+function routePart(context: ScanContext, { parts, units, reading }: Extract<ScanMatch, { kind: 'part' }>): ScanAction {
+  if (context.screen === RECEPTION_SCREEN || context.wants === 'serial' || context.wants === 'unit') {
+    if (units.length === 0) return routeNothing(context, reading);
+    return units.length === 1 ? routeUnit(context, units[0]!) : { kind: 'choose_unit', units };
+  }
+  const only = parts.length === 1 ? parts[0] : undefined;
+  return only && (units.length === 0 || context.takesParts) ? { kind: 'use_part', part: only } : { kind: 'choose_part', parts, units };
 }
 
 /** A clock that was set back makes the place's scan lie in the future: opening is then the harmless reading. */

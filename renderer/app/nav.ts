@@ -1,9 +1,9 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBoard, iconCustomers, iconExceptions, iconMail, iconPrint, iconReception, iconSettings, iconStore, iconTruck } from '../icons.ts';
+import { iconBoard, iconCustomers, iconExceptions, iconMail, iconPart, iconPrint, iconReception, iconSettings, iconStore, iconTruck } from '../icons.ts';
 
 export interface NavEntry {
   /** The route's name, and its word under `shell.nav`. */
-  word: 'reception' | 'board' | 'customers' | 'places' | 'subcontracting' | 'print' | 'messages' | 'exceptions' | 'settings';
+  word: 'reception' | 'board' | 'customers' | 'places' | 'parts' | 'subcontracting' | 'print' | 'messages' | 'exceptions' | 'settings';
   route: string;
   icon: string;
   chord: string;
@@ -19,6 +19,7 @@ export const NAV: readonly NavEntry[] = [
   { word: 'board', route: 'board', icon: iconBoard, chord: 'alt+2', right: 'work.read', also: ['repair'] },
   { word: 'customers', route: 'customers', icon: iconCustomers, chord: 'alt+3', right: 'work.read', also: ['customer', 'unit'] },
   { word: 'places', route: 'places', icon: iconStore, chord: 'alt+4', right: 'work.read', also: ['place'] },
+  { word: 'parts', route: 'parts', icon: iconPart, chord: 'alt+0', right: 'part.take', also: ['part'] },
   { word: 'subcontracting', route: 'subcontracting', icon: iconTruck, chord: 'alt+9', right: 'subcontract.work' },
   { word: 'print', route: 'print', icon: iconPrint, chord: 'alt+5', right: 'print.use' },
   { word: 'messages', route: 'messages', icon: iconMail, chord: 'alt+8', right: 'message.send' },

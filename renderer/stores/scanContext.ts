@@ -12,6 +12,8 @@ export interface ScreenScans {
   screen: string;
   /** Before anything else, as the scanner sent it. @returns true when the scan ends here */
   onRaw?(scan: Scan): boolean;
+  /** A part, and the serial number of the piece where the scan named one. @returns false when nothing could be done with it */
+  onPart?(partId: string, serial: string | null): unknown;
   onAddUnit?(unitId: string): unknown;
   onAddNewUnit?(serial: string, gtin: string | undefined): unknown;
   onCustomer?(customerId: string): unknown;

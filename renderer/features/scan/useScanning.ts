@@ -3,7 +3,7 @@ import { nextTick, onScopeDispose, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute, useRouter } from 'vue-router';
 import { classifyScan } from '#domain/scan/classify.ts';
-import type { PendingPlace, ScanAction, ScanMatch, ScannedUnit } from '#domain/scan/route.ts';
+import type { PendingPlace, ScanAction, ScanMatch, ScannedPart, ScannedUnit } from '#domain/scan/route.ts';
 import { RECEPTION_SCREEN, routeScan } from '#domain/scan/route.ts';
 import type { Scan } from '#renderer/scan/install.ts';
 import { installScanner } from '#renderer/scan/install.ts';
@@ -23,7 +23,7 @@ import { useMoving } from './useMoving.ts';
 
 /** Whether the scan did something: one high tone, or two low ones. */
 type Done = boolean;
-type Handler = 'onAddUnit' | 'onAddNewUnit' | 'onCustomer' | 'onFillUnit' | 'onFillPlace';
+type Handler = 'onPart' | 'onAddUnit' | 'onAddNewUnit' | 'onCustomer' | 'onFillUnit' | 'onFillPlace';
 type Taken = Pick<Scan, 'text' | 'wants' | 'fill'>;
 
 /**
@@ -82,7 +82,7 @@ export function useScanning() {
 
   function decide(match: ScanMatch, scan: Pick<Scan, 'wants'>): ScanAction {
     const screen = top()?.screen ?? String(route.name ?? '');
-    return routeScan({ screen, signedIn: session.signedIn, pendingPlace: pending.place, nowMs: Date.now(), wants: scan.wants }, match);
+    return routeScan({ screen, signedIn: session.signedIn, pendingPlace: pending.place, nowMs: Date.now(), wants: scan.wants, takesParts: top()?.onPart !== undefined }, match);
   }
 
   async function signIn(code: string): Promise<Done> {
@@ -101,6 +101,8 @@ export function useScanning() {
     open_unit: ({ unitId }) => openUnit(unitId),
     open_customer: ({ customerId }) => open({ name: 'customer', params: { customerId } }),
     open_drop_off: (_, scan) => openDropOff(scan.text),
+    use_part: ({ part }) => give('onPart', [part.id, part.serial], () => open({ name: 'part', params: { partId: part.id } })),
+    choose_part: ({ parts, units }) => chooseAmong(parts, units),
     choose_unit: ({ units }) => choose(units),
     move_unit: ({ unitId, place }) => move(unitId, place),
     set_pending_place: ({ place }) => wait(place),
@@ -169,6 +171,12 @@ export function useScanning() {
     return true;
   }
 
+  /** One text names parts and units, or several parts: the person says which. */
+  function chooseAmong(parts: ScannedPart[], units: ScannedUnit[]): Done {
+    said.told = { kind: 'choose_part', parts, units };
+    return true;
+  }
+
   async function run(name: Extract<ScanAction, { kind: 'run' }>['action'], screen: ScreenScans | undefined): Promise<Done> {
     if (name === 'LOCK') {
       await session.lock();
@@ -192,6 +200,11 @@ export function useScanning() {
     await act(decide({ kind: 'unit', ...unit }, { wants: null }), { text: unit.serial, wants: null, fill: () => undefined });
   }
 
+  async function pickPart(part: ScannedPart): Promise<void> {
+    said.told = null;
+    await act({ kind: 'use_part', part }, { text: part.number, wants: null, fill: () => undefined });
+  }
+
   /** An unknown serial number becomes a unit where units are taken in. */
   async function takeIn(serial: string, gtin: string | undefined): Promise<void> {
     said.told = null;
@@ -200,5 +213,5 @@ export function useScanning() {
     await contexts.stack.findLast((scans) => scans.screen === RECEPTION_SCREEN)?.onAddNewUnit?.(serial, gtin);
   }
 
-  return { pick, takeIn, open };
+  return { pick, pickPart, takeIn, open };
 }

@@ -6,7 +6,7 @@ import type { Phase } from '#domain/repair/status.ts';
 /** One line of the search: something to open, or something to do. */
 export interface Hit {
   key: string;
-  group: 'exact' | 'repairs' | 'customers' | 'units' | 'places' | 'screens' | 'actions';
+  group: 'exact' | 'repairs' | 'customers' | 'units' | 'parts' | 'places' | 'screens' | 'actions';
   icon?: string;
   phase?: Phase;
   title: string;
@@ -18,10 +18,10 @@ export interface Hit {
   run?: () => unknown;
 }
 
-export const GROUPS: readonly Hit['group'][] = ['exact', 'repairs', 'customers', 'units', 'places', 'screens', 'actions'];
+export const GROUPS: readonly Hit['group'][] = ['exact', 'repairs', 'customers', 'units', 'parts', 'places', 'screens', 'actions'];
 
-interface Icons { unit: string; customer: string; place: string }
-interface Words { internal: string; here(n: number): string; openOrder(number: string): string }
+interface Icons { unit: string; customer: string; place: string; part: string }
+interface Words { internal: string; here(n: number): string; stock(n: number): string; openOrder(number: string): string }
 
 export function hitsOf(result: SearchResult, icons: Icons, words: Words): Hit[] {
   const hits: Hit[] = [
@@ -36,6 +36,10 @@ export function hitsOf(result: SearchResult, icons: Icons, words: Words): Hit[] 
     ...result.units.map((row): Hit => ({
       key: `unit-${row.id}`, group: 'units', icon: icons.unit, title: `${row.brand} ${row.model}`, detail: [row.serial, row.customerName].filter(Boolean).join(' · '),
       aside: row.openRepair ? words.openOrder(row.openRepair.number) : '', to: { name: 'unit', params: { unitId: row.id } },
+    })),
+    ...result.parts.map((row): Hit => ({
+      key: `part-${row.id}`, group: 'parts', icon: icons.part, title: row.label, detail: [row.number, row.brand, row.family].filter(Boolean).join(' · '), aside: words.stock(row.here),
+      to: { name: 'part', params: { partId: row.id } },
     })),
     ...result.places.map((row): Hit => ({
       key: `place-${row.id}`, group: 'places', icon: icons.place, title: row.name, detail: [row.code, row.path].filter(Boolean).join(' · '), aside: row.units > 0 ? words.here(row.units) : '',

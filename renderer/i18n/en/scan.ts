@@ -22,6 +22,7 @@ export const scan: Words<typeof fr.scan> = {
   copy: 'Copy',
   copied: 'Copied',
   choose: 'Several units bear this serial number: which one?',
+  choosePart: 'This code names several things: which one?',
   orders: 'Several orders are in this drop-off: which one?',
   noOrders: 'This drop-off has no order here.',
   noAction: 'This action does nothing on this screen.',

@@ -11,6 +11,8 @@ export const search: Words<typeof fr.search> = {
   repairs: 'Repair orders',
   customers: 'Customers',
   units: 'Units',
+  parts: 'Parts',
+  stock: 'none here | {n} here | {n} here',
   places: 'Places',
   screens: 'Screens',
   actions: 'Actions',

@@ -19,6 +19,7 @@ export const scan = {
   copy: 'Copier',
   copied: 'Copié',
   choose: 'Plusieurs appareils portent ce numéro de série : lequel ?',
+  choosePart: 'Ce code nomme plusieurs choses : laquelle ?',
   orders: 'Plusieurs ordres sont dans ce dépôt : lequel ?',
   noOrders: 'Ce dépôt n’a pas d’ordre ouvert ici.',
   noAction: 'Cette action ne fait rien sur cet écran.',

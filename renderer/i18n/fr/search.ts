@@ -8,6 +8,8 @@ export const search = {
   repairs: 'Ordres de réparation',
   customers: 'Clients',
   units: 'Appareils',
+  parts: 'Pièces',
+  stock: 'aucune ici | {n} ici | {n} ici',
   places: 'Emplacements',
   screens: 'Écrans',
   actions: 'Actions',

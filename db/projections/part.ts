@@ -1,0 +1,78 @@
+import type { Claim } from '#domain/exception/exception.ts';
+import { canonicalJson } from '#domain/kernel/canonical.ts';
+import { compactNumber } from '#domain/kernel/numbers.ts';
+import { foldText } from '#domain/kernel/text.ts';
+import { codeKey } from '#domain/part/codes.ts';
+import type { PartState } from '#domain/part/part.ts';
+import { partFold } from '#domain/part/part.ts';
+import { GRADES, toIssue } from '#domain/repair/lines.ts';
+import type { RepairState } from '#domain/repair/repair.ts';
+import { toBlob, toBlobOrNull } from '../bytes.ts';
+import type { Db } from '../open.ts';
+import { ownedRows } from './ownedRows.ts';
+import type { Projection } from './projection.ts';
+import { upsert } from './upsert.ts';
+
+export function partProjection(db: Db): Projection<PartState> {
+  const write = upsert(db, 'part', ['id', 'number', 'compact', 'label', 'brand', 'family', 'active', 'serial_tracked', 'vat_bp', 'sale_price_minor', 'details', 'search']);
+  const keys = ownedRows(db, 'part_key', 'part_id', ['kind', 'key'], 2);
+  const fits = ownedRows(db, 'part_fit', 'part_id', ['brand_key', 'model_key'], 2);
+  const levels = ownedRows(db, 'stock_level', 'part_id', ['place_id', 'grade', 'quantity'], 2);
+  const serials = ownedRows(db, 'part_serial', 'part_id', ['serial_key', 'serial', 'place_id', 'grade'], 1);
+  const values = ownedRows(db, 'stock_value', 'part_id', ['grade', 'quantity', 'value_minor', 'last_minor'], 1);
+  return {
+    fold: partFold,
+    claims: belowZero,
+    write(part) {
+      const id = toBlob(part.id);
+      // Where pieces are is known even before the part's own facts have arrived.
+      levels.replace(id, part.levels.map((level) => [toBlob(level.placeId), level.grade, level.quantity]));
+      serials.replace(id, Object.entries(part.serials).map(([key, at]) => [key.slice(1), at.serial, toBlob(at.placeId), at.grade]));
+      values.replace(id, GRADES.map((grade) => [grade, part.pools[grade]] as const).filter(([, pool]) => pool.quantity !== 0 || pool.lastMinor !== 0)
+        .map(([grade, pool]) => [grade, pool.quantity, pool.valueMinor, pool.lastMinor]));
+      if (!part.exists) return;
+      const { barcodes, supplierRefs, equivalents, replacementFor, supersededBy } = part;
+      write.run(
+        id, part.number, compactNumber(part.number), part.label, part.brand, part.family, part.active ? 1 : 0, part.serialTracked ? 1 : 0, part.vatBp, part.salePriceMinor,
+        canonicalJson({ barcodes, supplierRefs, equivalents, fits: part.fits, replacementFor, supersededBy }), searchText(part),
+      );
+      keys.replace(id, unique([
+        ['number', codeKey(part.number)], ...barcodes.map((code) => ['barcode', codeKey(code)]), ...supplierRefs.map(({ ref }) => ['ref', codeKey(ref)]),
+      ].filter(([, key]) => key !== '')));
+      fits.replace(id, unique(part.fits.map(({ brand, model }) => [foldText(brand), foldText(model)])));
+    },
+  };
+}
+
+/** Where an open order's lines are to get the parts from that they lack; belongs to the order's own rows. */
+export function lineSources(db: Db): { write(repair: RepairState): void } {
+  const rows = ownedRows(db, 'line_source', 'repair_id', ['line_id', 'part_id', 'label', 'quantity', 'source', 'ref', 'since_ms'], 1);
+  return {
+    write(repair) {
+      const lacking = repair.phase === 'closed' ? [] : repair.lines.lines.filter((line) => line.source && line.class === 'parts' && line.state === 'ordered');
+      rows.replace(toBlob(repair.id), lacking.flatMap((line) => {
+        // A line that names no part yet lacks all of it.
+        const quantity = line.partId ? toIssue(repair.lines, line) : line.quantity;
+        return quantity > 0 ? [[toBlob(line.lineId), toBlobOrNull(line.partId), line.label, quantity, line.source!.kind, line.source!.ref, line.orderedAtMs]] : [];
+      }));
+    },
+  };
+}
+
+/** More left a place than was there: the claim is about that place, that grade and the move that did it, so that the next time is another one. */
+function belowZero(part: PartState): Claim[] {
+  return part.levels.filter((level) => level.quantity < 0 && level.kind !== 'outside').map((level) => ({
+    kind: 'part.below_zero', key: [part.id, level.placeId, level.grade, level.belowSince].join('|'), subject: { type: 'part', id: part.id, label: `${part.number} ${part.label}`.trim() },
+  }));
+}
+
+/** Everything that people look for it by; models a part fits are found by the unit's own words. */
+function searchText(part: PartState): string {
+  const words = [part.label, part.brand, part.family, ...part.fits.map(({ brand, model }) => `${brand} ${model}`)].map(foldText);
+  const codes = [part.number, ...part.barcodes, ...part.supplierRefs.map(({ ref }) => ref)].flatMap((code) => [foldText(code), codeKey(code).toLowerCase()]);
+  return [...new Set([...words, ...codes])].filter(Boolean).join(' ');
+}
+
+function unique(rows: string[][]): string[][] {
+  return [...new Map(rows.map((row) => [row.join('\n'), row])).values()];
+}
