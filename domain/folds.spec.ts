@@ -6,12 +6,14 @@ import { customerFold } from './customer/customer.ts';
 import { deviceFold } from './device/device.ts';
 import { dropOffFold } from './dropoff/dropoff.ts';
 import { exceptionFold } from './exception/exception.ts';
+import { exchangeFold } from './exchange/exchange.ts';
 import { canonicalJson } from './kernel/canonical.ts';
 import type { StreamFold } from './kernel/decider.ts';
 import type { Anomaly, Event } from './kernel/event.ts';
 import { messageFold } from './message/message.ts';
 import { codebookFold } from './knowledge/codebook.ts';
 import { modelFold } from './knowledge/model.ts';
+import { loanFold } from './loan/loan.ts';
 import { placeFold } from './place/place.ts';
 import { repairFold } from './repair/repair.ts';
 import { dueAtMs } from './repair/repair.ts';
@@ -34,13 +36,13 @@ const letter = { kind: 'ready', cause: 'ready 1', repairId: id, quoteId: null, c
 /** A stream's facts in an order that makes sense: the first begins it. */
 interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
 /** Facts whose data say nothing to the fold: that they happened is all. */
-const BARE = ['subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand'];
+const BARE = ['exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand'];
 const KNOWN: Known[] = [
   { fold: shopFold, facts: [['shop.founded', profile], ['shop.profile_changed', profile], ['shop.rules_changed', { conditions: 'x', symptoms: [{ code: 'A', fr: 'a', en: 'a', family: '' }], comebacks: { enabled: true, windowMonths: 1, threshold: 1, sameFault: true } }]] },
   { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x' }], ['device.renamed', { name: 'y' }]] },
   { fold: userFold, facts: [['user.created', { roles: ['counter'] }, { name: 'x' }], ['user.changed', { roles: ['manager'], active: false }, { name: 'y' }], ['user.pin_set', {}, { pinHash: 'h' }], ['user.badge_set', { badgeHash: 'h' }]] },
   { fold: customerFold, facts: [['customer.created', { number: 'K', kind: 'person' }, { name: 'x', phones: ['1'] }], ['customer.changed', { kind: 'company' }, { name: 'y' }], ['customer.erased', {}]] },
-  { fold: unitFold, facts: [['unit.registered', { ...description, number: 'U', customerId: null }], ['unit.described', description], ['unit.owner_changed', { customerId: id }], ['unit.moved', { from: null, to: id, repairId: null }]] },
+  { fold: unitFold, facts: [['unit.registered', { ...description, number: 'U', customerId: null }], ['unit.described', description], ['unit.owner_changed', { customerId: id }], ['unit.appraised', { grade: 'used', valueMinor: 5 }], ['unit.moved', { from: null, to: id, repairId: null }]] },
   { fold: placeFold, facts: [['place.created', { name: 'x', kind: 'bench', parentId: null, code: 'A1-1' }], ['place.changed', { name: 'y', kind: 'bin', parentId: id, active: false }]] },
   { fold: claimFold, facts: [
     ['claim.opened', { repairId: id, supplierId: null, guarantor: 'x', lines: [{ class: 'parts', label: 'x', amountMinor: 5 }], partIds: [id] }], ['claim.sent', { reference: 'x' }], ['claim.credited', { amountMinor: 5, reference: 'x' }],
@@ -61,6 +63,17 @@ const KNOWN: Known[] = [
   ] },
   { fold: exceptionFold, facts: [['exception.settled', {}, { note: 'x' }]] },
   { fold: dropOffFold, facts: [['dropoff.taken', { number: 'D', customerId: null, how: 'hand', carrier: '', tracking: '', feeMinor: 0, repairIds: [id], conditions: '', signatureHash: 'h' }, { signedBy: 'x', signatureImage: 'y' }], ['dropoff.personal_erased', {}]] },
+  { fold: exchangeFold, facts: [
+    ['exchange.allotted', { number: 'X', repairId: id, customerId: id, outUnitId: id, inUnitId: id, statusBefore: 'to_assess', phaseBefore: 'received' }],
+    ['exchange.done', { chargeTo: 'exchange', warranty: { rule: 'none', until: null }, condition: '', inCondition: '', core: { dueOn: '2026-12-01', grossMinor: 5, vatBp: 2000 }, documentHash: 'h' }, { signedBy: 'x', signatureImage: 'y' }],
+    ['exchange.core_charged', { grossMinor: 5, vatBp: 2000 }], ['exchange.core_back', { condition: 'x' }], ['exchange.released', {}], ['exchange.personal_erased', {}],
+  ] },
+  { fold: exchangeFold, facts: [['exchange.allotted', { number: 'X', repairId: id, customerId: id, outUnitId: id, inUnitId: id, statusBefore: 'to_assess', phaseBefore: 'received' }], ['exchange.cancelled', {}, { reason: 'x' }]] },
+  { fold: loanFold, facts: [
+    ['loan.out', { number: 'P', use: 'loan', unitId: id, customerId: id, repairId: id, dueOn: '2026-12-01', accessories: ['x'], condition: '', depositMinor: 0, dailyGrossMinor: 5, documentHash: null }, { signedBy: 'x' }],
+    ['loan.due_changed', { dueOn: '2026-12-05' }], ['loan.overridden', {}, { reason: 'x' }], ['loan.cancelled', {}, { reason: 'x' }],
+    ['loan.returned', { state: 'ok', missing: [], photos: [], days: 2, rentGrossMinor: 5, damageGrossMinor: 0, vatBp: 2000 }, { note: 'x' }], ['loan.personal_erased', {}],
+  ] },
   { fold: repairFold, facts: [
     ['repair.announced', { number: 'R', unitId: id, customerId: id, expectedOn: null }, { fault: 'x' }], ['repair.received', stay, { fault: 'x' }], ['repair.status_changed', { from: 'x', to: 'in_repair' }], ['repair.promise_changed', { promisedOn: null }],
     ['repair.exchange_proposed', { candidates: [id] }], ['repair.exchange_declined', {}, { reason: 'x' }], ['repair.exchange_begun', { exchangeId: id }], ['repair.exchange_dropped', { exchangeId: id }],

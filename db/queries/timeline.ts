@@ -11,6 +11,7 @@ import { benchStories } from './stories/bench.ts';
 import { handbackStories } from './stories/handback.ts';
 import { messageStories } from './stories/message.ts';
 import { partStories } from './stories/part.ts';
+import { poolStories } from './stories/pool.ts';
 import { quoteStories } from './stories/quote.ts';
 import { subcontractStories } from './stories/subcontract.ts';
 
@@ -37,7 +38,7 @@ export function timelineQueries(db: Db, log: Log) {
 
   const unitName = db.prepare("SELECT brand || ' ' || model || ' · ' || number FROM unit WHERE id = ?").pluck();
   const nameBy = (statement: Statement) => (id: unknown): string => (typeof id === 'string' && isId(id) ? ((statement.get(toBlob(id)) as string | undefined) ?? '') : '');
-  const stories: Stories = { ...STORIES, ...benchStories, ...handbackStories, ...messageStories, ...partStories, ...quoteStories(db), ...subcontractStories(db) };
+  const stories: Stories = { ...STORIES, ...benchStories, ...handbackStories, ...messageStories, ...partStories, ...poolStories(db), ...quoteStories(db), ...subcontractStories(db) };
   const names: Names = { place: nameBy(placeName), user: nameBy(userName), unit: nameBy(unitName) };
 
   function entry(event: LoggedEvent): TimelineEntry {
