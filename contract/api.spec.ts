@@ -8,13 +8,12 @@ import { takeUnits } from '#domain/dropoff/take.ts';
 import { settleException } from '#domain/exception/exception.ts';
 import { changePlace, createPlace } from '#domain/place/place.ts';
 import { addPhoto, noteRepair, promiseRepair, setStatus } from '#domain/repair/commands.ts';
-import { completeReport, dispose, takeStep, tellCustomer } from '#domain/repair/handbackCommands.ts';
-import { closeRepair, handBack, signReport } from '#domain/repair/leave.ts';
+import { closeRepair } from '#domain/repair/leave.ts';
 import { foundShop } from '#domain/shop/found.ts';
 import { changeShop, setShopRules } from '#domain/shop/shop.ts';
 import { changeUnit, giveUnit, moveUnit, registerUnit } from '#domain/unit/unit.ts';
 import { RIGHTS } from '#domain/user/rights.ts';
-import { lookAtSecret, purgeVault, storeSecret } from '#domain/vault/commands.ts';
+import { lookAtSecret } from '#domain/vault/commands.ts';
 import { changeUser, createUser, renewBadge, setPin } from '#domain/user/user.ts';
 import { LEAST } from '#tests/support/least/index.ts';
 import type { CallName } from './api.ts';
@@ -23,7 +22,7 @@ import { api } from './api.ts';
 
 const names = Object.keys(api) as CallName[];
 const SPECS = [
-  foundShop, createCustomer, changeCustomer, eraseCustomer, registerUnit, changeUnit, giveUnit, moveUnit, takeUnits, announceReturn, setStatus, noteRepair, promiseRepair, addPhoto, closeRepair, handBack, signReport, completeReport, tellCustomer, takeStep, dispose, storeSecret, lookAtSecret, purgeVault, createPlace, changePlace,
+  foundShop, createCustomer, changeCustomer, eraseCustomer, registerUnit, changeUnit, giveUnit, moveUnit, takeUnits, announceReturn, setStatus, noteRepair, promiseRepair, addPhoto, closeRepair, lookAtSecret, createPlace, changePlace,
   createUser, changeUser, setPin, renewBadge, changeShop, setShopRules, renameDevice, settleException,
 ];
 /** Commands of this PC alone: no rule of the domain decides them. A PIN of one's own is changed by the rule of `user.setPin`. */
