@@ -18,6 +18,8 @@ export interface MessageContext {
   sending: boolean;
   customer: { exists: boolean; erased: boolean } | null;
   repairExists: boolean;
+  /** What else has become true once this message has reached its customer. */
+  onceSent: readonly NewEvent[];
 }
 
 /** A file's name as a mail carries it: no path, nothing that a system refuses. */
@@ -73,13 +75,13 @@ export const settleMessage: MessageCommand<'message.settle', typeof settleMessag
   name: 'message.settle',
   schema: settleMessageInput,
   right: 'message.send',
-  decide({ messageId, wentOut }, { message, canMail }) {
+  decide({ messageId, wentOut }, { message, canMail, onceSent }) {
     if (!message?.exists) return refuse('message.unknown');
     if (message.state === 'sent') return refuse('message.sent');
     if (message.state === 'cancelled') return refuse('message.cancelled');
     if (!canSettle(message)) return refuse('message.notNow');
     if (!wentOut && message.way === 'smtp' && !canMail) return refuse('message.noSmtp');
-    return ok({ reply: null, events: [messageEvent(messageId, 'message.settled', { wentOut })] });
+    return ok({ reply: null, events: [messageEvent(messageId, 'message.settled', { wentOut }), ...(wentOut ? onceSent : [])] });
   },
 };
 
@@ -129,7 +131,7 @@ export const logCall: MessageCommand<'message.logCall', typeof logCallInput, { m
   name: 'message.logCall',
   schema: logCallInput,
   right: 'message.send',
-  decide({ messageId, repairId, customerId, outcome, note }, { message, customer, repairExists, sending }, tools) {
+  decide({ messageId, repairId, customerId, outcome, note }, { message, customer, repairExists, sending, onceSent }, tools) {
     if (messageId && !message?.exists) return refuse('message.unknown');
     if (message?.personalErased || customer?.erased) return refuse('customer.erased');
     if (sending) return refuse('message.sending');
@@ -138,6 +140,6 @@ export const logCall: MessageCommand<'message.logCall', typeof logCallInput, { m
     const of = messageId ?? tools.newId();
     const draft: MessageDraft = { kind: 'free', way: 'phone', repairId, customerId, quoteId: null, to: '', subject: '', body: '', attachments: [] };
     const noted = messageEvent(of, 'message.noted', { outcome }, { note });
-    return ok({ reply: { messageId: of }, events: messageId ? [noted] : [messageWritten(of, null, draft), noted] });
+    return ok({ reply: { messageId: of }, events: messageId ? [noted, ...(outcome === 'no_answer' ? [] : onceSent)] : [messageWritten(of, null, draft), noted] });
   },
 };

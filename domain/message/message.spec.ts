@@ -10,7 +10,7 @@ const ID = idOf(900);
 const DRAFT: MessageDraft = {
   kind: 'ready', way: 'smtp', repairId: idOf(1), quoteId: null, customerId: idOf(2), to: 'claire@mail.example', subject: 'Prêt', body: 'Votre appareil est prêt.', attachments: [],
 };
-const CONTEXT: MessageContext = { message: undefined, canMail: true, sending: false, customer: { exists: true, erased: false }, repairExists: true };
+const CONTEXT: MessageContext = { message: undefined, canMail: true, sending: false, customer: { exists: true, erased: false }, repairExists: true, onceSent: [] };
 const written = (over: Partial<MessageDraft> = {}, more: Partial<Event> = {}): Event => stamped(messageWritten(ID, 'ready 1', { ...DRAFT, ...over }), more);
 const happened = (type: string, data: object = {}, more: Partial<Event> = {}): Event => fact(`message.${type}`, data, { stream: { type: 'message', id: ID }, ...more });
 const past = (...facts: Event[]) => given(messageFold, ID, facts);
@@ -100,6 +100,19 @@ describe('what becomes of a message', () => {
     when(settleMessage, { messageId: ID, wentOut: true }, CONTEXT).thenRefused('message.unknown');
     when(cancelMessage, { messageId: ID }, CONTEXT).thenRefused('message.unknown');
     when(retryMessage, { messageId: ID }, CONTEXT).thenRefused('message.unknown');
+  });
+});
+
+describe('what becomes true with a message', () => {
+  const told = { stream: { type: 'repair', id: idOf(1) }, type: 'repair.customer_told', data: {} };
+  it('is written with its going, and not without', () => {
+    const mine = past(written({ way: 'program' }));
+    const types = (outcome: { facts: { type: string }[] }) => outcome.facts.map(({ type }) => type);
+    expect(types(mine.when(settleMessage, { messageId: ID, wentOut: true }, about({ onceSent: [told] })))).toEqual(['message.settled', 'repair.customer_told']);
+    expect(types(mine.when(settleMessage, { messageId: ID, wentOut: false }, about({ onceSent: [told] })))).toEqual(['message.settled']);
+    const toCall = past(written({ way: 'phone' }));
+    expect(types(toCall.when(logCall, { messageId: ID, outcome: 'reached' }, about({ onceSent: [told] })))).toEqual(['message.noted', 'repair.customer_told']);
+    expect(types(toCall.when(logCall, { messageId: ID, outcome: 'no_answer' }, about({ onceSent: [told] })))).toEqual(['message.noted']);
   });
 });
 

@@ -37,10 +37,10 @@ export const messageSettings = z.object({
   smtp: smtp.default(() => smtp.parse({})),
   /** The one PC that sends what timers send; null: the one that joined first. */
   senderDeviceId: id.nullable().default(null),
-  /** Days without an answer after which a quote is reminded, and again after as many; 0: never. */
-  quoteReminderDays: z.number().int().min(0).max(60).default(5),
-  /** How often a quote is reminded at most. */
-  quoteReminders: z.number().int().min(0).max(5).default(2),
+  /** Whether customers who have a mail address are told by themselves that their unit is ready. */
+  readyByItself: z.boolean().default(true),
+  /** Whether reminders go by rule: quotes without an answer, loans and old units that are due back, units not collected. */
+  remind: z.boolean().default(true),
   /** Texts that the shop changed; the others are as they ship. */
   templates: z.partialRecord(z.enum(MESSAGE_KINDS), z.object({ fr: text, en: text })).default({}),
 });

@@ -3,9 +3,10 @@ import type { CustomerState } from '#domain/customer/customer.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { MessageContext } from '#domain/message/commands.ts';
 import { cancelMessage, logCall, retryMessage, sendMessage, settleMessage } from '#domain/message/commands.ts';
-import type { MessageState } from '#domain/message/message.ts';
+import type { MessageState, MessageWay } from '#domain/message/message.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import type { Caller, Handlers, HostContext } from '../context.ts';
+import { factsOnceSent } from '../mail/after.ts';
 import { hasPassword, keepPassword, mailAccess } from '../mail/account.ts';
 import { composeMessage } from '../mail/compose.ts';
 import { senderOf } from '../mail/reminders.ts';
@@ -14,7 +15,7 @@ import { once, runCommand } from './run.ts';
 
 const DAY_MS = 86_400_000;
 
-function context(host: HostContext, of: { messageId?: Id | null; customerId?: Id | null; repairId?: Id | null }): MessageContext {
+function context(host: HostContext, of: { messageId?: Id | null; customerId?: Id | null; repairId?: Id | null }, way?: MessageWay): MessageContext {
   const message = of.messageId ? host.store.state<MessageState>('message', of.messageId) : undefined;
   const customerId = of.customerId ?? message?.customerId;
   const customer = customerId ? host.store.state<CustomerState>('customer', customerId) : undefined;
@@ -23,6 +24,7 @@ function context(host: HostContext, of: { messageId?: Id | null; customerId?: Id
     canMail: mailAccess(host).ok,
     sending: of.messageId ? host.mail.isSending(of.messageId) : false,
     customer: customer ? { exists: customer.exists, erased: customer.erased } : null,
+    onceSent: message?.exists && message.state !== 'sent' ? factsOnceSent(host, message, way) : [],
     repairExists: of.repairId ? host.store.state<RepairState>('repair', of.repairId)?.exists === true : false,
   };
 }
@@ -120,7 +122,7 @@ export const messageHandlers: Pick<Handlers, keyof typeof messageCalls> = {
   },
   'message.logCall': (host, given, caller, commandId) => {
     const input = withCustomer(host, given);
-    return runCommand(host, { spec: logCall, input, caller, commandId, context: () => context(host, input), finish: (done) => done });
+    return runCommand(host, { spec: logCall, input, caller, commandId, context: () => context(host, input, 'phone'), finish: (done) => done });
   },
   'message.open': async (host, { messageId }) => {
     await host.mail.openDraft(messageId);

@@ -1,4 +1,5 @@
 import type { MessageDraftView } from '#contract/calls/message.ts';
+import type { TellBy } from '#domain/customer/customer.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { MessageKind, MessageWay } from '#domain/message/message.ts';
 import { templatesOf } from '#domain/message/settings.ts';
@@ -24,12 +25,12 @@ export function composeMessage(host: HostContext, { kind, repairId, customerId, 
   const repair = repairId ? host.store.state<RepairState>('repair', repairId) : undefined;
   const whoseId = customerId ?? repair?.customerId ?? null;
   const customer = whoseId ? host.queries.customers.get(whoseId) : null;
-  const language = wanted ?? host.queries.house.shop()?.profile.language ?? 'fr';
+  const language = wanted ?? customer?.details.language ?? host.queries.house.shop()?.profile.language ?? 'fr';
   const known: TemplateValues = { ...ofShop(host), ...(repair?.exists ? ofRepair(host, repair) : {}), customer: customer ? customer.details.contact || customer.details.name : '', ...values };
   const emails = customer?.details.emails ?? [];
   const phones = customer?.details.phones ?? [];
   const canMail = mailAccess(host).ok;
-  const way = wayTo({ emails, phones, canMail });
+  const way = wayTo({ emails, phones, canMail, tellBy: customer?.details.tellBy ?? null });
   const text = renderMessage(templatesOf(host.settings('messages'))[kind][language], known);
   return { way, language, to: addressFor(way, { emails, phones }), ...text, customerId: whoseId, emails: [...emails], phones: [...phones], canMail };
 }
@@ -44,8 +45,12 @@ function ofRepair(host: HostContext, repair: RepairState): TemplateValues {
   return { number: repair.number, unit: unit ? [unit.brand, unit.model].filter(Boolean).join(' ') : '', serial: unit?.serial ?? '' };
 }
 
-/** A mail where there is an address, else a call; a letter where nothing else is known. */
-function wayTo({ emails, phones, canMail }: { emails: readonly string[]; phones: readonly string[]; canMail: boolean }): MessageWay {
+interface Reach { emails: readonly string[]; phones: readonly string[]; canMail: boolean; tellBy: TellBy | null }
+
+/** As the customer chose where that reaches them; else a mail where there is an address, else a call; a letter where nothing else is known. */
+function wayTo({ emails, phones, canMail, tellBy }: Reach): MessageWay {
+  if (tellBy === 'letter') return 'letter';
+  if ((tellBy === 'phone' || tellBy === 'sms') && phones.length > 0) return tellBy;
   if (emails.length > 0) return canMail ? 'smtp' : 'program';
   return phones.length > 0 ? 'phone' : 'letter';
 }

@@ -11,6 +11,7 @@ import { sendMail } from '../devices/mail/smtp.ts';
 import { refuseWith } from '../refused.ts';
 import type { MailReady } from './account.ts';
 import { mailAccess, senderAddress } from './account.ts';
+import { factsOnceSent } from './after.ts';
 import type { Prepared } from './outbox.ts';
 import { openOutbox } from './outbox.ts';
 import { openReminders } from './reminders.ts';
@@ -26,7 +27,8 @@ export function openMail(host: HostContext, table: OutboxTable) {
     newId: host.newId,
     prepare: (message) => prepare(host, message),
     send: ({ account }, mail, options) => sendMail(account, mail, options),
-    changed: () => host.changed('message'),
+    onceSent: (message) => factsOnceSent(host, message),
+    changed: () => host.changed('message', 'repair'),
   });
   const reminders = openReminders(() => host, REMINDER_SOURCES, outbox.wake);
 

@@ -1,5 +1,6 @@
 import type { OutboxTable } from '#db/local/outbox.ts';
 import type { Store } from '#db/store.ts';
+import type { NewEvent } from '#domain/kernel/event.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { MessageState } from '#domain/message/message.ts';
 import { messageEvent } from '#domain/message/message.ts';
@@ -19,6 +20,8 @@ export interface OutboxOptions<To> {
   newId(): Id;
   prepare(message: MessageState): Promise<Prepared<To>>;
   send(to: To, mail: Mail, options: SendOptions): Promise<MailOutcome>;
+  /** More that becomes a fact with the mail's going, in the same transaction. */
+  onceSent(message: MessageState): NewEvent[];
   changed(): void;
 }
 
@@ -43,7 +46,7 @@ class NoLonger extends Error {}
  * and what became of it is written as a fact: whatever dies in between leaves it uncertain, and only a person says whether
  * it went.
  */
-export function openOutbox<To>({ store, table, ports, deviceId, newId, prepare, send, changed }: OutboxOptions<To>) {
+export function openOutbox<To>({ store, table, ports, deviceId, newId, prepare, send, onceSent, changed }: OutboxOptions<To>) {
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -52,7 +55,9 @@ export function openOutbox<To>({ store, table, ports, deviceId, newId, prepare, 
 
   function tell(id: Id, type: 'sent' | 'failed' | 'uncertain', data: object = {}, personal?: object): void {
     store.write(() => {
-      store.append(deviceId(), [messageEvent(id, `message.${type}`, data, personal)], { actor: null, commandId: newId(), atMs: ports.clock.nowMs() });
+      const message = type === 'sent' ? store.state<MessageState>('message', id) : undefined;
+      const more = message ? onceSent(message) : [];
+      store.append(deviceId(), [messageEvent(id, `message.${type}`, data, personal), ...more], { actor: null, commandId: newId(), atMs: ports.clock.nowMs() });
       table.remove(id);
     });
   }

@@ -70,6 +70,7 @@ function writeOnce(host: HostContext, due: DueMessage, nowMs: number): boolean {
   if (host.store.state<MessageState>('message', id)?.exists) return false;
   const { kind, repairId, customerId, quoteId } = due;
   const first = composeMessage(host, { kind, repairId, customerId });
+  if (due.mailOnly && first.way !== 'smtp') return false;
   const { way, to, subject, body, customerId: whose } = composeMessage(host, { kind, repairId, customerId, language: first.language, values: due.values(first.language) });
   const draft = { kind, way, repairId, quoteId, customerId: whose, to, subject, body, attachments: due.attachments ?? [] };
   host.store.write(() => host.store.append(host.device.id, [messageWritten(id, due.cause, draft)], { actor: null, commandId: host.newId(), atMs: nowMs }));

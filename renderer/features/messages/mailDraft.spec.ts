@@ -14,7 +14,7 @@ describe('the form of the mail settings', () => {
   });
 
   it('gives back what it was given', () => {
-    const value = { smtp: { host: 'smtp.x.fr', port: 465, secure: 'tls', user: 'u', from: '', replyTo: '' }, senderDeviceId: null, quoteReminderDays: 0, quoteReminders: 1, templates: {} };
+    const value = { smtp: { host: 'smtp.x.fr', port: 465, secure: 'tls', user: 'u', from: '', replyTo: '' }, senderDeviceId: null, readyByItself: false, remind: true, templates: {} };
     expect(inputOf(draftOf(value)).value).toEqual(value);
   });
 

@@ -10,8 +10,8 @@ import { DEFAULT_TEMPLATES } from '#domain/message/templates.ts';
 export interface MailDraft {
   smtp: MessageSettings['smtp'];
   senderDeviceId: string | null;
-  quoteReminderDays: number | null;
-  quoteReminders: number | null;
+  readyByItself: boolean;
+  remind: boolean;
   templates: Templates;
 }
 
@@ -24,9 +24,9 @@ export function draftOf(settings: Record<string, unknown>): MailDraft {
 }
 
 /** Only texts of the shop's own are kept: the others follow what ships. */
-export function inputOf({ templates, quoteReminderDays, quoteReminders, ...rest }: MailDraft): CallInput<'settings.change'> {
+export function inputOf({ templates, ...rest }: MailDraft): CallInput<'settings.change'> {
   const own = Object.fromEntries(MESSAGE_KINDS.filter((kind) => isOwn(templates, kind)).map((kind) => [kind, templates[kind]]));
-  return { area: 'messages', value: { ...rest, quoteReminderDays: quoteReminderDays ?? 0, quoteReminders: quoteReminders ?? 0, templates: own } };
+  return { area: 'messages', value: { ...rest, templates: own } };
 }
 
 export function isOwn(templates: Templates, kind: MessageKind): boolean {
