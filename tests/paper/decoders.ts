@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const require = createRequire(import.meta.url);
 
 /** Debian packages of the decoders that paper is held against. */
-const PACKAGES: Record<string, string> = { tesseract: 'tesseract-ocr and tesseract-ocr-fra', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', pdffonts: 'poppler-utils' };
+const PACKAGES: Record<string, string> = { tesseract: 'tesseract-ocr and tesseract-ocr-fra', pdftotext: 'poppler-utils', pdftoppm: 'poppler-utils', pdffonts: 'poppler-utils', pdfinfo: 'poppler-utils' };
 
 let zxing: Promise<unknown> | undefined;
 
@@ -53,6 +53,20 @@ export async function pdfText(pdf: Uint8Array): Promise<string> {
 
 export async function pdfFonts(pdf: Uint8Array): Promise<string[]> {
   return withPdf(pdf, async (file) => (await tool('pdffonts', [file])).split('\n').slice(2).filter(Boolean));
+}
+
+/** What a PDF tells of itself: title, author, dates … */
+export async function pdfInfo(pdf: Uint8Array): Promise<Record<string, string>> {
+  const lines = await withPdf(pdf, async (file) => (await tool('pdfinfo', ['-rawdates', file])).split('\n'));
+  return Object.fromEntries(lines.filter((line) => line.includes(':')).map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]));
+}
+
+export interface PlacedWord { page: number; text: string; /** Points from the page's left and top edges. */ left: number; top: number; right: number; bottom: number }
+
+export async function pdfWords(pdf: Uint8Array): Promise<PlacedWord[]> {
+  const html = await withPdf(pdf, (file) => tool('pdftotext', ['-bbox', file, '-']));
+  return html.split('<page ').slice(1).flatMap((page, i) => [...page.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)<\/word>/g)]
+    .map(([, left, top, right, bottom, text]) => ({ page: i + 1, text: text!, left: Number(left), top: Number(top), right: Number(right), bottom: Number(bottom) })));
 }
 
 /** One PNG a page. @param dpi a label printer's 203 when absent */

@@ -48,9 +48,12 @@ export const HOSTILE = [
   'Łódź Škoda Đorđe İstanbul ﬁn ½ ™', '%PDF-1.7', '../../etc/passwd', 'https://example.org/x.png',
 ];
 
+/** What a program reads, not a person. */
+const KEPT = ['kind', 'language', 'how', 'imagePng', 'logo', 'class', 'use', 'answer'];
+
 /** The same document with each of its texts replaced, whatever they say: fields that a program reads (kinds, languages) stay. */
 export function withTexts<T>(value: T, next: (old: string, key: string) => string, key = ''): T {
-  if (typeof value === 'string') return (['kind', 'language', 'how', 'imagePng'].includes(key) ? value : next(value, key)) as T;
+  if (typeof value === 'string') return (KEPT.includes(key) ? value : next(value, key)) as T;
   if (Array.isArray(value)) return value.map((each: unknown) => withTexts(each, next, key)) as T;
   if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withTexts(each, next, name)])) as T;
   return value;

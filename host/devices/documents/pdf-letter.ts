@@ -28,7 +28,7 @@ export function letterPdf(doc: LetterDocument, base: PaperContext): TDocumentDef
     info: { title: page.titles.letter },
     content: [
       at(size.margin, TOP, context.room, [shopHead(doc, context, doc.copy ? [page.copy] : [])]),
-      at(WINDOW.x, WINDOW.y, WINDOW.width, lines.map((text, i) => ({ text, fontSize: 10, ...(i === 0 ? { font: 'InterSemi' } : {}) }))),
+      at(WINDOW.x, WINDOW.y, WINDOW.width, lines.map((text, i) => ({ text, fontSize: 10, lineHeight: 1, ...(i === 0 ? { font: 'InterSemi' } : {}) }))),
       at(size.margin, WINDOW.y, WINDOW.x - size.margin - 24, [rowsTable(references, 84), doc.code ? { stack: [barcode(doc.code, context, { width: 180, height: 24 })], margin: [0, 4, 0, 0] } : NOTHING]),
       { text: '', margin: [0, WINDOW.bottom - TOP, 0, 0] },
       { columns: [{ width: '*', text: clean(doc.sending, context), font: 'InterSemi' }, { width: 'auto', text: place ? `${place}, ${page.on ? `${page.on} ` : ''}${day}` : day }] },

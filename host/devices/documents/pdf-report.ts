@@ -5,6 +5,7 @@ import { formatDateTime } from './dates.ts';
 import { A4, accountRows, choice, decimal, duration, pageContext, pageFrame, pageHead, row, signatureFrame, signedText, thingRows, type PageContext } from './pdf-page.ts';
 import { INK, NOTHING, SOFT, heading, rowsTable } from './pdf-parts.ts';
 import { fitTexts, type Tightness } from './report-room.ts';
+import { ellipsis } from './text.ts';
 
 export interface ReportLayout {
   definition: TDocumentDefinitions;
@@ -50,14 +51,14 @@ export function reportPdf(doc: ReportDocument, base: PaperContext, tightness: Ti
       {
         columnGap: GAP,
         columns: [
-          { width: '*', stack: [title(page.customer), rowsTable(customerAndSite(doc, context), 60)] },
+          { width: '*', stack: [title(page.customer), rowsTable(short(customerAndSite(doc, context), tightness), 60)] },
           { width: 2 * THIRD + GAP, stack: [title(page.dates), rowsTable(times(doc, context), 78)] },
         ],
       },
       {
         columnGap: GAP,
         columns: [
-          { width: '*', stack: [title(page.unit), rowsTable([...thingRows(doc.unit, context), ...meters(doc, tightness, context)], 60)] },
+          { width: '*', stack: [title(page.unit), rowsTable(short([...thingRows(doc.unit, context), ...meters(doc, tightness, context)], tightness), 60)] },
           { width: THIRD, stack: [title(page.taken), taken(doc, context)] },
           { width: THIRD, stack: [title(page.billable), billed(doc, context)] },
         ],
@@ -86,6 +87,12 @@ function past(end: Position | undefined): number {
 
 function customerAndSite(doc: ReportDocument, context: PageContext): Row[] {
   return [...accountRows(doc.customer, context, false), ...row(context.page.site, doc.site.slice(0, 4).map((line) => clean(line, context, 80)).filter(Boolean).join(', '))];
+}
+
+/** Names and addresses in a few lines at most, in fewer still where the page is short of room. */
+function short(rows: Row[], tightness: Tightness): Row[] {
+  const max = tightness.parts > 1 ? 90 : 45;
+  return rows.map((each) => (each.value.length <= max ? each : { ...each, value: ellipsis(each.value.replaceAll('\n', ', '), max) }));
 }
 
 function times(doc: ReportDocument, context: PageContext): Row[] {
