@@ -15,6 +15,8 @@ import { codebookFold } from './knowledge/codebook.ts';
 import { modelFold } from './knowledge/model.ts';
 import { loanFold } from './loan/loan.ts';
 import { placeFold } from './place/place.ts';
+import { operationFold } from './catalogue/operation.ts';
+import { quoteFold } from './quote/quote.ts';
 import { repairFold } from './repair/repair.ts';
 import { dueAtMs } from './repair/repair.ts';
 import { shopFold } from './shop/shop.ts';
@@ -33,10 +35,15 @@ const stay = {
   promisedOn: '2026-11-28', photos: [], comebacks: 0,
 };
 const letter = { kind: 'ready', cause: 'ready 1', repairId: id, quoteId: null, customerId: id, way: 'smtp', attachments: [{ name: 'x.pdf', hash: 'h' }] };
+const operation = { code: 'N', fr: 'Nettoyage', en: '', class: 'labour', mode: 'flat', flatMinor: 5, minutes: null, rate: '', supplierId: null, fits: '', active: true };
+const technicalLine = { lineId: id, class: 'parts', label: 'x', operationId: null, partId: null, reference: '', quantity: 1, minutes: null, mode: 'flat', note: '' };
+const linePrice = { unitMinor: 5, discountBp: 0, vatBp: 2_000, optional: false, choices: [], circularReason: null };
+const { note: _note, ...shownLine } = technicalLine;
+const offerLine = { ...shownLine, ...linePrice, commercial: false, coveredBy: null, coveredBp: 0 };
 /** A stream's facts in an order that makes sense: the first begins it. */
 interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
 /** Facts whose data say nothing to the fold: that they happened is all. */
-const BARE = ['exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand'];
+const BARE = ['quote.locked', 'quote.revised', 'quote.personal_erased', 'exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand'];
 const KNOWN: Known[] = [
   { fold: shopFold, facts: [['shop.founded', profile], ['shop.profile_changed', profile], ['shop.rules_changed', { conditions: 'x', symptoms: [{ code: 'A', fr: 'a', en: 'a', family: '' }], comebacks: { enabled: true, windowMonths: 1, threshold: 1, sameFault: true } }]] },
   { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x' }], ['device.renamed', { name: 'y' }]] },
@@ -93,6 +100,16 @@ const KNOWN: Known[] = [
     ['message.settled', { wentOut: false }], ['message.noted', { outcome: 'no_answer' }, { note: 'x' }], ['message.sent', {}], ['message.personal_erased', {}],
   ] },
   { fold: messageFold, facts: [['message.written', letter, { to: 'x', subject: 'y', body: 'z' }], ['message.cancelled', {}]] },
+  { fold: operationFold, facts: [
+    ['operation.created', operation], ['operation.changed', { ...operation, active: false }],
+  ] },
+  { fold: quoteFold, facts: [
+    ['quote.opened', { number: 'V', kind: 'main', repairId: id, mainId: null }], ['quote.drafted', { diagnosis: 'x', lines: [technicalLine] }], ['quote.locked', {}], ['quote.revised', {}],
+    ['quote.priced', { prices: [{ lineId: id, ...linePrice }], extras: [], validityDays: 30, doneInDays: null, mentions: '' }],
+    ['quote.sent', { versionId: id, version: 1, way: 'mail', validUntil: '2026-12-01', diagnosis: 'x', lines: [offerLine], fee: null, doneInDays: null, mentions: '', documentHash: null }],
+    ['quote.answered', { answerId: id, versionId: id, how: 'phone', agreement: null, lines: [{ lineId: id, accepted: true, choiceId: null }], signedHash: null, insteadOf: null }, { by: 'x', note: 'y', signatureImage: 'z' }],
+    ['quote.answer_chosen', { answerId: id, insteadOf: null }], ['quote.personal_erased', {}],
+  ] },
 ] as unknown as Known[];
 
 /** Any JSON, whole numbers only, as the log holds it; and data that are right but for one member. */

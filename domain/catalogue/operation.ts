@@ -93,7 +93,7 @@ export const saveOperation: CommandSpec<'operation.save', typeof operationInput,
 
 /** Whether an operation is for a unit of this category and model. */
 export function operationFits(operation: Pick<Operation, 'fits'>, about: string): boolean {
-  const words = foldText(operation.fits).split(/[,;]+/).map((word) => word.trim()).filter(Boolean);
+  const words = operation.fits.split(/[,;]+/).map(foldText).filter(Boolean);
   const text = foldText(about);
   return words.length === 0 || words.some((word) => text.includes(word));
 }
