@@ -72,6 +72,15 @@ describe('the shop’s profile', () => {
     expect(invalid(shopProfile, { ...profile, ...over })).toEqual([told]);
   });
 
+  it('has a logo by its hash, or none: facts from before there were logos say none', () => {
+    const logo = 'a'.repeat(64);
+    expect(shopProfile.parse(profile).logo).toBe('');
+    expect(shopProfile.parse({ ...profile, logo }).logo).toBe(logo);
+    expect(invalid(shopProfile, { ...profile, logo: 'logo.png' })).toEqual(['logo: field.blob']);
+    expect(given(shopFold, SHOP, [founded()]).state.profile.logo).toBe('');
+    expect(given(shopFold, SHOP, [founded(), fact('shop.profile_changed', { ...profile, logo }), fact('shop.profile_changed', { name: 'Atelier du Port' })]).state.profile).toMatchObject({ name: 'Atelier du Port', logo });
+  });
+
   it('changes as a whole, once there is a shop', () => {
     const shop = given(shopFold, SHOP, [founded()]);
     const changed = shop.when(changeShop, { ...profile, name: 'Atelier du Port' }, (state) => ({ shop: state })).thenFacts({ type: 'shop.profile_changed', stream: { type: 'shop', id: SHOP } });
