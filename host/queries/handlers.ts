@@ -4,6 +4,8 @@ import { preferences } from '#contract/local.ts';
 import type { UnitHistory, UnitView } from '#contract/views.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { countComebacks } from '#domain/repair/comebacks.ts';
+import { exchangePending } from '#domain/repair/path.ts';
+import type { RepairState } from '#domain/repair/repair.ts';
 import { emptyRules } from '#domain/shop/shop.ts';
 import { verifyInWorker } from '../background.ts';
 import type { HostContext, Handlers } from '../context.ts';
@@ -127,7 +129,8 @@ export const queryHandlers: QueryHandlers = {
   'repair.get': (host, { repairId }) => {
     const repair = host.queries.repairs.get(repairId);
     if (!repair) throw refuseWith('repair.unknown');
-    return repair;
+    const state = host.store.state<RepairState>('repair', repairId);
+    return { ...repair, exchangePending: state !== undefined && exchangePending(state, host.queries.house.shop()?.rules ?? emptyRules) };
   },
 
   'place.list': (host, { all }) => host.queries.house.places().filter((place) => all || place.active),
