@@ -7,6 +7,7 @@ import { sql as pools } from './0006-pool.ts';
 import { sql as parts } from './0007-part.ts';
 import { sql as quotes } from './0008-quote.ts';
 import { sql as handbacks } from './0009-handback.ts';
+import { sql as coverages } from './0010-coverage.ts';
 
 /** In order; a database's `user_version` is how many of them it has. A migration that has landed is never changed. */
-export const migrations: readonly string[] = [first, claims, messages, subcontracts, benches, pools, parts, quotes, handbacks];
+export const migrations: readonly string[] = [first, claims, messages, subcontracts, benches, pools, parts, quotes, handbacks, coverages];

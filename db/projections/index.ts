@@ -1,6 +1,7 @@
 import type { Projection } from './projection.ts';
 import type { Db } from '../open.ts';
 import { codebookProjection, modelProjection } from './bench.ts';
+import { claimProjection } from './coverage.ts';
 import { customerProjection } from './customer.ts';
 import { deviceProjection, exceptionProjection, placeProjection, settingsProjection, shopProjection, userProjection } from './house.ts';
 import { messageProjection } from './message.ts';
@@ -18,7 +19,7 @@ export const FOLDED_TABLES = [
   'contention', 'link', 'setting', 'reservation', 'supplier', 'subcontract', 'message', 'exchange', 'loan',
   'part', 'part_key', 'part_fit', 'stock_level', 'part_serial', 'stock_value', 'line_source',
   'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'codebook', 'quote', 'operation',
-  'vault_open',
+  'vault_open', 'charge', 'settled_order', 'claim',
 ] as const;
 
 export const SEARCH_INDEXES = ['customer_fts', 'unit_fts', 'repair_fts', 'part_fts'] as const;
@@ -32,7 +33,7 @@ export function openProjections(db: Db): Map<string, Projection> {
     customerProjection(db), unitProjection(db), repairProjection(db), dropOffProjection(db), messageProjection(db),
     codebookProjection(db), modelProjection(db), supplierProjection(db), subcontractProjection(db),
     exchangeProjection(db), loanProjection(db), partProjection(db), quoteProjection(db), operationProjection(db),
-    vaultProjection(db),
+    vaultProjection(db), claimProjection(db),
   ] as Projection[];
   return new Map(list.map((projection) => [projection.fold.type, projection]));
 }

@@ -10,6 +10,7 @@ import { dueAtMs, repairFold } from '#domain/repair/repair.ts';
 import { toBlob, toBlobOrNull } from '../bytes.ts';
 import { clashKey } from '../exceptions.ts';
 import { benchRows, startClaims } from './bench.ts';
+import { coverRows } from './coverage.ts';
 import { ownedRows } from './ownedRows.ts';
 import { lineSources } from './part.ts';
 import type { Projection } from './projection.ts';
@@ -27,6 +28,7 @@ export function repairProjection(db: Db): Projection<RepairState> {
   const reserved = ownedRows(db, 'reservation', 'repair_id', ['line_id', 'part_id', 'quantity', 'since_ms'], 1);
   const sources = lineSources(db);
   const bench = benchRows(db);
+  const cover = coverRows(db);
   return {
     fold: repairFold,
     erased: (repair) => repair.personalErased,
@@ -46,6 +48,7 @@ export function repairProjection(db: Db): Projection<RepairState> {
       reserved.replace(toBlob(repair.id), reservations(repair.lines, repair).map((row) => [toBlob(row.lineId), toBlob(row.partId), row.quantity, row.sinceMs]));
       sources.write(repair);
       bench.write(repair);
+      cover.write(repair);
     },
     claims: (repair) => [...closedHolding(repair), ...startClaims(repair)],
     concerns: (repair) => (repair.exists ? [clashKey('unit.two_stays', repair.unitId.replaceAll('-', ''))] : []),

@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import type { Db } from '../open.ts';
 import { benchQueries } from './bench.ts';
 import { boardQueries } from './board.ts';
+import { coverageQueries } from './coverage.ts';
 import { customerQueries } from './customer.ts';
 import { handbackQueries } from './handback.ts';
 import { houseQueries } from './house.ts';
@@ -26,7 +27,7 @@ export function openQueries(db: Db, log: Log) {
   const quotes = quoteQueries(db);
   const subcontracts = subcontractQueries(db);
   const pool = poolQueries(db);
-  return { house, handback: handbackQueries(db), quotes, customers, units, parts, timelines, repairs, bench: benchQueries(db), board: boardQueries(db), pool, subcontracts, messages: messageQueries(db), search: searchQueries(db, { customers, units, parts, repairs, house, documents: { V: quotes.repairByNumber, S: subcontracts.repairByNumber } }) };
+  return { house, coverage: coverageQueries(db), handback: handbackQueries(db), quotes, customers, units, parts, timelines, repairs, bench: benchQueries(db), board: boardQueries(db), pool, subcontracts, messages: messageQueries(db), search: searchQueries(db, { customers, units, parts, repairs, house, documents: { V: quotes.repairByNumber, S: subcontracts.repairByNumber } }) };
 }
 
 export type Queries = ReturnType<typeof openQueries>;

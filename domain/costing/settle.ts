@@ -15,6 +15,8 @@ export interface AgreedLine {
   vatBp: BasisPoints;
   accepted: boolean;
   done: boolean;
+  /** Who bears it as it was agreed; without it, its class's coverage says. */
+  shares?: readonly Share[];
 }
 
 /** The fee of a paid quote, due only where it was announced before the unit was taken in (domain.md). */
@@ -51,16 +53,16 @@ export interface SettlementLine {
  */
 export function settlementLines(input: SettlementInput): SettlementLine[] {
   const owed = input.lines.filter(({ accepted, done }) => accepted && done);
-  const lines = owed.flatMap((line) => sharesOf(line, bearers(input, line.class)));
+  const lines = owed.flatMap((line) => sharesOf(line, bearers(input, line)));
   const fee = input.quoteFee;
   if (!input.refused || owed.length > 0 || !fee?.announced || fee.netMinor <= 0 || input.internal) return lines;
   if (input.coverage.labour.shares.some(({ payer }) => payer === 'legal')) return lines;
   return [{ payer: 'customer', payerRef: null, class: 'other', label: fee.label, netMinor: fee.netMinor, vatBp: fee.vatBp, lineId: null }];
 }
 
-function bearers(input: SettlementInput, lineClass: LineClass): readonly Share[] {
+function bearers(input: SettlementInput, line: Pick<AgreedLine, 'class' | 'shares'>): readonly Share[] {
   if (input.internal) return [{ payer: 'internal', ref: input.internal.ref, bp: 10_000 }];
-  const { shares } = input.coverage[lineClass];
+  const shares = line.shares ?? input.coverage[line.class].shares;
   return shares.length > 0 ? shares : [{ payer: 'customer', ref: null, bp: 10_000 }];
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ratesSettings } from '../catalogue/rates.ts';
 import { taxesSettings } from '../catalogue/taxes.ts';
+import { coverageSettings } from '../coverage/settings.ts';
 import { exchangeSettings } from '../exchange/settings.ts';
 import { loanSettings } from '../loan/settings.ts';
 import { messageSettings } from '../message/settings.ts';
@@ -14,6 +15,7 @@ import { workshopSettings } from './workshop.ts';
  * parsing `{}` answers the settings of a shop that never touched them.
  */
 export const AREAS = {
+  coverage: coverageSettings,
   exchange: exchangeSettings,
   loan: loanSettings,
   messages: messageSettings,

@@ -11,6 +11,8 @@ import { isText, isWhole, oneOf, orNull, partly, whole } from '../kernel/shape.t
 import type { PlaceState } from '../place/place.ts';
 import type { Grade } from '../repair/lines.ts';
 import { GRADES } from '../repair/lines.ts';
+import type { Guarantees } from './guarantees.ts';
+import { guaranteesShape } from './guarantees.ts';
 
 /** One physical thing. It exists even if we did not sell it ([000]); its identity never changes. */
 export interface UnitState {
@@ -27,6 +29,8 @@ export interface UnitState {
   customerId: Id | null;
   purchasedOn: string | null;
   warrantyUntil: string | null;
+  /** What it was sold with and who answers for it; null where nobody said. */
+  guarantees: Guarantees | null;
   /** Its condition as the house last judged it; null when nobody did. */
   grade: Grade | null;
   placeId: Id | null;
@@ -71,6 +75,7 @@ export const unitFold: StreamFold<UnitState> = {
     customerId: null,
     purchasedOn: null,
     warrantyUntil: null,
+    guarantees: null,
     grade: null,
     placeId: null,
     movedAtMs: 0,
@@ -90,6 +95,11 @@ export const unitFold: StreamFold<UnitState> = {
       case 'unit.described': {
         const data = partly(described, event.data);
         return data ? { ...state, ...data } : malformed(state, event);
+      }
+      case 'unit.guarantees_set': {
+        const guarantees = whole(guaranteesShape, event.data);
+        const days = whole({ purchasedOn: orNull(isText), manufacturerUntil: orNull(isText) }, event.data);
+        return guarantees && days ? { ...state, guarantees, purchasedOn: days.purchasedOn, warrantyUntil: days.manufacturerUntil } : malformed(state, event);
       }
       case 'unit.owner_changed': {
         const data = whole({ customerId: orNull(isId) }, event.data);
