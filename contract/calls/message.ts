@@ -54,6 +54,8 @@ export interface MessageDraftView {
   emails: string[];
   phones: string[];
   canMail: boolean;
+  /** The page of the quote that it is about. */
+  attachments: Attachment[];
 }
 
 export interface MailAccountView {

@@ -1,10 +1,14 @@
 import type { MessageDraftView } from '#contract/calls/message.ts';
 import type { TellBy } from '#domain/customer/customer.ts';
 import type { Id } from '#domain/kernel/ids.ts';
-import type { MessageKind, MessageWay } from '#domain/message/message.ts';
+import { formatMoney } from '#domain/kernel/money.ts';
+import type { Attachment, MessageKind, MessageWay } from '#domain/message/message.ts';
 import { templatesOf } from '#domain/message/settings.ts';
 import type { TemplateValues } from '#domain/message/template.ts';
 import { renderMessage } from '#domain/message/template.ts';
+import { offerTotals } from '#domain/quote/lines.ts';
+import { currentVersion } from '#domain/quote/quote.ts';
+import type { QuoteState } from '#domain/quote/quote.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import type { HostContext } from '../context.ts';
@@ -14,6 +18,8 @@ export interface Matter {
   kind: MessageKind;
   repairId?: Id | null;
   customerId?: Id | null;
+  /** Its number, amount and validity are said, and its page goes along. */
+  quoteId?: Id | null;
   /** What only the caller knows: an amount, a date, written out in `language`. */
   values?: TemplateValues;
   /** Left out: the shop's. */
@@ -21,18 +27,19 @@ export interface Matter {
 }
 
 /** A message as its template makes it of what is known, and the way that reaches this customer. */
-export function composeMessage(host: HostContext, { kind, repairId, customerId, values = {}, language: wanted }: Matter): MessageDraftView {
+export function composeMessage(host: HostContext, { kind, repairId, customerId, quoteId, values = {}, language: wanted }: Matter): MessageDraftView {
   const repair = repairId ? host.store.state<RepairState>('repair', repairId) : undefined;
   const whoseId = customerId ?? repair?.customerId ?? null;
   const customer = whoseId ? host.queries.customers.get(whoseId) : null;
   const language = wanted ?? customer?.details.language ?? host.queries.house.shop()?.profile.language ?? 'fr';
-  const known: TemplateValues = { ...ofShop(host), ...(repair?.exists ? ofRepair(host, repair) : {}), customer: customer ? customer.details.contact || customer.details.name : '', ...values };
+  const { said, attachments } = aboutQuote(host, quoteId ?? null, language);
+  const known: TemplateValues = { ...ofShop(host), ...(repair?.exists ? ofRepair(host, repair) : {}), customer: customer ? customer.details.contact || customer.details.name : '', ...said, ...values };
   const emails = customer?.details.emails ?? [];
   const phones = customer?.details.phones ?? [];
   const canMail = mailAccess(host).ok;
   const way = wayTo({ emails, phones, canMail, tellBy: customer?.details.tellBy ?? null });
   const text = renderMessage(templatesOf(host.settings('messages'))[kind][language], known);
-  return { way, language, to: addressFor(way, { emails, phones }), ...text, customerId: whoseId, emails: [...emails], phones: [...phones], canMail };
+  return { way, language, to: addressFor(way, { emails, phones }), ...text, customerId: whoseId, emails: [...emails], phones: [...phones], canMail, attachments };
 }
 
 function ofShop(host: HostContext): TemplateValues {
@@ -43,6 +50,18 @@ function ofShop(host: HostContext): TemplateValues {
 function ofRepair(host: HostContext, repair: RepairState): TemplateValues {
   const unit = host.store.state<UnitState>('unit', repair.unitId);
   return { number: repair.number, unit: unit ? [unit.brand, unit.model].filter(Boolean).join(' ') : '', serial: unit?.serial ?? '' };
+}
+
+/** What a quote's number, amount and validity are, and its page as it was sent, where this PC has it. */
+function aboutQuote(host: HostContext, quoteId: Id | null, language: 'fr' | 'en'): { said: TemplateValues; attachments: Attachment[] } {
+  const quote = quoteId ? host.store.state<QuoteState>('quote', quoteId) : undefined;
+  const version = quote && currentVersion(quote);
+  if (!quote || !version) return { said: { quote: quote?.number ?? '' }, attachments: [] };
+  const { validUntil, lines, documentHash: hash } = version;
+  return {
+    said: { quote: quote.number, date: validUntil.split('-').reverse().join('/'), amount: formatMoney(offerTotals(lines).grossMinor, language) },
+    attachments: hash && host.blobs.has(hash) ? [{ name: `${quote.number}.pdf`, hash }] : [],
+  };
 }
 
 interface Reach { emails: readonly string[]; phones: readonly string[]; canMail: boolean; tellBy: TellBy | null }

@@ -71,8 +71,10 @@ function writeOnce(host: HostContext, due: DueMessage, nowMs: number): boolean {
   const { kind, repairId, customerId, quoteId } = due;
   const first = composeMessage(host, { kind, repairId, customerId });
   if (due.mailOnly && first.way !== 'smtp') return false;
-  const { way, to, subject, body, customerId: whose } = composeMessage(host, { kind, repairId, customerId, language: first.language, values: due.values(first.language) });
-  const draft = { kind, way, repairId, quoteId, customerId: whose, to, subject, body, attachments: due.attachments ?? [] };
+  const { way, to, subject, body, attachments, customerId: whose } = composeMessage(host, {
+    kind, repairId, customerId, quoteId, language: first.language, values: due.values(first.language),
+  });
+  const draft = { kind, way, repairId, quoteId, customerId: whose, to, subject, body, attachments: way === 'smtp' || way === 'program' ? attachments : [] };
   host.store.write(() => host.store.append(host.device.id, [messageWritten(id, due.cause, draft)], { actor: null, commandId: host.newId(), atMs: nowMs }));
   return true;
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RepairState } from '#domain/repair/repair.ts';
-import { call, foundedHost, tempDir } from '#tests/support/host.ts';
+import { call, foundedHost, quietDevices, tempDir } from '#tests/support/host.ts';
 import type { TestHost } from '#tests/support/host.ts';
 import type { MailSink } from '#tests/support/mailServer.ts';
 import { mailSink } from '#tests/support/mailServer.ts';
@@ -19,7 +19,7 @@ async function shop({ mail = true } = {}): Promise<{ test: TestHost; server: Mai
   const dir = tempDir();
   dirs.push(dir);
   const server = await mailSink();
-  const test = await foundedHost({ dir });
+  const test = await foundedHost({ dir, devices: quietDevices({ render: () => Promise.resolve(Buffer.from('%PDF-1.7\n%%EOF\n')) }) });
   closing.push(() => server.close(), () => test.close());
   if (mail) await call(test.screen, 'settings.change', { area: 'messages', value: { smtp: { host: '127.0.0.1', port: server.port, secure: 'none' } } });
   const taken = await call(test.screen, 'intake.take', {
@@ -79,6 +79,30 @@ describe('a unit that is ready', () => {
     await call(test.screen, 'message.logCall', { messageId, outcome: 'reached' });
     await call(test.screen, 'message.logCall', { messageId, outcome: 'reached' });
     expect(repair().handback.told).toMatchObject([{ by: 'phone', messageId }]);
+  });
+});
+
+describe('a quote without an answer', () => {
+  it('is reminded of by the shop’s own delays, with its page, once each, until the answer comes', async () => {
+    const { test, server, repairId } = await shop();
+    const { quoteId, number, lineIds } = await call(test.screen, 'quote.draft', { repairId, diagnosis: 'Pompe', lines: [{ class: 'labour', label: 'Main-d’œuvre' }] });
+    await call(test.screen, 'quote.lock', { quoteId });
+    await call(test.screen, 'quote.price', { quoteId, prices: [{ lineId: lineIds[0]!, unitMinor: 5_000, vatBp: 2_000 }] });
+    const { versionId } = await call(test.screen, 'quote.send', { quoteId, way: 'mail' });
+    const first = await call(test.screen, 'message.draft', { kind: 'quote', repairId, quoteId });
+    expect([first.subject, first.body.includes('60,00'), first.body.includes('21/12/2026')]).toEqual([`Votre devis ${number} pour Miele WED335`, true, true]);
+    expect(await look(test)).toBe(0);
+    test.clock.now += 3 * DAY_MS;
+    expect([await look(test), await look(test)]).toEqual([1, 0]);
+    test.clock.now += 4 * DAY_MS;
+    expect(await look(test)).toBe(1);
+    expect(server.mails.map(({ mail }) => [mail.subject, mail.attachments.map(({ filename }) => filename)])).toEqual(
+      Array.from({ length: 2 }, () => [`Votre devis ${number} attend votre réponse`, [`${number}.pdf`]]),
+    );
+    const execute = test.host.context.execute;
+    await execute('quote.answer', { quoteId, versionId, how: 'phone', by: 'Claire', lines: [{ lineId: lineIds[0]!, accepted: true }] }, { actor: (test as TestHost & { userId: string }).userId, atMs: test.clock.now });
+    test.clock.now += 7 * DAY_MS;
+    expect(await look(test)).toBe(0);
   });
 });
 

@@ -1,4 +1,3 @@
-import { offerTotals } from '#domain/quote/lines.ts';
 import { currentVersion } from '#domain/quote/quote.ts';
 import type { QuoteState } from '#domain/quote/quote.ts';
 import { dueReminders } from '#domain/quote/reminders.ts';
@@ -6,7 +5,6 @@ import type { ExchangeState } from '#domain/exchange/exchange.ts';
 import { addDays } from '#domain/kernel/days.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { formatMoney } from '#domain/kernel/money.ts';
-import type { MessageDraft } from '#domain/message/commands.ts';
 import type { MessageKind } from '#domain/message/message.ts';
 import type { TemplateValues } from '#domain/message/template.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
@@ -25,7 +23,6 @@ export interface DueMessage {
   quoteId: Id | null;
   /** What only the rule knows: an amount, a date, written out in the customer's language. */
   values(language: 'fr' | 'en'): TemplateValues;
-  attachments?: MessageDraft['attachments'];
   /** Written only where the mail server takes it: otherwise somebody tells the customer, and has a list for it. */
   mailOnly?: boolean;
 }
@@ -66,12 +63,8 @@ const openQuotes: ReminderSource = (host, nowMs) => {
     const quote = host.store.state<QuoteState>('quote', quoteId);
     const version = quote && currentVersion(quote);
     if (!quote || !version) return [];
-    const { documentHash, validUntil } = version;
-    const attachments = documentHash && host.blobs.has(documentHash) ? [{ name: `${quote.number}.pdf`, hash: documentHash }] : [];
-    return dueReminders(quote, localDay(version.sentAtMs), reminderDays, today).filter(({ dueOn }) => isFresh(dueOn, today)).map(({ cause }) => ({
-      kind: 'reminder', cause, customerId: null, repairId: quote.repairId, quoteId, attachments,
-      values: (language) => ({ quote: quote.number, date: dated(validUntil), amount: formatMoney(offerTotals(version.lines).grossMinor, language) }),
-    }));
+    return dueReminders(quote, localDay(version.sentAtMs), reminderDays, today).filter(({ dueOn }) => isFresh(dueOn, today))
+      .map(({ cause }) => ({ kind: 'reminder', cause, customerId: null, repairId: quote.repairId, quoteId, values: () => ({}) }));
   });
 };
 
