@@ -25,6 +25,7 @@ import { subcontractFold } from './subcontract/subcontract.ts';
 import { supplierFold } from './supplier/supplier.ts';
 import { unitFold } from './unit/unit.ts';
 import { userFold } from './user/user.ts';
+import { vaultFold } from './vault/vault.ts';
 
 /** Every fold there is, and every fact it knows, with data that it takes. */
 const id = idOf(1);
@@ -49,6 +50,7 @@ const KNOWN: Known[] = [
   { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x' }], ['device.renamed', { name: 'y' }]] },
   { fold: userFold, facts: [['user.created', { roles: ['counter'] }, { name: 'x' }], ['user.changed', { roles: ['manager'], active: false }, { name: 'y' }], ['user.pin_set', {}, { pinHash: 'h' }], ['user.badge_set', { badgeHash: 'h' }]] },
   { fold: customerFold, facts: [['customer.created', { number: 'K', kind: 'person' }, { name: 'x', phones: ['1'] }], ['customer.changed', { kind: 'company' }, { name: 'y' }], ['customer.erased', {}]] },
+  { fold: vaultFold, facts: [['vault.stored', { repairId: id, entryId: id, kind: 'code' }, { sealed: 'x' }], ['vault.looked', { repairId: id, entryId: id }, { reason: 'x' }], ['vault.purged', { repairId: id }]] },
   { fold: unitFold, facts: [['unit.registered', { ...description, number: 'U', customerId: null }], ['unit.described', description], ['unit.owner_changed', { customerId: id }], ['unit.appraised', { grade: 'used', valueMinor: 5 }], ['unit.moved', { from: null, to: id, repairId: null }]] },
   { fold: placeFold, facts: [['place.created', { name: 'x', kind: 'bench', parentId: null, code: 'A1-1' }], ['place.changed', { name: 'y', kind: 'bin', parentId: id, active: false }]] },
   { fold: claimFold, facts: [
@@ -93,6 +95,10 @@ const KNOWN: Known[] = [
     ['repair.timer_started', { entryId: id, userId: id, kind: 'repair', lineId: null }], ['repair.timer_stopped', { entryId: id, minutes: 3, day: '2026-11-21', doubtful: false, note: '' }],
     ['repair.time_added', { entryId: idOf(2), userId: id, kind: 'travel', lineId: null, minutes: 3, day: '2026-11-21', note: '' }], ['repair.time_corrected', { entryId: id, minutes: 4, note: 'x' }],
     ['repair.work_told', { workDone: 'x', difficulties: '', nextActions: '', travelKm: 12 }], ['repair.final_checked', { points: [{ label: 'x', state: 'ok', note: '' }] }],
+    ['repair.customer_told', { by: 'phone', messageId: null }], ['repair.report_completed', { object: 'x', contractNumber: 'x' }, { site: ['x'] }],
+    ['repair.report_signed', { documentHash: 'h', contentHash: 'h', atMs: 1, seenWorking: true, contents: 0 }, { by: 'x', image: 'h', remark: 'x' }],
+    ['repair.unclaimed_step', { step: 'reminder_1', way: 'letter', proof: 'x' }, { note: 'x' }], ['repair.disposed', { how: 'sold', court: 'x', orderedOn: '2026-11-21', proceedsMinor: 1 }, { buyer: 'x' }],
+    ['repair.unit_left', { to: 'customer', carrier: '', tracking: '', proof: null }, { name: 'x', identity: 'x' }], ['repair.closing_overridden', { codes: ['x'] }, { reason: 'x' }],
     ['repair.closed', { as: 'handed_back', repaired: true }], ['repair.personal_erased', {}],
   ] },
   { fold: messageFold, facts: [

@@ -8,7 +8,7 @@ import { fromBlob, toBlob } from '../bytes.ts';
 import type { Log, LoggedEvent } from '../log.ts';
 import type { Db, Statement } from '../open.ts';
 import { benchStories } from './stories/bench.ts';
-import { handbackStories } from './stories/handback.ts';
+import { factKey, handbackStories, voidingFacts } from './stories/handback.ts';
 import { messageStories } from './stories/message.ts';
 import { partStories } from './stories/part.ts';
 import { poolStories } from './stories/pool.ts';
@@ -99,12 +99,16 @@ export function timelineQueries(db: Db, log: Log) {
   const linked = db.prepare('SELECT stream_id FROM link WHERE thing_id = ?').pluck();
   /** What belongs to the story of an order or a unit without being in its own stream. */
   const besides = (thing: Id): LoggedEvent[] => (linked.all(toBlob(thing)) as Buffer[]).flatMap((id) => log.stream(fromBlob(id)));
-  const newestFirst = (events: LoggedEvent[]): TimelineEntry[] => events.sort((a, b) => compareEvents(b, a)).map(entry);
+  const newestFirst = (events: LoggedEvent[], voiding: ReadonlySet<string> = new Set()): TimelineEntry[] => events.sort((a, b) => compareEvents(b, a)).flatMap((event) => {
+    const told = entry(event);
+    return voiding.has(factKey(event)) ? [{ ...told, type: 'repair.signature_voided', params: {} }, told] : [told];
+  });
 
   return {
     ofRepair(repairId: Id, unitId: Id): TimelineEntry[] {
       const moves = log.stream(unitId).filter((event) => (event.data as { repairId?: Id | null }).repairId === repairId);
-      return newestFirst([...log.stream(repairId), ...moves, ...besides(repairId)]);
+      const own = log.stream(repairId);
+      return newestFirst([...own, ...moves, ...besides(repairId)], voidingFacts(own));
     },
     /** One timeline per unit: what happened to it and in every stay of it. */
     ofUnit(unitId: Id): TimelineEntry[] {

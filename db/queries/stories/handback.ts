@@ -1,16 +1,39 @@
+import { compareEvents } from '#domain/kernel/event.ts';
+import type { Event } from '#domain/kernel/event.ts';
+import type { RepairState } from '#domain/repair/repair.ts';
+import { repairFold } from '#domain/repair/repair.ts';
 import type { Stories } from '../timeline.ts';
 
-/** What the sentences of a unit's leaving need. */
+/** What the sentences of a unit's leaving need; `form` says which of several. */
 export const handbackStories: Stories = {
-  'repair.customer_told': (data) => ({ way: text(data['by']) }),
+  'repair.customer_told': (data) => ({ form: text(data['by']) }),
   'repair.report_signed': (data, personal) => ({ name: text(personal['by']), quote: text(personal['remark']), hash: text(data['documentHash']).slice(0, 8) }),
-  'repair.unit_left': (data, personal) => ({ to: text(data['to']), name: text(personal['name']), carrier: text(data['carrier']), tracking: text(data['tracking']) }),
-  'repair.closing_overridden': (data, personal) => ({ code: Array.isArray(data['codes']) ? text(data['codes'][0]) : '', quote: text(personal['reason']) }),
-  'repair.unclaimed_step': (data, personal) => ({ step: text(data['step']), way: text(data['way']), proof: text(data['proof']), quote: text(personal['note']) }),
-  'repair.disposed': (data) => ({ how: text(data['how']), court: text(data['court']), day: text(data['orderedOn']) }),
-  'vault.stored': (data) => ({ kind: text(data['kind']) }),
+  'repair.unit_left': (data, personal) => ({ form: text(data['to']), name: text(personal['name']), carrier: text(data['carrier']), tracking: text(data['tracking']) }),
+  'repair.closing_overridden': (data, personal) => ({ form: (Array.isArray(data['codes']) ? text(data['codes'][0]) : '').replace('closing.', ''), quote: text(personal['reason']) }),
+  'repair.unclaimed_step': (data, personal) => ({ form: text(data['step']), proof: text(data['proof']), quote: text(personal['note']) }),
+  'repair.disposed': (data) => ({ form: text(data['how']), court: text(data['court']) }),
+  'vault.stored': (data) => ({ form: text(data['kind']) }),
   'vault.looked': (_data, personal) => ({ quote: text(personal['reason']) }),
 };
+
+/** Facts of an order that made its signature void, by `device seq`: the order is folded again, which only one that was signed needs. */
+export function voidingFacts(events: readonly Event[]): Set<string> {
+  const voiding = new Set<string>();
+  const first = events.find((event) => event.stream.type === 'repair');
+  if (!first || !events.some((event) => event.type === 'repair.report_signed')) return voiding;
+  let state: RepairState = repairFold.initial(first.stream.id);
+  for (const event of events.filter((each) => each.stream.id === first.stream.id).sort(compareEvents)) {
+    const next = repairFold.evolve(state, event);
+    const now = next.handback.signature;
+    if (now?.voided && (state.handback.signature !== now) && !state.handback.signature?.voided) voiding.add(factKey(event));
+    state = next;
+  }
+  return voiding;
+}
+
+export function factKey(event: Pick<Event, 'device' | 'seq'>): string {
+  return `${event.device} ${event.seq}`;
+}
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';

@@ -123,5 +123,9 @@ export const exceptions: Words<typeof fr.exceptions> = {
     quote_chosen_twice: 'Two people settled the answers to the quote differently; the first decision stands.',
     quote_withdrawn_after_answer: 'The quote was given up when a customer had answered it; the answer stands.',
     operation_created_twice: 'This operation was created twice; the first creation stands.',
+    repair_signed_twice: 'The report was signed on two PCs; the first signature stands.',
+    repair_left_twice: 'The unit’s hand-over was noted twice; the first stands.',
+    repair_disposed_twice: 'The unit was sold or scrapped twice; the first fact stands.',
+    vault_stored_twice: 'The same code was entrusted twice.',
   },
 };

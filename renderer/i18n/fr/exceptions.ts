@@ -121,5 +121,9 @@ export const exceptions = {
     quote_chosen_twice: 'Deux personnes ont tranché différemment entre les réponses au devis ; la première décision vaut.',
     quote_withdrawn_after_answer: 'Le devis a été abandonné alors qu’un client y avait répondu ; la réponse vaut.',
     operation_created_twice: 'Cette opération a été créée deux fois ; la première création vaut.',
+    repair_signed_twice: 'Le rapport a été signé sur deux postes ; la première signature vaut.',
+    repair_left_twice: 'La remise de l’appareil a été notée deux fois ; la première vaut.',
+    repair_disposed_twice: 'L’appareil a été vendu ou mis au rebut deux fois ; le premier fait vaut.',
+    vault_stored_twice: 'Un même code a été confié deux fois.',
   },
 };
