@@ -118,6 +118,8 @@ export interface RepairView extends RepairRow {
   symptoms: string[];
   quoteWanted: boolean;
   priceCeilingMinor: number | null;
+  /** Back once too often, and nobody has decided yet between an exchange and a repair. */
+  exchangePending?: boolean;
   photos: string[];
   dropOff: {
     id: Id;

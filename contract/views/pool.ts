@@ -55,8 +55,10 @@ export interface CoreDue {
   repairNumber: string;
   customerId: Id;
   customerName: string;
+  unitId: Id;
   unit: string;
   unitNumber: string;
+  serial: string;
   dueOn: string;
   grossMinor: number;
   late: boolean;
@@ -69,6 +71,7 @@ export interface LoanRow {
   unitId: Id;
   unit: string;
   unitNumber: string;
+  serial: string;
   customerId: Id;
   customerName: string;
   repairId: Id | null;
