@@ -44,9 +44,13 @@ async function act(shop: Shop, n: number): Promise<void> {
   const part = partId ? partState(shop, partId) : null;
   const serials = part?.serialTracked ? [chance.pick(['S1', 'S2', 'S3', 'S4', 'S5', 'S6'])] : [];
   const grade = chance.chance(0.7) ? 'new' as const : chance.pick(GRADES);
-  const issues = repairId ? order(shop, repairId).lines.issues : [];
-  const issue = issues.length > 0 ? chance.pick(issues) : null;
-  const settled = issue ? { repairId, issueId: issue.issueId, quantity: 1, serials: issue.serials.slice(0, 1) } : null;
+  const given = orders.slice(-8).flatMap((id) => order(shop, id).lines.issues.map((issue) => ({ id, issue })));
+  const open = given.filter(({ issue }) => outstanding(issue) > 0);
+  const held = open.length > 0 && chance.chance(0.8) ? chance.pick(open) : given.length > 0 ? chance.pick(given) : null;
+  const settled = held ? { repairId: held.id, issueId: held.issue.issueId, quantity: 1, serials: held.issue.serials.slice(0, 1) } : null;
+  const line = repairId ? order(shop, repairId).lines.lines[0] : undefined;
+  const scanned = line?.partId && chance.chance(0.8) ? line.partId : partId;
+  const serial = scanned && partState(shop, scanned)?.serialTracked ? chance.pick(['S1', 'S2', 'S3', 'S4', 'S5', 'S6']) : null;
   const moves: [string, () => Promise<unknown>][] = [
     ['create', () => (parts.length < 4 ? by(shop, 'part.create', { label: `Pièce ${n}`, serialTracked: parts.length === 1, equivalents: parts.slice(0, 1) }) : by(shop, 'part.change', { partId, label: `Autre ${n}`, active: true, serialTracked: part!.serialTracked }))],
     ['stock', () => by(shop, 'stock.adjust', { partId, placeId, grade, quantity: part!.serialTracked ? 1 : 1 + chance.below(4), serials, unitCostMinor: chance.below(5000), reason: 'x' })],
@@ -54,9 +58,9 @@ async function act(shop: Shop, n: number): Promise<void> {
     ['stock', () => by(shop, 'stock.adjust', { partId, placeId: store, grade: 'faulty', quantity: 1, serials, unitCostMinor: chance.below(500), reason: 'x' })],
     ['take off', () => by(shop, 'stock.adjust', { partId, placeId, grade, quantity: -1, serials, reason: 'x' })],
     ['order', () => internalOrder(shop, [{ label: 'x', partId, quantity: 1 + chance.below(2) }], `U${n}`)],
-    ['scan', () => by(shop, 'part.scan', { repairId, partId, serial: serials[0] ?? null })],
-    ['scan', () => by(shop, 'part.scan', { repairId, partId, serial: serials[0] ?? null })],
-    ['scan', () => by(shop, 'part.scan', { repairId, partId, serial: serials[0] ?? null })],
+    ['scan', () => by(shop, 'part.scan', { repairId, partId: scanned, serial })],
+    ['scan', () => by(shop, 'part.scan', { repairId, partId: scanned, serial })],
+    ['scan', () => by(shop, 'part.scan', { repairId, partId: scanned, serial })],
     ['fit', () => by(shop, 'part.fit', settled!)],
     ['fit', () => by(shop, 'part.fit', settled!)],
     ['unfit', () => by(shop, 'part.unfit', settled!)],
