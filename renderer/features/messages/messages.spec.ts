@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { MAIL_REASONS } from '#domain/message/reasons.ts';
+import { PLACEHOLDERS } from '#domain/message/template.ts';
+import { en } from '../../i18n/en/index.ts';
+import { fr } from '../../i18n/fr/index.ts';
 import { MESSAGE_STATES, MESSAGE_WAYS } from '#domain/message/message.ts';
 import { actionsOf, markOf } from './messageActions.ts';
 
@@ -24,5 +28,12 @@ describe('a message’s mark', () => {
   it('says what a person has to do, where one has', () => {
     expect(MESSAGE_WAYS.map((way) => markOf({ ...row, way }))).toEqual(['waiting', 'byHand', 'toCall', 'byHand', 'byHand']);
     expect([markOf({ ...row, sending: true }), markOf({ ...row, state: 'sent', way: 'phone' }), markOf({ ...row, state: 'failed' })]).toEqual(['sending', 'called', 'failed']);
+  });
+});
+
+describe.each([['French', fr], ['English', en]] as const)('words in %s', (_, { messages }) => {
+  it('say why a mail has not gone, whatever the reason, and what each word of a text is replaced by', () => {
+    expect(MAIL_REASONS.filter((code) => typeof messages.reason[code] !== 'string')).toEqual([]);
+    expect(PLACEHOLDERS.filter((name) => typeof messages.placeholder[name] !== 'string')).toEqual([]);
   });
 });
