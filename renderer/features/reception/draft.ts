@@ -4,7 +4,7 @@ import type { InternalPurpose } from '#domain/repair/repair.ts';
 import type { ShopRules } from '#domain/shop/shop.ts';
 import { normaliseSerial } from '#domain/scan/serial.ts';
 import { isoDay } from '../../format/dates.ts';
-import type { Stroke } from './strokes.ts';
+import type { Stroke } from '../../ui/signature/strokes.ts';
 
 /**
  * A drop-off as it is being typed, before anything is saved: plain data, so that it outlives the screen, the lock, the host

@@ -4,8 +4,8 @@ import type { PrintRoute } from '#contract/views.ts';
 import { papersOf } from './outcome.ts';
 import { fitWithin } from './pictures.ts';
 import { firstPath } from './spots.ts';
-import { addPoint, isSigned, PAD, pathOf } from './strokes.ts';
-import type { Stroke } from './strokes.ts';
+import { addPoint, isSigned, PAD, pathOf } from '../../ui/signature/strokes.ts';
+import type { Stroke } from '../../ui/signature/strokes.ts';
 import { brandsOf, offeredUnit, unitOffers } from './unitOffers.ts';
 
 const route = (kind: PrintRoute['kind'], over: Partial<PrintRoute> = {}): PrintRoute => ({ kind, printerId: 'p', copies: 1, auto: true, ...over });

@@ -12,7 +12,7 @@ import type { Draft } from './draft.ts';
 import { announceInputOf, asksSignature, isBlankUnit, signedContent, takeInputOf } from './draft.ts';
 import { useDrafts } from './drafts.ts';
 import { base64Of } from './pictures.ts';
-import { isSigned, pngOf } from './strokes.ts';
+import { isSigned, pngOf } from '../../ui/signature/strokes.ts';
 
 type Errors = Record<string, string>;
 

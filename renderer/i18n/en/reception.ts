@@ -110,9 +110,6 @@ export const reception: Words<typeof fr.reception> = {
     noConditions: 'The text of the conditions is set in Settings, Shop.',
     by: 'Name of who signs',
     pad: 'Signature, to be drawn here',
-    there: 'Signature drawn',
-    how: 'By finger, pen or mouse.',
-    clear: 'Clear the signature',
     changed: 'The drop-off has changed since it was signed: clear it and have it signed again.',
   },
   foot: {

@@ -2,7 +2,7 @@ import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 
 export const shell: Words<typeof fr.shell> = {
-  nav: { parts: 'Parts', subcontracting: 'Out', label: 'Screens', reception: 'Reception', board: 'Board', customers: 'Customers', places: 'Store', print: 'Printing', messages: 'Messages', exceptions: 'To settle', settings: 'Settings' },
+  nav: { parts: 'Parts', subcontracting: 'Out', label: 'Screens', reception: 'Reception', board: 'Board', bench: 'Bench', customers: 'Customers', places: 'Store', print: 'Printing', messages: 'Messages', exceptions: 'To settle', settings: 'Settings' },
   find: 'Scan or search: number, name, phone, serial, model…',
   findLabel: 'Search',
   link: { up: 'Up to date', down: 'Link lost', lost: 'The link to the system is lost. It comes back by itself: nothing you typed is lost.', waiting: 'Looking for the link to the system…' },
@@ -24,4 +24,5 @@ export const shell: Words<typeof fr.shell> = {
   combo: { none: 'Nothing known', count: '{n} suggestion | {n} suggestions' },
   state: { failed: 'This could not be read.' },
   missing: { title: 'No such screen', text: 'This address leads nowhere here.', go: 'Go to the board' },
+  sign: { there: 'Signature drawn', how: 'By finger, pen or mouse.', clear: 'Clear the signature' },
 };

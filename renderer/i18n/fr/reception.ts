@@ -107,9 +107,6 @@ export const reception = {
     noConditions: 'Le texte des conditions se règle dans Réglages, Atelier.',
     by: 'Nom du signataire',
     pad: 'Signature, à tracer ici',
-    there: 'Signature tracée',
-    how: 'Au doigt, au stylet ou à la souris.',
-    clear: 'Effacer la signature',
     changed: 'Le dépôt a changé depuis la signature : effacez et faites signer de nouveau.',
   },
   foot: {

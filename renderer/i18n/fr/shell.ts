@@ -1,6 +1,6 @@
 /** What stands around every screen, and the shared controls. */
 export const shell = {
-  nav: { parts: 'Pièces', subcontracting: 'Dehors', label: 'Écrans', reception: 'Réception', board: 'Suivi', customers: 'Clients', places: 'Magasin', print: 'Impressions', messages: 'Messages', exceptions: 'À arbitrer', settings: 'Réglages' },
+  nav: { parts: 'Pièces', subcontracting: 'Dehors', label: 'Écrans', reception: 'Réception', board: 'Suivi', bench: 'Atelier', customers: 'Clients', places: 'Magasin', print: 'Impressions', messages: 'Messages', exceptions: 'À arbitrer', settings: 'Réglages' },
   find: 'Scanner ou chercher : n°, nom, téléphone, série, modèle…',
   findLabel: 'Chercher',
   link: { up: 'À jour', down: 'Liaison perdue', lost: 'Liaison perdue avec le système. Elle revient d’elle-même : rien de ce que vous avez tapé n’est perdu.', waiting: 'Recherche de la liaison avec le système…' },
@@ -22,4 +22,5 @@ export const shell = {
   combo: { none: 'Rien de connu', count: '{n} proposition | {n} propositions' },
   state: { failed: 'Cela n’a pas pu être lu.' },
   missing: { title: 'Cet écran n’existe pas', text: 'L’adresse ne mène nulle part ici.', go: 'Aller au suivi' },
+  sign: { there: 'Signature tracée', how: 'Au doigt, au stylet ou à la souris.', clear: 'Effacer la signature' },
 };
