@@ -14,6 +14,7 @@ import { rightsOf } from '#domain/user/rights.ts';
 import type { UserState } from '#domain/user/user.ts';
 import { vaultPurge } from '#domain/vault/vault.ts';
 import type { Caller, HostContext } from '../../context.ts';
+import { settledEvents } from '../coverage/settling.ts';
 import { vaultOf } from './vault.ts';
 
 /** Whether the person who acts has a right that only some uses of a command take. */
@@ -42,7 +43,7 @@ function openQuotes(host: HostContext, repairId: Id): ClosingFacts['quotes'] {
   });
 }
 
-export function leaveContext(host: HostContext, repairId: Id, caller: Pick<Caller, 'actor'>, placeId: Id | null = null): LeaveContext {
+export function leaveContext(host: HostContext, repairId: Id, caller: Pick<Caller, 'actor' | 'nowMs'>, placeId: Id | null = null): LeaveContext {
   const found = host.store.state<RepairState>('repair', repairId);
   const repair = found?.exists ? found : undefined;
   const rules = host.queries.house.shop()?.rules;
@@ -54,6 +55,6 @@ export function leaveContext(host: HostContext, repairId: Id, caller: Pick<Calle
     place: placeId ? host.store.state<PlaceState>('place', placeId) : undefined,
     facts: repair ? closingFacts(host, repair) : NOTHING_OPEN,
     may: mayOf(host, caller),
-    along: (order) => vaultPurge(vaultOf(host, order.id), order.id),
+    along: (order) => [...settledEvents(host, order, caller.nowMs()), ...vaultPurge(vaultOf(host, order.id), order.id)],
   };
 }

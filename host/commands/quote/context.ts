@@ -1,3 +1,5 @@
+import { borneByOthers } from '#domain/coverage/agreed.ts';
+import type { CoverageByClass } from '#domain/coverage/coverage.ts';
 import { taxRatesOn } from '#domain/catalogue/taxes.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { grossOf } from '#domain/kernel/vat.ts';
@@ -16,6 +18,7 @@ import type { ExceptionState } from '#domain/exception/exception.ts';
 import { derivedId } from '#db/bytes.ts';
 import type { HostContext } from '../../context.ts';
 import { localDay } from '../../days.ts';
+import { coverageOf } from '../coverage/facts.ts';
 import { quoteWords } from '../../printing/quoteWords.ts';
 
 export function quoteOf(host: HostContext, quoteId: Id): QuoteState | undefined {
@@ -50,8 +53,15 @@ export function pricingContext(host: HostContext, quoteId: Id, nowMs: number): P
 }
 
 /** Who bears a class of lines of an order, as far as coverage is known. */
-export function coverOf(_host: HostContext, _repairId: Id): CoverOf {
-  return () => nobody;
+export function coverOf(host: HostContext, repairId: Id): CoverOf {
+  let byClass: CoverageByClass | null = null;
+  return (lineClass) => {
+    const repair = host.store.state<RepairState>('repair', repairId);
+    if (!repair?.exists || repair.customerId === null) return nobody;
+    byClass ??= coverageOf(host, repair, host.ports.clock.nowMs()).byClass;
+    const { payer, bp } = borneByOthers(byClass[lineClass].shares);
+    return { coveredBy: payer, coveredBp: bp };
+  };
 }
 
 /** The listed kind of equipment for which parts of the circular economy are owed: to persons, never on the house's own orders. */
