@@ -27,7 +27,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   electron: { rooms: ['contract'], packages: ['zod', 'electron'], node: true },
   renderer: {
     rooms: ['domain', 'contract', 'resources'],
-    packages: ['zod', 'vue', 'vue-router', 'vue-i18n', 'pinia', 'quasar', '@quasar/extras', '@tanstack/vue-virtual', '@fontsource-variable/inter'],
+    packages: ['zod', 'vue', 'vue-router', 'vue-i18n', 'pinia', 'quasar', '@quasar/extras', '@tanstack/vue-virtual', '@fontsource-variable/inter', 'papaparse'],
     node: false,
   },
   resources: { rooms: ['domain'], packages: [], node: false },

@@ -1,7 +1,9 @@
 import { useI18n } from 'vue-i18n';
+import type { UnitHistory } from '#contract/views.ts';
 import type { PendingPlace } from '#domain/scan/route.ts';
 import { errorOf, useHost } from '../../api/host.ts';
 import { useSentences } from '../../i18n/sentences.ts';
+import { useSession } from '../../stores/session.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { usePendingPlace } from './pending.ts';
 
@@ -9,6 +11,7 @@ import { usePendingPlace } from './pending.ts';
 export function useMoving() {
   const host = useHost();
   const toasts = useToasts();
+  const session = useSession();
   const pending = usePendingPlace();
   const { sentenceOf } = useSentences();
   const { t } = useI18n();
@@ -18,6 +21,8 @@ export function useMoving() {
     const before = await host.call('unit.history', { unitId });
     const unit = `${before.brand} ${before.model}`;
     try {
+      const taken = await take(before, unit, place);
+      if (taken) return true;
       const { moved } = await host.call('unit.move', { unitId, placeId: place.id });
       // The next unit follows within a minute of this one.
       pending.set(place);
@@ -28,6 +33,18 @@ export function useMoving() {
       toasts.say(sentenceOf(errorOf(thrown)), { kind: 'bad' });
       return false;
     }
+  }
+
+  /** On a bench and scanned by a technician, it is in their hands as well; if it is in repair, their time runs. */
+  async function take(before: UnitHistory, unit: string, place: PendingPlace): Promise<boolean> {
+    const { openRepair } = before;
+    if (!openRepair || openRepair.phase === 'expected' || !session.can('work.do')) return false;
+    if ((await host.call('place.list', {})).find((each) => each.id === place.id)?.kind !== 'bench') return false;
+    const { moved, timing, note } = await host.call('bench.take', { repairId: openRepair.id, placeId: place.id });
+    pending.set(place);
+    const words = t(timing ? 'bench.takenTiming' : 'bench.taken', { unit, place: place.name });
+    toasts.say(note ? `${words} · ${t('bench.takenNote')}` : words, moved && before.place ? { undo: () => back(before.id, before.place!, unit) } : {});
+    return true;
   }
 
   async function back(unitId: string, place: { id: string; name: string }, unit: string): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBadge, iconBoard, iconCodes, iconData, iconMail, iconPc, iconPrint, iconRules, iconShop, iconTruck } from '../../icons.ts';
+import { iconBadge, iconBoard, iconCodes, iconData, iconMail, iconPc, iconPrint, iconRules, iconShop, iconTruck, iconWorkshop } from '../../icons.ts';
 
 export interface Section {
   /** The route's name, and its word under `settings.section`. */
   route: string;
-  word: 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'suppliers' | 'printers' | 'messages' | 'users' | 'data';
+  word: 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'printers' | 'messages' | 'users' | 'data';
   icon: string;
   /** Null: everybody's. */
   right: Right | null;
@@ -16,6 +16,8 @@ export const SECTIONS: readonly Section[] = [
   { route: 'settings-intake', word: 'intake', icon: iconRules, right: 'shop.edit' },
   { route: 'settings-statuses', word: 'statuses', icon: iconBoard, right: 'shop.edit' },
   { route: 'settings-symptoms', word: 'symptoms', icon: iconCodes, right: 'shop.edit' },
+  { route: 'settings-codes', word: 'codes', icon: iconCodes, right: 'shop.edit' },
+  { route: 'settings-models', word: 'models', icon: iconWorkshop, right: 'knowledge.edit' },
   { route: 'suppliers', word: 'suppliers', icon: iconTruck, right: 'supplier.edit' },
   { route: 'printers', word: 'printers', icon: iconPrint, right: 'print.setup' },
   { route: 'settings-messages', word: 'messages', icon: iconMail, right: 'shop.edit' },

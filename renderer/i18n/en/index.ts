@@ -1,5 +1,6 @@
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
+import { bench } from './bench.ts';
 import { board } from './board.ts';
 import { cover } from './cover.ts';
 import { customer } from './customer.ts';
@@ -24,5 +25,5 @@ import { unit } from './unit.ts';
 import { users } from './users.ts';
 
 export const en: Words<typeof fr> = {
-  errors, subcontract, terms, cover, shell, reception, board, repair, unit, customer, print, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
+  errors, subcontract, terms, cover, shell, reception, bench, board, repair, unit, customer, print, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
 };

@@ -4,7 +4,7 @@ import type { Words } from '../schema.ts';
 export const settings: Words<typeof fr.settings> = {
   section: {
     suppliers: 'Suppliers',
-    statuses: 'Statuses', here: 'This PC and you', shop: 'Workshop', intake: 'Reception', symptoms: 'Symptom codes', printers: 'Printers', messages: 'Messages', users: 'Users', data: 'Data' },
+    statuses: 'Statuses', here: 'This PC and you', shop: 'Workshop', intake: 'Reception', symptoms: 'Symptom codes', codes: 'Assessment codes', models: 'Models', printers: 'Printers', messages: 'Messages', users: 'Users', data: 'Data' },
   refused: 'These settings are not open to your role',
   refusedHelp: 'A manager or an administrator can change them, or give you another role in Users.',
   saved: 'Saved',

@@ -1,3 +1,4 @@
+import { bench } from './bench.ts';
 import { board } from './board.ts';
 import { cover } from './cover.ts';
 import { customer } from './customer.ts';
@@ -21,4 +22,4 @@ import { timeline } from './timeline.ts';
 import { unit } from './unit.ts';
 import { users } from './users.ts';
 
-export const fr = { errors, subcontract, terms, cover, shell, reception, board, repair, unit, customer, print, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline };
+export const fr = { errors, subcontract, terms, cover, shell, reception, bench, board, repair, unit, customer, print, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline };

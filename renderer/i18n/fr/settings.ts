@@ -1,7 +1,7 @@
 export const settings = {
   section: {
     suppliers: 'Fournisseurs',
-    statuses: 'Statuts', here: 'Ce poste et vous', shop: 'Atelier', intake: 'Réception', symptoms: 'Codes symptômes', printers: 'Imprimantes', messages: 'Messages', users: 'Utilisateurs', data: 'Données' },
+    statuses: 'Statuts', here: 'Ce poste et vous', shop: 'Atelier', intake: 'Réception', symptoms: 'Codes symptômes', codes: 'Codes d’expertise', models: 'Modèles', printers: 'Imprimantes', messages: 'Messages', users: 'Utilisateurs', data: 'Données' },
   refused: 'Ces réglages ne sont pas ouverts à votre rôle',
   refusedHelp: 'Un responsable ou un administrateur peut les changer, ou vous donner un autre rôle dans Utilisateurs.',
   saved: 'Enregistré',
