@@ -23,7 +23,10 @@ export function quotePdf(doc: QuoteDocument, base: PaperContext): TDocumentDefin
   return {
     ...pageFrame(doc, context, head),
     content: [
-      ...pageHead(doc, context, { ...head, code: doc.code, after: doc.version > 1 ? page.version(doc.version) : undefined, flags: doc.supplementTo === null ? [] : [page.supplement(clean(doc.supplementTo, context))] }),
+      ...pageHead(doc, context, {
+        ...head, code: doc.code, flags: doc.supplementTo === null ? [] : [page.supplementFlag],
+        after: [doc.version > 1 ? page.version(doc.version) : '', doc.supplementTo === null ? '' : page.supplement(clean(doc.supplementTo, context))].filter(Boolean).join(' · '),
+      }),
       {
         margin: [0, 10, 0, 0], columnGap: 18,
         columns: [

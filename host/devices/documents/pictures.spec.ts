@@ -1,9 +1,9 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { logoAddress, pngAddress } from './pictures.ts';
 
 const ground = sharp({ create: { width: 40, height: 20, channels: 4, background: { r: 20, g: 60, b: 90, alpha: 0.5 } } });
-const base64 = async (picture: sharp.Sharp): Promise<string> => (await picture.toBuffer()).toString('base64');
+const base64 = async (picture: Sharp): Promise<string> => (await picture.toBuffer()).toString('base64');
 
 describe('pictures that a page takes', () => {
   it('takes PNG and JPEG of every usual make', async () => {
