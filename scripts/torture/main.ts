@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { runHosts } from './hosts.ts';
 import { arrivalOrder, runInterleavings } from './interleave.ts';
 import { runKills } from './kill.ts';
+import { runLives } from './life.ts';
 import { runPowerCuts } from './power.ts';
 import type { CheckResult } from './random.ts';
 
@@ -32,6 +33,7 @@ type Check = () => Promise<CheckResult | null> | CheckResult | null;
 const checks: Record<string, Check> = {
   interleavings: () => runInterleavings({ trials: cycles * 100, seed }),
   'whole hosts': () => runHosts({ rounds: cycles, seed }),
+  'whole lives': () => runLives({ rounds: cycles, seed }),
   'kill -9': () => runKills({ cycles, seed }),
   'power cut': () => runPowerCuts({ images: cycles * 10, seed }),
 };
@@ -39,6 +41,7 @@ const checks: Record<string, Check> = {
 /** The same checks against versions broken on purpose: each must find something. */
 const bites: Record<string, Check> = {
   interleavings: () => runInterleavings({ trials: 200, seed, variant: arrivalOrder, compareEvery: 5 }),
+  'whole lives (pieces moved twice)': () => runLives({ rounds: 40, seed, variant: 'pieces moved twice' }),
   'kill -9 (reply before commit)': () => runKills({ cycles: 8, seed, variant: 'reply before commit' }),
   'kill -9 (two transactions)': () => runKills({ cycles: 8, seed, variant: 'append and fold in two transactions' }),
   'kill -9 (done before sending)': () => runKills({ cycles: 4, seed, variant: 'done before sending' }),
