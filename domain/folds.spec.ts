@@ -51,7 +51,7 @@ const KNOWN: Known[] = [
   { fold: userFold, facts: [['user.created', { roles: ['counter'] }, { name: 'x' }], ['user.changed', { roles: ['manager'], active: false }, { name: 'y' }], ['user.pin_set', {}, { pinHash: 'h' }], ['user.badge_set', { badgeHash: 'h' }]] },
   { fold: customerFold, facts: [['customer.created', { number: 'K', kind: 'person' }, { name: 'x', phones: ['1'] }], ['customer.changed', { kind: 'company' }, { name: 'y' }], ['customer.erased', {}]] },
   { fold: vaultFold, facts: [['vault.stored', { repairId: id, entryId: id, kind: 'code' }, { sealed: 'x' }], ['vault.looked', { repairId: id, entryId: id }, { reason: 'x' }], ['vault.purged', { repairId: id }]] },
-  { fold: unitFold, facts: [['unit.registered', { ...description, number: 'U', customerId: null }], ['unit.described', description], ['unit.owner_changed', { customerId: id }], ['unit.appraised', { grade: 'used', valueMinor: 5 }], ['unit.moved', { from: null, to: id, repairId: null }]] },
+  { fold: unitFold, facts: [['unit.registered', { ...description, number: 'U', customerId: null }], ['unit.described', description], ['unit.owner_changed', { customerId: id }], ['unit.guarantees_set', { purchasedOn: null, manufacturerUntil: '2027-06-10', soldByUs: true, deliveredOn: null, secondHand: false, manufacturerClasses: ['parts'], commercialUntil: null, commercialClasses: [], contract: { number: 'C', until: null, classes: ['labour'] }, supplierId: id, supplierUntil: null }], ['unit.appraised', { grade: 'used', valueMinor: 5 }], ['unit.moved', { from: null, to: id, repairId: null }]] },
   { fold: placeFold, facts: [['place.created', { name: 'x', kind: 'bench', parentId: null, code: 'A1-1' }], ['place.changed', { name: 'y', kind: 'bin', parentId: id, active: false }]] },
   { fold: claimFold, facts: [
     ['claim.opened', { repairId: id, supplierId: null, guarantor: 'x', lines: [{ class: 'parts', label: 'x', amountMinor: 5 }], partIds: [id] }], ['claim.sent', { reference: 'x' }], ['claim.credited', { amountMinor: 5, reference: 'x' }],
@@ -88,6 +88,7 @@ const KNOWN: Known[] = [
     ['repair.exchange_proposed', { candidates: [id] }], ['repair.exchange_declined', {}, { reason: 'x' }], ['repair.exchange_begun', { exchangeId: id }], ['repair.exchange_dropped', { exchangeId: id }],
     ['repair.options_put', { setId: id, options: [{ option: 'loan', priceMinor: null, readyOn: null, unitId: null, note: '' }] }], ['repair.option_chosen', { setId: id, option: 'loan', how: 'phone', over: null }, { who: 'x' }],
     ['repair.cost_charged_to', { to: 'store' }],
+    ['repair.coverage_overridden', { overrideId: id, class: 'parts', payer: 'goodwill', shareBp: 5_000, over: null }, { reason: 'x' }], ['repair.coverage_restored', { class: 'parts', over: id }],
     ['repair.photo_added', { photo: 'x' }], ['repair.noted', {}, { text: 'x' }],
     ['repair.taken_in_hand', {}], ['repair.handed_over', {}, { note: 'x' }], ['repair.started', { startId: id }], ['repair.assessed', { codes: { defect: 'A', repair: 'B' }, diagnosis: 'x' }],
     ['repair.measured', { measurementId: id, kind: 'meter', label: 'x', value: '1', unit: 'h', expected: '', ok: null }], ['repair.measurement_removed', { measurementId: id }],
@@ -99,7 +100,8 @@ const KNOWN: Known[] = [
     ['repair.report_signed', { documentHash: 'h', contentHash: 'h', atMs: 1, seenWorking: true, contents: 0 }, { by: 'x', image: 'h', remark: 'x' }],
     ['repair.unclaimed_step', { step: 'reminder_1', way: 'letter', proof: 'x' }, { note: 'x' }], ['repair.disposed', { how: 'sold', court: 'x', orderedOn: '2026-11-21', proceedsMinor: 1 }, { buyer: 'x' }],
     ['repair.unit_left', { to: 'customer', carrier: '', tracking: '', proof: null }, { name: 'x', identity: 'x' }], ['repair.closing_overridden', { codes: ['x'] }, { reason: 'x' }],
-    ['repair.closed', { as: 'handed_back', repaired: true }], ['repair.personal_erased', {}],
+    ['repair.closed', { as: 'handed_back', repaired: true }],
+    ['repair.settled', { legal: true, lines: [{ payer: 'legal', payerRef: null, class: 'parts', label: 'x', netMinor: 5, vatBp: 2_000, lineId: id }] }], ['repair.personal_erased', {}],
   ] },
   { fold: messageFold, facts: [
     ['message.written', letter, { to: 'x', subject: 'y', body: 'z' }], ['message.failed', { reason: 'busy' }, { detail: 'x' }], ['message.retried', {}, { to: 'w' }], ['message.uncertain', { reason: 'timeout' }, { detail: 'x' }],

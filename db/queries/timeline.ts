@@ -8,6 +8,7 @@ import { fromBlob, toBlob } from '../bytes.ts';
 import type { Log, LoggedEvent } from '../log.ts';
 import type { Db, Statement } from '../open.ts';
 import { benchStories } from './stories/bench.ts';
+import { coverageStories } from './stories/coverage.ts';
 import { factKey, handbackStories, voidingFacts } from './stories/handback.ts';
 import { messageStories } from './stories/message.ts';
 import { partStories } from './stories/part.ts';
@@ -38,7 +39,7 @@ export function timelineQueries(db: Db, log: Log) {
 
   const unitName = db.prepare("SELECT brand || ' ' || model || ' · ' || number FROM unit WHERE id = ?").pluck();
   const nameBy = (statement: Statement) => (id: unknown): string => (typeof id === 'string' && isId(id) ? ((statement.get(toBlob(id)) as string | undefined) ?? '') : '');
-  const stories: Stories = { ...STORIES, ...benchStories, ...handbackStories, ...messageStories, ...partStories, ...poolStories(db), ...quoteStories(db), ...subcontractStories(db) };
+  const stories: Stories = { ...STORIES, ...benchStories, ...coverageStories(db), ...handbackStories, ...messageStories, ...partStories, ...poolStories(db), ...quoteStories(db), ...subcontractStories(db) };
   const names: Names = { place: nameBy(placeName), user: nameBy(userName), unit: nameBy(unitName) };
 
   function entry(event: LoggedEvent): TimelineEntry {

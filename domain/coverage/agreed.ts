@@ -23,7 +23,7 @@ export function borneByOthers(shares: readonly Share[]): { payer: Payer | null; 
  * since then does not change a bill behind their back. What a person decided after it does.
  */
 export function sharesOfAgreed(offer: OfferLine, sentAtMs: number, current: readonly Share[], decidedAtMs: number | null): Share[] {
-  if (decidedAtMs !== null && decidedAtMs >= sentAtMs) return customerLast(current);
+  if (decidedAtMs !== null && decidedAtMs > sentAtMs) return customerLast(current);
   if (offer.coveredBp <= 0 || offer.coveredBy === null) return CUSTOMER;
   const now = borneByOthers(current);
   if (now.bp === offer.coveredBp && now.payer === offer.coveredBy) return customerLast(current);

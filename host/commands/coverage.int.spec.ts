@@ -153,6 +153,7 @@ describe('who owes what', () => {
     const customerId = await customer();
     const repairId = await intake(await unit(customerId), customerId);
     await call(test.screen, 'coverage.override', { repairId, class: 'parts', payer: 'goodwill', shareBp: 3_333, reason: 'Panne juste après la garantie' });
+    test.clock.now += 60_000;
     const quoteId = await quoted(repairId, [{ class: 'parts', label: 'Carte', net: 9_999 }, { class: 'labour', label: 'Pose', net: 4_501, vat: 1_000 }]);
     await call(test.screen, 'quote.send', { quoteId, way: 'counter' });
     await accept(repairId, quoteId);
@@ -165,6 +166,7 @@ describe('who owes what', () => {
     const { unitId } = await cover(repairId);
     await call(test.screen, 'unit.setGuarantees', { unitId, soldByUs: true, purchasedOn: '2025-12-01' });
     expect((await cover(repairId)).settlement).toMatchObject({ totals: settlement.totals, differs: ['parts', 'labour'] });
+    test.clock.now += 60_000;
     await call(test.screen, 'coverage.override', { repairId, class: 'labour', payer: 'legal', reason: 'Garantie retrouvée' });
     expect((await cover(repairId)).settlement.totals).toMatchObject([{ payer: 'customer', netMinor: 6_666 }, { payer: 'legal', netMinor: 4_501 }, { payer: 'goodwill', netMinor: 3_333 }]);
     await close(repairId);

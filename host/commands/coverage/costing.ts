@@ -66,5 +66,5 @@ export function adviceOf(host: HostContext, repair: RepairState, nowMs: number):
   const { estimatedCostMinor, ...rest } = figures;
   if (estimatedCostMinor !== null) return { ...adviseRepair({ ...rest, estimatedCostMinor }), figures };
   const advice = adviseRepair({ ...rest, estimatedCostMinor: 0, valueMinor: null, newPriceMinor: null });
-  return { ...advice, reasons: advice.reasons.map((each) => (each.code === 'advice.no_price' ? { ...each, code: 'advice.no_cost' } : each)), figures };
+  return { ...advice, reasons: advice.reasons.filter((each) => each.code !== 'advice.no_price'), figures };
 }

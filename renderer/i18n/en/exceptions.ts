@@ -98,6 +98,8 @@ export const exceptions: Words<typeof fr.exceptions> = {
     subcontract_changed_after_end: 'A fact came about a subcontract that had ended; it stays ended.',
     subcontract_answered_twice: 'Two answers to a subcontractor’s quote were taken down; the first stands.',
     subcontract_returned_twice: 'The return from the subcontractor was noted twice; the first stands.',
+    repair_two_coverages: 'Two PCs decided apart who pays; the first decision stands.',
+    repair_charged_twice: 'Two PCs settled this order differently; the first settlement stands.',
     claim_opened_twice: 'This claim was opened twice; the first opening stands.',
     claim_not_opened: 'Something was taken down of a claim that was not open.',
     claim_sent_twice: 'This claim was noted as sent twice; the first time stands.',

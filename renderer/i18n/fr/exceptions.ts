@@ -96,6 +96,8 @@ export const exceptions = {
     subcontract_changed_after_end: 'Un fait est venu sur un bon de sous-traitance terminé ; il reste terminé.',
     subcontract_answered_twice: 'Deux réponses ont été notées à un devis de sous-traitant ; la première vaut.',
     subcontract_returned_twice: 'Le retour du sous-traitant a été noté deux fois ; le premier vaut.',
+    repair_two_coverages: 'Deux postes ont décidé sans se voir qui paie ; la première décision vaut.',
+    repair_charged_twice: 'Deux postes ont arrêté des décomptes différents de cet ordre ; le premier vaut.',
     claim_opened_twice: 'Cette réclamation a été ouverte deux fois ; la première ouverture vaut.',
     claim_not_opened: 'Un fait est venu sur une réclamation qui n’était pas ouverte.',
     claim_sent_twice: 'Cette réclamation a été notée envoyée deux fois ; le premier envoi vaut.',
