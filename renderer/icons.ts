@@ -53,6 +53,7 @@ export {
   symOutlinedStickyNote2 as iconNote,
   symOutlinedStorefront as iconShop,
   symOutlinedSwapHoriz as iconMove,
+  symOutlinedSyncAlt as iconExchange,
   symOutlinedTaskAlt as iconReady,
   symOutlinedTroubleshoot as iconAssessment,
   symOutlinedUndo as iconUndo,

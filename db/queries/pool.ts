@@ -49,7 +49,8 @@ export function poolQueries(db: Db) {
     UNION ALL SELECT id FROM exchange WHERE out_unit_id = @unit AND stage = 'done' AND holds = 1)`).pluck();
   const openOf = db.prepare(`SELECT l.id, l.number, l.unit_id, l.due_on, l.overridden, u.brand || ' ' || u.model AS unit FROM loan l LEFT JOIN unit u ON u.id = l.unit_id
     WHERE l.repair_id = ? AND l.stage = 'out' ORDER BY l.out_ms, l.id`);
-  const cores = db.prepare(`SELECT x.id, x.number, x.repair_id, r.number AS repair_number, x.customer_id, c.name AS customer_name, u.id AS unit_id, u.brand || ' ' || u.model AS unit, u.number AS unit_number, u.serial, x.core_due_on
+  const cores = db.prepare(`SELECT x.id, x.number, x.repair_id, r.number AS repair_number, x.customer_id, c.name AS customer_name, u.id AS unit_id,
+        u.brand || ' ' || u.model AS unit, u.number AS unit_number, u.serial, x.core_due_on
     FROM exchange x LEFT JOIN repair r ON r.id = x.repair_id LEFT JOIN customer c ON c.id = x.customer_id LEFT JOIN unit u ON u.id = x.in_unit_id WHERE x.core_owed = 1 ORDER BY x.core_due_on, x.id LIMIT 500`);
   const out = db.prepare(`SELECT l.id, l.number, l.use, l.unit_id, u.brand || ' ' || u.model AS unit, u.number AS unit_number, u.serial, l.customer_id, c.name AS customer_name, l.repair_id,
     r.number AS repair_number, l.due_on, l.out_ms FROM loan l LEFT JOIN unit u ON u.id = l.unit_id LEFT JOIN customer c ON c.id = l.customer_id LEFT JOIN repair r ON r.id = l.repair_id
@@ -120,16 +121,18 @@ export function poolQueries(db: Db) {
         repair_number: string | null; due_on: string; out_ms: number;
       }[]).map((row) => ({
         loanId: fromBlob(row.id), number: row.number, use: row.use, unitId: fromBlob(row.unit_id), unit: row.unit ?? '', unitNumber: row.unit_number ?? '', serial: row.serial ?? '',
-        customerId: fromBlob(row.customer_id), customerName: row.customer_name ?? '', repairId: fromBlobOrNull(row.repair_id), repairNumber: row.repair_number ?? '', dueOn: row.due_on, late: row.due_on < today, outAtMs: row.out_ms,
+        customerId: fromBlob(row.customer_id), customerName: row.customer_name ?? '', repairId: fromBlobOrNull(row.repair_id), repairNumber: row.repair_number ?? '',
+        dueOn: row.due_on, late: row.due_on < today, outAtMs: row.out_ms,
       })),
     /** Faulty units still with their former owners; what is charged for each is in its exchange's own state. */
     cores: (today: string): Omit<CoreDue, 'grossMinor'>[] =>
       (cores.all() as {
-        id: Buffer; number: string; repair_id: Buffer; repair_number: string | null; customer_id: Buffer; customer_name: string | null; unit_id: Buffer | null; unit: string | null; unit_number: string | null; serial: string | null;
-        core_due_on: string;
+        id: Buffer; number: string; repair_id: Buffer; repair_number: string | null; customer_id: Buffer; customer_name: string | null; unit_id: Buffer | null;
+        unit: string | null; unit_number: string | null; serial: string | null; core_due_on: string;
       }[]).map((row) => ({
         exchangeId: fromBlob(row.id), number: row.number, repairId: fromBlob(row.repair_id), repairNumber: row.repair_number ?? '', customerId: fromBlob(row.customer_id),
-        customerName: row.customer_name ?? '', unitId: fromBlobOrNull(row.unit_id) ?? '', unit: row.unit ?? '', unitNumber: row.unit_number ?? '', serial: row.serial ?? '', dueOn: row.core_due_on, late: row.core_due_on < today,
+        customerName: row.customer_name ?? '', unitId: fromBlobOrNull(row.unit_id) ?? '', unit: row.unit ?? '', unitNumber: row.unit_number ?? '',
+        serial: row.serial ?? '', dueOn: row.core_due_on, late: row.core_due_on < today,
       })),
     /** The order behind a scanned sheet. @param compact the number without hyphens */
     repairByExchange: (compact: string): Id | null => one(exchangeRepair.get(compact)),

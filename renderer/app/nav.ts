@@ -1,9 +1,9 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBoard, iconCustomers, iconExceptions, iconMail, iconPart, iconPrint, iconReception, iconSettings, iconStore, iconTruck, iconWorkshop } from '../icons.ts';
+import { iconBoard, iconCustomers, iconExceptions, iconExchange, iconMail, iconPart, iconPrint, iconReception, iconSettings, iconStore, iconTruck, iconWorkshop } from '../icons.ts';
 
 export interface NavEntry {
   /** The route's name, and its word under `shell.nav`. */
-  word: 'reception' | 'bench' | 'board' | 'customers' | 'places' | 'parts' | 'subcontracting' | 'print' | 'messages' | 'exceptions' | 'settings';
+  word: 'reception' | 'bench' | 'board' | 'customers' | 'places' | 'parts' | 'pool' | 'subcontracting' | 'print' | 'messages' | 'exceptions' | 'settings';
   route: string;
   icon: string;
   chord: string;
@@ -21,6 +21,7 @@ export const NAV: readonly NavEntry[] = [
   { word: 'customers', route: 'customers', icon: iconCustomers, chord: 'alt+3', right: 'work.read', also: ['customer', 'unit'] },
   { word: 'places', route: 'places', icon: iconStore, chord: 'alt+4', right: 'work.read', also: ['place'] },
   { word: 'parts', route: 'parts', icon: iconPart, chord: 'alt+0', right: 'part.take', also: ['part'] },
+  { word: 'pool', route: 'pool', icon: iconExchange, chord: 'alt+p', right: 'work.read' },
   { word: 'subcontracting', route: 'subcontracting', icon: iconTruck, chord: 'alt+9', right: 'subcontract.work' },
   { word: 'print', route: 'print', icon: iconPrint, chord: 'alt+5', right: 'print.use' },
   { word: 'messages', route: 'messages', icon: iconMail, chord: 'alt+8', right: 'message.send' },

@@ -9,6 +9,7 @@ import { exceptions } from './exceptions.ts';
 import { messages } from './messages.ts';
 import { photo } from './photo.ts';
 import { places } from './places.ts';
+import { pool } from './pool.ts';
 import { print } from './print.ts';
 import { reception } from './reception.ts';
 import { repair } from './repair.ts';
@@ -25,5 +26,5 @@ import { unit } from './unit.ts';
 import { users } from './users.ts';
 
 export const en: Words<typeof fr> = {
-  errors, subcontract, terms, cover, shell, reception, bench, board, repair, unit, customer, print, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
+  errors, subcontract, terms, cover, shell, reception, bench, board, repair, unit, customer, pool, print, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
 };
