@@ -66,8 +66,9 @@ export function findClash(kind: ExceptionKind, key: string, subjects: readonly S
 
 /** What the exception's id is derived from: its kind and what it is about, never when or where it was found. */
 export function exceptionIdentity(found: ExceptionFound): string {
-  // What is wrong by itself may be so several times over: at two places, or again after it was settled.
-  const about = ENOUGH[found.kind] === 1 ? [found.key] : [];
+  // What is wrong by itself may be so several times over: at two places, or again after it was settled. And the same
+  // streams may contend for two things at once: a unit, and the order that it was promised to.
+  const about = (BY_CLAIMS as readonly string[]).includes(found.kind) ? [found.key] : [];
   return [found.kind, ...about, ...found.subjects.map((subject) => subject.id)].join('|');
 }
 
