@@ -26,20 +26,28 @@ export interface Matter {
   language?: 'fr' | 'en' | null;
 }
 
+/** Who a matter concerns, in which language, and the way that reaches them. */
+export function reachOf(host: HostContext, customerId: Id | null): Pick<MessageDraftView, 'way' | 'language' | 'customerId' | 'emails' | 'phones' | 'canMail'> & { name: string } {
+  const details = customerId ? host.queries.customers.get(customerId)?.details : undefined;
+  const reach = { emails: [...(details?.emails ?? [])], phones: [...(details?.phones ?? [])], canMail: mailAccess(host).ok };
+  const language = details?.language ?? host.queries.house.shop()?.profile.language ?? 'fr';
+  return { ...reach, customerId, language, name: details?.contact || (details?.name ?? ''), way: wayTo({ ...reach, tellBy: details?.tellBy ?? null }) };
+}
+
+/** Whom a matter concerns: as said, or the customer of its order. */
+export function concernedBy(host: HostContext, { customerId, repairId }: Pick<Matter, 'customerId' | 'repairId'>): Id | null {
+  return customerId ?? (repairId ? (host.store.state<RepairState>('repair', repairId)?.customerId ?? null) : null);
+}
+
 /** A message as its template makes it of what is known, and the way that reaches this customer. */
 export function composeMessage(host: HostContext, { kind, repairId, customerId, quoteId, values = {}, language: wanted }: Matter): MessageDraftView {
+  const { name, ...reach } = reachOf(host, concernedBy(host, { customerId, repairId }));
   const repair = repairId ? host.store.state<RepairState>('repair', repairId) : undefined;
-  const whoseId = customerId ?? repair?.customerId ?? null;
-  const customer = whoseId ? host.queries.customers.get(whoseId) : null;
-  const language = wanted ?? customer?.details.language ?? host.queries.house.shop()?.profile.language ?? 'fr';
+  const language = wanted ?? reach.language;
   const { said, attachments } = aboutQuote(host, quoteId ?? null, language);
-  const known: TemplateValues = { ...ofShop(host), ...(repair?.exists ? ofRepair(host, repair) : {}), customer: customer ? customer.details.contact || customer.details.name : '', ...said, ...values };
-  const emails = customer?.details.emails ?? [];
-  const phones = customer?.details.phones ?? [];
-  const canMail = mailAccess(host).ok;
-  const way = wayTo({ emails, phones, canMail, tellBy: customer?.details.tellBy ?? null });
+  const known: TemplateValues = { ...ofShop(host), ...(repair?.exists ? ofRepair(host, repair) : {}), customer: name, ...said, ...values };
   const text = renderMessage(templatesOf(host.settings('messages'))[kind][language], known);
-  return { way, language, to: addressFor(way, { emails, phones }), ...text, customerId: whoseId, emails: [...emails], phones: [...phones], canMail, attachments };
+  return { ...reach, language, to: addressFor(reach.way, reach), ...text, attachments };
 }
 
 function ofShop(host: HostContext): TemplateValues {

@@ -3,7 +3,7 @@ import type { Id } from '#domain/kernel/ids.ts';
 import { messageWritten } from '#domain/message/commands.ts';
 import type { MessageState } from '#domain/message/message.ts';
 import type { HostContext } from '../context.ts';
-import { composeMessage } from './compose.ts';
+import { composeMessage, concernedBy, reachOf } from './compose.ts';
 import type { DueMessage, ReminderSource } from './sources.ts';
 
 const EVERY_MS = 5 * 60_000;
@@ -69,10 +69,10 @@ function writeOnce(host: HostContext, due: DueMessage, nowMs: number): boolean {
   const id = messageIdOf(due.cause);
   if (host.store.state<MessageState>('message', id)?.exists) return false;
   const { kind, repairId, customerId, quoteId } = due;
-  const first = composeMessage(host, { kind, repairId, customerId });
-  if (due.mailOnly && first.way !== 'smtp') return false;
+  const reach = reachOf(host, concernedBy(host, due));
+  if (due.mailOnly && reach.way !== 'smtp') return false;
   const { way, to, subject, body, attachments, customerId: whose } = composeMessage(host, {
-    kind, repairId, customerId, quoteId, language: first.language, values: due.values(first.language),
+    kind, repairId, customerId, quoteId, language: reach.language, values: due.values(reach.language),
   });
   const draft = { kind, way, repairId, quoteId, customerId: whose, to, subject, body, attachments: way === 'smtp' || way === 'program' ? attachments : [] };
   host.store.write(() => host.store.append(host.device.id, [messageWritten(id, due.cause, draft)], { actor: null, commandId: host.newId(), atMs: nowMs }));

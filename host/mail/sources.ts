@@ -11,6 +11,7 @@ import type { RepairState } from '#domain/repair/repair.ts';
 import { ladderOf } from '../commands/handback/unclaimed.ts';
 import type { HostContext } from '../context.ts';
 import { localDay } from '../days.ts';
+import { mailAccess } from './account.ts';
 import { unclaimedCause } from './after.ts';
 
 /** A message that a rule finds due. Told once: its cause is what it is known by, on every PC. */
@@ -34,6 +35,8 @@ export type ReminderSource = (host: HostContext, nowMs: number) => readonly DueM
 const LATEST_DAYS = 14;
 /** A moment to take back a status set by mistake, before the customer is told. Milliseconds. */
 const READY_AFTER_MS = 15 * 60_000;
+/** No step of the ladder is due before; most units are gone by then, and cost nothing to look at. Milliseconds. */
+const FIRST_STEP_MS = 27 * 86_400_000;
 /** A faulty unit due back is asked for this many days before. */
 const CORE_AHEAD_DAYS = 3;
 
@@ -45,7 +48,7 @@ function isFresh(dueOn: string, today: string): boolean {
 
 /** The unit is ready, and nobody has told the customer yet. */
 const readyUnits: ReminderSource = (host, nowMs) => {
-  if (!host.settings('messages').readyByItself) return [];
+  if (!host.settings('messages').readyByItself || !mailAccess(host).ok) return [];
   const today = localDay(nowMs);
   return host.queries.handback.ready().flatMap((repairId): DueMessage[] => {
     const repair = host.store.state<RepairState>('repair', repairId);
@@ -94,8 +97,8 @@ const unclaimedUnits: ReminderSource = (host, nowMs) => {
   const today = localDay(nowMs);
   return host.queries.handback.ready().flatMap((repairId): DueMessage[] => {
     const repair = host.store.state<RepairState>('repair', repairId);
-    const next = repair && ladderOf(repair, nowMs)?.next;
-    const readyAtMs = repair?.handback.readyAtMs ?? 0;
+    const readyAtMs = repair?.handback.readyAtMs ?? nowMs;
+    const next = repair && nowMs - readyAtMs > FIRST_STEP_MS ? ladderOf(repair, nowMs)?.next : null;
     if (!repair || !next || next.state === 'later' || !next.step.startsWith('reminder') || !isFresh(next.dueOn, today)) return [];
     return [{ kind: 'unclaimed', cause: unclaimedCause(repairId, readyAtMs, next.step), customerId: repair.customerId, repairId, quoteId: null, values: () => ({ date: dated(localDay(readyAtMs)) }) }];
   });
