@@ -26,6 +26,7 @@ export {
   symOutlinedEventUpcoming as iconExpected,
   symOutlinedFilterAlt as iconFilter,
   symOutlinedGroup as iconCustomers,
+  symOutlinedHandshake as iconHandback,
   symOutlinedHelp as iconHelp,
   symOutlinedHourglassTop as iconWaiting,
   symOutlinedInfo as iconInfo,

@@ -7,6 +7,7 @@ import { customer } from './customer.ts';
 import { errors } from './errors.ts';
 import { exceptions } from './exceptions.ts';
 import { messages } from './messages.ts';
+import { handback } from './handback.ts';
 import { photo } from './photo.ts';
 import { places } from './places.ts';
 import { pool } from './pool.ts';
@@ -26,5 +27,5 @@ import { unit } from './unit.ts';
 import { users } from './users.ts';
 
 export const en: Words<typeof fr> = {
-  errors, subcontract, terms, cover, shell, reception, bench, board, repair, unit, customer, pool, print, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
+  errors, subcontract, terms, cover, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
 };
