@@ -54,6 +54,10 @@ export const changePart: CommandSpec<'part.change', typeof changePartInput, Cata
     // Pieces without their serials would be asked for one by one later, and none could tell which is which.
     if (facts.serialTracked && !part.serialTracked && part.levels.some((level) => level.quantity > 0 && level.kind !== 'outside'))
       return refuse('part.countedFirst', {}, ['serialTracked']);
-    return ok({ reply: null, events: [partEvent(partId, 'part.changed', facts)] });
+    // Whoever may not read costs sends none back: what a reference cost is kept until another cost is said.
+    const supplierRefs = facts.supplierRefs.map((ref) => ({
+      ...ref, costMinor: ref.costMinor ?? part.supplierRefs.find((known) => known.ref === ref.ref && known.supplierId === ref.supplierId)?.costMinor ?? null,
+    }));
+    return ok({ reply: null, events: [partEvent(partId, 'part.changed', { ...facts, supplierRefs })] });
   },
 };

@@ -6,10 +6,12 @@ import { errors } from './errors.ts';
 import { exceptions } from './exceptions.ts';
 import { messages } from './messages.ts';
 import { handback } from './handback.ts';
+import { part } from './part.ts';
 import { photo } from './photo.ts';
 import { places } from './places.ts';
 import { pool } from './pool.ts';
 import { print } from './print.ts';
+import { quote } from './quote.ts';
 import { reception } from './reception.ts';
 import { repair } from './repair.ts';
 import { scan } from './scan.ts';
@@ -24,4 +26,4 @@ import { timeline } from './timeline.ts';
 import { unit } from './unit.ts';
 import { users } from './users.ts';
 
-export const fr = { errors, subcontract, terms, cover, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline };
+export const fr = { quote, errors, subcontract, terms, cover, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline };
