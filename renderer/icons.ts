@@ -73,4 +73,5 @@ export {
   symOutlinedPauseCircle as iconPause,
   symOutlinedStar as iconStar,
   symOutlinedLocalShipping as iconTruck,
+  symOutlinedRequestQuote as iconQuote,
 } from '@quasar/extras/material-symbols-outlined';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { saveOperation } from '#domain/catalogue/operation.ts';
 import { id } from '#domain/kernel/fields.ts';
+import type { Id } from '#domain/kernel/ids.ts';
 import { answerQuote, settleQuote } from '#domain/quote/answer.ts';
 import { priceQuote } from '#domain/quote/pricing.ts';
 import { agreeQuote, sendQuote } from '#domain/quote/sending.ts';
@@ -24,6 +25,8 @@ export const quoteCalls = {
   /** Prices that the house's own catalogues propose for a quote's lines, with what they cost for those who may see it. */
   'quote.pricing': query<QuotePricing>()('quote.price', z.object({ quoteId: id })),
   'quote.list': query<{ rows: QuoteRow[]; total: number }>()('work.read', z.object({ queue: z.enum(QUOTE_QUEUES), offset, limit })),
+  /** The order of a quote, or of one of the answers that contend in it. */
+  'quote.find': query<{ quoteId: Id; repairId: Id }>()('work.read', z.object({ id })),
   'quote.counts': query<Record<QuoteQueue, number> & { late: number }>()('work.read', nothing),
 
   'operation.list': query<OperationView[]>()('work.read', nothing),

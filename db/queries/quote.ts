@@ -30,6 +30,8 @@ export function quoteQueries(db: Db) {
   const late = db.prepare(`SELECT count(*) ${from('awaiting')} AND q.valid_until < ?`).pluck();
   const ofRepair = db.prepare('SELECT id FROM quote WHERE repair_id = ? ORDER BY opened_ms, id LIMIT 50').pluck();
   const repairByNumber = db.prepare('SELECT repair_id FROM quote WHERE compact = ? LIMIT 1').pluck();
+  const byId = db.prepare('SELECT id, repair_id FROM quote WHERE id = ?');
+  const ofAnswer = db.prepare("SELECT q.id, q.repair_id FROM contention c JOIN quote q ON q.id = c.stream_id WHERE c.kind = 'quote.two_answers' AND c.subject_id = ? LIMIT 1");
   const awaiting = db.prepare(`SELECT q.id ${from('awaiting')} ORDER BY q.sent_ms LIMIT 500`).pluck();
   const operations = db.prepare('SELECT o.id, o.details, s.name AS supplier_name FROM operation o LEFT JOIN supplier s ON s.id = o.supplier_id ORDER BY o.active DESC, o.code_key LIMIT 2000');
   const byCode = db.prepare('SELECT id FROM operation WHERE code_key = ? LIMIT 1').pluck();
@@ -46,6 +48,11 @@ export function quoteQueries(db: Db) {
     late: (today: string): number => late.get(today) as number,
     ofRepair: (repairId: Id): Id[] => (ofRepair.all(toBlob(repairId)) as Buffer[]).map(fromBlob),
     repairByNumber: (compact: string): Id | null => fromBlobOrNull(repairByNumber.get(compact) as Buffer | undefined),
+    /** By its own id, or by that of an answer that contends in it. */
+    find(id: Id): { quoteId: Id; repairId: Id } | null {
+      const row = (byId.get(toBlob(id)) ?? ofAnswer.get(toBlob(id))) as { id: Buffer; repair_id: Buffer } | undefined;
+      return row ? { quoteId: fromBlob(row.id), repairId: fromBlob(row.repair_id) } : null;
+    },
     /** Of open orders, those whose answer is awaited, the longest first. */
     awaiting: (): Id[] => (awaiting.all() as Buffer[]).map(fromBlob),
     operations: (): OperationView[] =>

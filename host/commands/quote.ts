@@ -86,6 +86,11 @@ export const quoteHandlers: Pick<Handlers, keyof typeof quoteCalls> = {
   'quote.ofRepair': (host, { repairId }, caller) => quotesOfRepair(host, repairId, caller.nowMs()),
   'quote.pricing': (host, { quoteId }, caller) => pricingOf(host, quoteId, caller),
   'quote.list': (host, { queue, offset, limit }, caller) => queueOf(host, queue, offset, limit, caller.nowMs()),
+  'quote.find': (host, { id }) => {
+    const found = host.queries.quotes.find(id);
+    if (!found) throw refuseWith('quote.unknown');
+    return found;
+  },
   'quote.counts': (host, _input, caller) => {
     const { total, late } = host.queries.quotes;
     return { to_price: total('to_price'), awaiting: total('awaiting'), answered: total('answered'), drafting: total('drafting'), late: late(localDay(caller.nowMs())) };

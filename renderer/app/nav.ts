@@ -1,9 +1,9 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBoard, iconCustomers, iconExceptions, iconExchange, iconHandback, iconMail, iconPart, iconPrint, iconReception, iconSettings, iconStore, iconTruck, iconWorkshop } from '../icons.ts';
+import { iconBoard, iconCustomers, iconExceptions, iconExchange, iconHandback, iconMail, iconPart, iconPrint, iconQuote, iconReception, iconSettings, iconStore, iconTruck, iconWorkshop } from '../icons.ts';
 
 export interface NavEntry {
   /** The route's name, and its word under `shell.nav`. */
-  word: 'reception' | 'bench' | 'board' | 'collection' | 'customers' | 'places' | 'parts' | 'pool' | 'subcontracting' | 'print' | 'messages' | 'exceptions' | 'settings';
+  word: 'reception' | 'bench' | 'board' | 'collection' | 'customers' | 'places' | 'parts' | 'quotes' | 'pool' | 'subcontracting' | 'print' | 'messages' | 'exceptions' | 'settings';
   route: string;
   icon: string;
   chord: string;
@@ -19,6 +19,7 @@ export const NAV: readonly NavEntry[] = [
   { word: 'bench', route: 'bench', icon: iconWorkshop, chord: 'alt+b', right: 'work.do', also: ['model'] },
   { word: 'board', route: 'board', icon: iconBoard, chord: 'alt+2', right: 'work.read', also: ['repair'] },
   { word: 'collection', route: 'collection', icon: iconHandback, chord: 'alt+r', right: 'handback.do' },
+  { word: 'quotes', route: 'quotes', icon: iconQuote, chord: 'alt+d', right: 'quote.answer', also: ['quote'] },
   { word: 'customers', route: 'customers', icon: iconCustomers, chord: 'alt+3', right: 'work.read', also: ['customer', 'unit'] },
   { word: 'places', route: 'places', icon: iconStore, chord: 'alt+4', right: 'work.read', also: ['place'] },
   { word: 'parts', route: 'parts', icon: iconPart, chord: 'alt+0', right: 'part.take', also: ['part'] },

@@ -141,16 +141,17 @@ export function queueOf(host: HostContext, queue: QuoteQueue, offset: number, li
   return { rows, total: host.queries.quotes.total(queue) };
 }
 
-const MOST_OFFERS = 20;
+const MOST_OFFERS = 12;
+const MOST_PARTS = 10;
 
-/** Operations that the words or the code name, those that fit the unit first. */
+/** Operations and parts that the words or the code name, operations first, and of them those that fit the unit. */
 export function lineOffers(host: HostContext, text: string, repairId: Id): LineOffer[] {
   const repair = host.store.state<RepairState>('repair', repairId);
   const unit = repair ? host.store.state<UnitState>('unit', repair.unitId) : undefined;
   const about = `${unit?.category ?? ''} ${unit?.brand ?? ''} ${unit?.model ?? ''}`;
   const language = host.queries.house.shop()?.profile.language ?? 'fr';
   const words = foldText(text).split(/\s+/).filter(Boolean);
-  return host.queries.quotes.operations()
+  const operations = host.queries.quotes.operations()
     .filter((each) => each.active && words.every((word) => foldText(`${each.code} ${each.fr} ${each.en}`).includes(word)))
     .map((each) => ({ each, rank: (foldText(each.code) === foldText(text) ? 0 : 1) + (operationFits(each, about) ? 0 : 2) }))
     .sort((a, b) => a.rank - b.rank).slice(0, MOST_OFFERS)
@@ -158,4 +159,8 @@ export function lineOffers(host: HostContext, text: string, repairId: Id): LineO
       key: each.id, kind: 'operation', code: each.code, label: (language === 'en' && each.en) || each.fr, class: each.class, mode: each.mode, minutes: each.minutes, operationId: each.id,
       partId: null, available: null,
     }));
+  const parts = text.trim() === '' ? [] : host.queries.parts.find(text, MOST_PARTS).filter((part) => part.active);
+  return [...operations, ...parts.map((part): LineOffer => ({
+    key: part.id, kind: 'part', code: part.number, label: part.label, class: 'parts', mode: 'flat', minutes: null, operationId: null, partId: part.id, available: part.here - part.reserved,
+  }))];
 }

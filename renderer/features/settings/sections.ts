@@ -1,10 +1,10 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBadge, iconBoard, iconCodes, iconData, iconMail, iconPc, iconPrint, iconRules, iconShop, iconTruck, iconWorkshop } from '../../icons.ts';
+import { iconBadge, iconBoard, iconClock, iconCodes, iconData, iconMail, iconPc, iconPrint, iconQuote, iconRules, iconShop, iconTruck, iconWorkshop } from '../../icons.ts';
 
 export interface Section {
   /** The route's name, and its word under `settings.section`. */
   route: string;
-  word: 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'printers' | 'messages' | 'users' | 'data';
+  word: 'operations' | 'rates' | 'taxes' | 'quotes' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'printers' | 'messages' | 'users' | 'data';
   icon: string;
   /** Null: everybody's. */
   right: Right | null;
@@ -18,6 +18,10 @@ export const SECTIONS: readonly Section[] = [
   { route: 'settings-symptoms', word: 'symptoms', icon: iconCodes, right: 'shop.edit' },
   { route: 'settings-codes', word: 'codes', icon: iconCodes, right: 'shop.edit' },
   { route: 'settings-models', word: 'models', icon: iconWorkshop, right: 'knowledge.edit' },
+  { route: 'settings-operations', word: 'operations', icon: iconWorkshop, right: 'quote.price' },
+  { route: 'settings-rates', word: 'rates', icon: iconClock, right: 'shop.edit' },
+  { route: 'settings-taxes', word: 'taxes', icon: iconCodes, right: 'shop.edit' },
+  { route: 'settings-quotes', word: 'quotes', icon: iconQuote, right: 'shop.edit' },
   { route: 'suppliers', word: 'suppliers', icon: iconTruck, right: 'supplier.edit' },
   { route: 'printers', word: 'printers', icon: iconPrint, right: 'print.setup' },
   { route: 'settings-messages', word: 'messages', icon: iconMail, right: 'shop.edit' },

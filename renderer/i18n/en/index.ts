@@ -3,6 +3,7 @@ import type { Words } from '../schema.ts';
 import { bench } from './bench.ts';
 import { board } from './board.ts';
 import { cover } from './cover.ts';
+import { coverage } from './coverage.ts';
 import { customer } from './customer.ts';
 import { errors } from './errors.ts';
 import { exceptions } from './exceptions.ts';
@@ -29,5 +30,5 @@ import { unit } from './unit.ts';
 import { users } from './users.ts';
 
 export const en: Words<typeof fr> = {
-  quote, errors, subcontract, terms, cover, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
+  quote, errors, subcontract, terms, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
 };

@@ -1,6 +1,7 @@
 import { bench } from './bench.ts';
 import { board } from './board.ts';
 import { cover } from './cover.ts';
+import { coverage } from './coverage.ts';
 import { customer } from './customer.ts';
 import { errors } from './errors.ts';
 import { exceptions } from './exceptions.ts';
@@ -26,4 +27,4 @@ import { timeline } from './timeline.ts';
 import { unit } from './unit.ts';
 import { users } from './users.ts';
 
-export const fr = { quote, errors, subcontract, terms, cover, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline };
+export const fr = { quote, errors, subcontract, terms, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline };

@@ -18,6 +18,7 @@ export const quoteLeast: { [N in keyof typeof quoteCalls]: CallInput<N> } = {
   'quote.ofRepair': { repairId: id },
   'quote.pricing': { quoteId: id },
   'quote.list': { queue: 'awaiting' },
+  'quote.find': { id },
   'quote.counts': {},
   'operation.list': {},
   'operation.save': { code: 'NET', fr: 'Nettoyage', class: 'labour', mode: 'flat' },
