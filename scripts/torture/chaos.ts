@@ -75,7 +75,7 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
     photos: [],
     comebacks: chance.below(3),
   });
-  switch (chance.below(18)) {
+  switch (chance.below(19)) {
     case 0:
       return on('customer', customer, 'customer.created', { number: `K${cast.label}`, kind: 'person' }, details());
     case 1:
@@ -142,6 +142,8 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
       return chance.chance(0.2)
         ? on('repair', repair, 'repair.personal_erased', {})
         : on('repair', repair, 'repair.promise_changed', { promisedOn: '2026-12-24' });
+    case 18:
+      return benchEvent(chance, repair, place, chance.pick(cast.people));
     default:
       return on(
         'dropoff',
@@ -161,4 +163,18 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
         { signedBy: word(), signatureImage: 'ff' },
       );
   }
+}
+
+/** A fact of the bench: starts that contend, timers that are stopped twice or never ran. */
+function benchEvent(chance: Chance, repair: Id, entryId: Id, userId: Id): NewEvent {
+  const facts: [type: string, data: object, personal?: object][] = [
+    ['repair.started', { startId: entryId }],
+    ['repair.handed_over', {}, { note: 'Ressort sous tension' }],
+    ['repair.timer_started', { entryId, userId, kind: 'repair', lineId: null }],
+    ['repair.timer_stopped', { entryId, minutes: chance.below(90), day: '2026-11-21', doubtful: false, note: '' }],
+    ['repair.assessed', { codes: { defect: `D${chance.below(3)}`, repair: `R${chance.below(3)}` } }],
+    ['repair.final_checked', { points: [{ label: 'x', state: chance.pick(['ok', 'open']), note: '' }] }],
+  ];
+  const [type, data, personal] = chance.pick(facts);
+  return { stream: { type: 'repair', id: repair }, type, data, ...(personal ? { personal } : {}) };
 }
