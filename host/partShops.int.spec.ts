@@ -11,7 +11,7 @@ import type { Shop } from '#tests/support/meeting.ts';
 import { meet, openShops } from '#tests/support/meeting.ts';
 import { by, internalOrder, refusalOf } from '#tests/support/parts.ts';
 
-const ROUNDS = 24;
+const ROUNDS = 15;
 const STEPS = 50;
 
 let shops: Shop[];
