@@ -67,7 +67,7 @@ describe('handing a unit back', () => {
     expect(createHash('sha256').update(page).digest('hex')).toBe(documentHash);
     expect(page.toString()).toContain('"remark":"Merci"');
     const timeline = (await call(test.screen, 'repair.get', { repairId })).timeline.map(({ type }) => type);
-    expect(timeline.slice(0, 4)).toEqual(expect.arrayContaining(['unit.moved', 'repair.closed', 'repair.unit_left', 'repair.report_signed']));
+    expect(timeline.slice(0, 5)).toEqual(expect.arrayContaining(['unit.moved', 'repair.closed', 'repair.unit_left', 'repair.report_signed']));
   });
 
   it('prints the signed page as it was signed, from anywhere', async () => {

@@ -8,6 +8,7 @@ import { minutesOf, startedAtMs } from '#domain/repair/work.ts';
 import { customerCode, repairCode } from '#domain/scan/codes.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import type { Blobs } from '../blobs.ts';
+import { coverageOf } from '../commands/coverage/facts.ts';
 import type { HostContext } from '../context.ts';
 import { refuseWith } from '../refused.ts';
 import type { Job, PaperRequest } from './documents.ts';
@@ -53,7 +54,7 @@ export function reportDocument(host: HostContext, repairId: Id): ReportDocument 
     meters: work.measurements.filter((each) => each.kind === 'meter').map((each) => ({ label: each.label, value: `${each.value} ${each.unit}`.trim() })),
     difficulties: work.difficulties,
     nextActions: work.nextActions,
-    ...coverOf(repair),
+    ...coverOf(host, repair, host.ports.clock.nowMs()),
     seenWorking: null,
     remark: '',
     technician: { name: technician, signature: null },
@@ -87,18 +88,19 @@ export function partsOf(host: HostContext, { lines }: RepairState): PaperReportP
 
 type Cover = Pick<ReportDocument, 'underWarranty' | 'underContract' | 'billable'>;
 
-/** What the customer is to pay of each class, as far as it is agreed; nothing said of classes that no line is of. */
-function coverOf(repair: RepairState): Cover {
-  const billed = (lineClass: 'travel' | 'labour' | 'parts'): boolean | null => {
-    const lines = repair.lines.lines.filter((line) => line.class === lineClass && line.state !== 'dropped');
-    return lines.length === 0 ? null : lines.some((line) => line.netMinor > 0);
-  };
+/** Whose guarantee or contract pays anything, and what the customer is to pay of each class; nothing said of classes that no line is of. */
+function coverOf(host: HostContext, repair: RepairState, nowMs: number): Cover {
+  const { byClass } = coverageOf(host, repair, nowMs);
+  const classes = new Set(repair.lines.lines.filter((line) => line.state !== 'dropped').map((line) => line.class));
+  const payers = new Set([...classes].flatMap((each) => byClass[each].shares.map(({ payer }) => payer)));
+  const billed = (lineClass: 'travel' | 'labour' | 'parts'): boolean | null => (classes.has(lineClass) ? byClass[lineClass].shares.some(({ payer }) => payer === 'customer') : null);
   return {
-    underWarranty: null,
-    underContract: repair.handback.report.contractNumber === '' ? null : true,
+    underWarranty: classes.size === 0 ? null : GUARANTEES.some((payer) => payers.has(payer)),
+    underContract: repair.handback.report.contractNumber !== '' || payers.has('contract') ? true : classes.size === 0 ? null : false,
     billable: { travel: billed('travel'), labour: billed('labour'), parts: billed('parts') },
   };
 }
+const GUARANTEES = ['legal', 'manufacturer', 'commercial', 'repair_warranty'] as const;
 
 /** What a person signs: the report with their answers on it. Their own strokes are put on the page, not in what is hashed. */
 export function signedDocument(document: ReportDocument, given: { by: string; seenWorking: boolean | null; remark: string }, atMs: number): ReportDocument {

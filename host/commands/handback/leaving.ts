@@ -1,4 +1,7 @@
+import type { NewEvent } from '#domain/kernel/event.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import type { PartState } from '#domain/part/part.ts';
+import { partBack } from '#domain/part/repairOfPart.ts';
 import type { PlaceState } from '#domain/place/place.ts';
 import type { QuoteState } from '#domain/quote/quote.ts';
 import { stageOf } from '#domain/quote/quote.ts';
@@ -15,6 +18,7 @@ import type { UserState } from '#domain/user/user.ts';
 import { vaultPurge } from '#domain/vault/vault.ts';
 import type { Caller, HostContext } from '../../context.ts';
 import { settledEvents } from '../coverage/settling.ts';
+import { costOf } from '../coverage/costing.ts';
 import { vaultOf } from './vault.ts';
 
 /** Whether the person who acts has a right that only some uses of a command take. */
@@ -43,6 +47,17 @@ function openQuotes(host: HostContext, repairId: Id): ClosingFacts['quotes'] {
   });
 }
 
+/** A piece that was repaired for the stock goes back to it, worth what its repair cost. */
+function pieceBack(host: HostContext, repair: RepairState, repaired: boolean, nowMs: number): NewEvent[] {
+  if (!repair.partId) return [];
+  const storeId = host.queries.house.placeOfKind('store');
+  return partBack(repair, repaired, {
+    part: host.store.state<PartState>('part', repair.partId), job: host.housePlace('job'), scrap: host.housePlace('scrap'),
+    shelf: storeId ? { placeId: storeId, kind: 'store' } : null, serial: host.store.state<UnitState>('unit', repair.unitId)?.serial ?? '',
+    orderCostMinor: costOf(host, repair, nowMs).totalMinor, moveId: host.newId(),
+  });
+}
+
 export function leaveContext(host: HostContext, repairId: Id, caller: Pick<Caller, 'actor' | 'nowMs'>, placeId: Id | null = null): LeaveContext {
   const found = host.store.state<RepairState>('repair', repairId);
   const repair = found?.exists ? found : undefined;
@@ -55,6 +70,8 @@ export function leaveContext(host: HostContext, repairId: Id, caller: Pick<Calle
     place: placeId ? host.store.state<PlaceState>('place', placeId) : undefined,
     facts: repair ? closingFacts(host, repair) : NOTHING_OPEN,
     may: mayOf(host, caller),
-    along: (order) => [...settledEvents(host, order, caller.nowMs()), ...vaultPurge(vaultOf(host, order.id), order.id)],
+    along: (order, { repaired }) => [
+      ...settledEvents(host, order, caller.nowMs()), ...vaultPurge(vaultOf(host, order.id), order.id), ...pieceBack(host, order, repaired, caller.nowMs()),
+    ],
   };
 }
