@@ -8,6 +8,7 @@ import type { Told } from './figures.ts';
 import { say } from './figures.ts';
 import { machine } from './machine.ts';
 import { disk, duringBackup, duringVerify, rebuild } from './keeping.ts';
+import { orderOpen, orderPainted } from './orders.ts';
 import { firstByte, pdfFiche, pdfQuote } from './paper.ts';
 import { hostMemory, start } from './processes.ts';
 import { boardScroll, scanPainted } from './screens.ts';
@@ -30,6 +31,8 @@ const benches: [names: string[], take: () => Promise<Told[]>][] = [
   [['scan-resolve-p99'], scanResolve],
   [['search-find-p99'], searchFind],
   [['scan-painted-p95'], scanPainted],
+  [['order-open-p99', 'order-refold-p99'], orderOpen],
+  [['order-painted-p95'], orderPainted],
   [['board-scroll-p99'], boardScroll],
   [['start'], start],
   [['host-memory'], hostMemory],

@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 /** Orders that were lived through, so that what is painted has a timeline. */
 const ORDERS = 8;
 
-interface Screen { page: Page; orders: Lived[]; close(): Promise<void> }
+export interface Screen { page: Page; orders: Lived[]; close(): Promise<void> }
 
 declare global {
   interface Window { benchLastKeyMs: number; benchPainted: Promise<number> }
@@ -44,7 +44,7 @@ export async function scanPainted(): Promise<Told[]> {
   }
 }
 
-async function scanOne({ page, orders }: Screen, round: number): Promise<number> {
+export async function scanOne({ page, orders }: Screen, round: number): Promise<number> {
   const { repairId, number } = orders[round % orders.length]!;
   await page.bringToFront();
   await page.evaluate(([id, text]) => {
@@ -98,7 +98,7 @@ async function liveOrders(dataDir: string): Promise<Lived[]> {
   }
 }
 
-async function signedInPage(browser: Browser, host: NodeHost): Promise<Page> {
+export async function signedInPage(browser: Browser, host: NodeHost): Promise<Page> {
   const link = await signIn(host.url);
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
   await context.addInitScript((token) => {
