@@ -1,12 +1,11 @@
 import type { Code } from '#domain/knowledge/codebook.ts';
 import type { ModelState } from '#domain/knowledge/model.ts';
 import type { Id } from '#domain/kernel/ids.ts';
-import type { Minor } from '#domain/kernel/money.ts';
-import type { RepairAdvice } from '#domain/coverage/advice.ts';
 import type { LineState } from '#domain/repair/lines.ts';
 import type { RunningTimer } from '#domain/repair/work-time.ts';
 import type { CodeKind, WorkState } from '#domain/repair/work.ts';
 import type { PersonRef, RepairRow } from '../views.ts';
+import type { AdviceView } from './coverage.ts';
 
 /** Every code table as the shop has it, symptoms being those of the counter where it set none of its own. */
 export type CodeTables = Record<CodeKind, Code[]>;
@@ -31,22 +30,6 @@ export interface TimerView extends RunningTimer {
   userName: string;
 }
 
-/** The figures that a decision is made with; amounts without VAT. */
-export interface BenchFigures {
-  /** From the technical quote; null where it has none yet. */
-  costMinor: Minor | null;
-  valueMinor: Minor | null;
-  newPriceMinor: Minor | null;
-  /** Since it was bought; null where nobody knows. */
-  ageMonths: number | null;
-  comebacks: number;
-  /** The shop's number of comebacks at which an exchange is proposed. */
-  threshold: number;
-  /** Months of warranty that a repair would open. */
-  warrantyMonths: number;
-  advice: RepairAdvice | null;
-}
-
 /** Everything that the bench shows of an order, in one answer. */
 export interface BenchView {
   repairId: Id;
@@ -63,7 +46,8 @@ export interface BenchView {
   finalPoints: string[];
   /** Minutes agreed on the ordered lines. */
   plannedMinutes: number;
-  figures: BenchFigures;
+  /** Cost, value, age, comebacks, the warranty that a repair would open; and what they advise. */
+  advice: AdviceView;
 }
 
 export interface BenchRow extends RepairRow {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Decision } from '../kernel/decider.ts';
 import type { Event } from '../kernel/event.ts';
+import type { Result } from '../kernel/result.ts';
 import { ACTOR, anomalies, fact, given, idOf, invalid, NOW_MS, stamped, when } from '#tests/support/decide.ts';
 import { assess, decideRepair, fillChecklist, measure, removeMeasurement, tellWork } from './bench-assess.ts';
 import { finalCheck, makeReady, markLine } from './bench-check.ts';
@@ -255,7 +257,7 @@ describe('ready', () => {
 
 describe('whatever is decided at the bench', () => {
   const users = [ACTOR, COLLEAGUE];
-  type Try = (repair: RepairState, actor: string) => ReturnType<typeof takeInHand.decide> | ReturnType<typeof stopTimer.decide> | ReturnType<typeof addTime.decide>;
+  type Try = (repair: RepairState, actor: string) => Result<Decision<unknown>>;
   let ids = 1_000;
   const tools = (actor: string) => ({ nowMs: NOW_MS, actor, device: { id: idOf(1), code: 'A1' }, newId: () => idOf(ids += 1), nextNumber: () => '' });
   const context = (repair: RepairState, actor: string) => at({ ownTimers: own(repair, actor), place: bench })(repair);

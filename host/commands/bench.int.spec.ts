@@ -135,7 +135,7 @@ describe('what the house knows', () => {
     const known = await call(test.screen, 'knowledge.get', { brand: 'MAKITA', model: 'ddf484' });
     expect(known).toMatchObject({ family: 'perceuse 18 V', finalCheck: ['Essai en charge'] });
     const { repairId } = await intake('E-1');
-    expect(await view(repairId)).toMatchObject({ finalPoints: ['Essai en charge'], figures: { valueMinor: 9_000, newPriceMinor: 18_900 } });
+    expect(await view(repairId)).toMatchObject({ finalPoints: ['Essai en charge'], advice: { figures: { valueMinor: 9_000, newPriceMinor: 18_900 } } });
     expect(await codeOf(call(test.screen, 'knowledge.addDocument', { brand: 'Makita', model: 'DDF484', kind: 'plan', title: 'Éclaté', hash: 'a'.repeat(64) }))).toBe('blob.missing');
     const { hash } = await call(test.screen, 'blob.put', { base64: Buffer.from('%PDF-1.7\n%âãÏÓ\n').toString('base64'), type: 'application/pdf' });
     await call(test.screen, 'knowledge.addDocument', { brand: 'Makita', model: 'DDF484', kind: 'plan', title: 'Éclaté', hash });

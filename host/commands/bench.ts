@@ -12,14 +12,16 @@ import { handOver, startRepair, takeInHand } from '#domain/repair/bench-hand.ts'
 import type { BenchContext } from '#domain/repair/bench-rules.ts';
 import { addTime, correctTime, startTimer, stopTimer } from '#domain/repair/bench-time.ts';
 import type { PlaceState } from '#domain/place/place.ts';
+import { exchangePending } from '#domain/repair/path.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
+import { emptyRules } from '#domain/shop/shop.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import type { UserState } from '#domain/user/user.ts';
 import type { Caller, Handlers, HostContext } from '../context.ts';
 import { localDay } from '../days.ts';
-import { benchDay, benchView, knownFaults, modelKnowledge, symptomCodes } from '../queries/bench.ts';
-import { benchFigures, coveredBySomebody } from '../queries/benchFigures.ts';
+import { benchDay, benchView, coveredBySomebody, knownFaults, modelKnowledge, symptomCodes } from '../queries/bench.ts';
 import { refuseWith } from '../refused.ts';
+import { adviceOf } from './coverage/costing.ts';
 import { runCommand } from './run.ts';
 
 interface Asked { repairId?: Id; placeId?: Id | null; userId?: Id | null }
@@ -28,15 +30,21 @@ function context(host: HostContext, { repairId, placeId, userId }: Asked, caller
   const { store, queries } = host;
   const state = repairId ? store.state<RepairState>('repair', repairId) : undefined;
   const repair = state?.exists ? state : undefined;
-  const figures = repair ? benchFigures(host, repair, caller.nowMs()) : null;
   return {
     repair,
     unitPlaceId: repair ? (store.state<UnitState>('unit', repair.unitId)?.placeId ?? null) : null,
     place: placeId ? store.state<PlaceState>('place', placeId) : undefined,
     ownTimers: caller.actor ? queries.bench.timersOf(caller.actor).map(({ repairId: on, number: _number, userName: _userName, ...timer }) => ({ repairId: on, timer })) : [],
-    covered: repair ? coveredBySomebody(host, repair, caller.nowMs()) : false,
+    get covered() {
+      return repair ? coveredBySomebody(host, repair, caller.nowMs()) : false;
+    },
     today: localDay(caller.nowMs()),
-    figures: { costMinor: figures?.costMinor ?? null, valueMinor: figures?.valueMinor ?? null, comebacks: repair?.comebacks ?? 0 },
+    // Only a decision looks at them, and only a start at who pays: neither is worked out for the rest.
+    get figures() {
+      const figures = repair ? adviceOf(host, repair, caller.nowMs()).figures : null;
+      return { costMinor: figures?.estimatedCostMinor ?? null, valueMinor: figures?.valueMinor ?? null, comebacks: repair?.comebacks ?? 0 };
+    },
+    exchangePending: repair !== undefined && exchangePending(repair, queries.house.shop()?.rules ?? emptyRules),
     userKnown: !userId || store.state<UserState>('user', userId)?.exists === true,
   };
 }

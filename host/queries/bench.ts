@@ -12,7 +12,8 @@ import { emptyRules } from '#domain/shop/shop.ts';
 import type { HostContext } from '../context.ts';
 import { localDay } from '../days.ts';
 import { refuseWith } from '../refused.ts';
-import { benchFigures, coveredBySomebody } from './benchFigures.ts';
+import { adviceOf } from '../commands/coverage/costing.ts';
+import { coverageOf } from '../commands/coverage/facts.ts';
 
 /** A month as the window of comebacks counts it here; a repair that held a year less a day held. */
 const MONTH_MS = 30.44 * 86_400_000;
@@ -49,8 +50,14 @@ export function benchView(host: HostContext, repairId: Id): BenchView {
     model,
     finalPoints: model.finalCheck.length > 0 ? model.finalCheck : host.settings('workshop').finalCheck,
     plannedMinutes: lines.lines.reduce((sum, line) => sum + (line.state === 'dropped' ? 0 : (line.minutes ?? 0)), 0),
-    figures: benchFigures(host, repair, nowMs),
+    advice: adviceOf(host, repair, nowMs),
   };
+}
+
+/** Whether somebody other than the customer pays for labour or parts: the work may then begin without the customer's word. */
+export function coveredBySomebody(host: HostContext, repair: RepairState, nowMs: number): boolean {
+  const { byClass } = coverageOf(host, repair, nowMs);
+  return byClass.labour.payer !== 'customer' || byClass.parts.payer !== 'customer';
 }
 
 function startHeld(host: HostContext, repair: RepairState, nowMs: number): string | null {
