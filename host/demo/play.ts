@@ -1,6 +1,9 @@
 import type { CallInput, CallName, CallOutput } from '#contract/api.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import { exchangePending } from '#domain/repair/path.ts';
+import type { RepairState } from '#domain/repair/repair.ts';
 import { DEFAULT_PLACES } from '#domain/shop/found.ts';
+import { emptyRules } from '#domain/shop/shop.ts';
 import { DEMO_PIN, STAFF } from '#resources/demo/people.ts';
 import type { HostContext } from '../context.ts';
 import type { PlaceKey, Staff } from './route.ts';
@@ -10,10 +13,10 @@ import type { World } from './world.ts';
 /** After so many commands other calls get their turn. */
 const SLICE = 20;
 
-/** Plays a plan through the product's own commands. Ids come with the replies; who or what is not known yet is entered at the counter, as it happens there. */
 /** In the past that is played, customers signed on paper and parcels went with the carrier's own slip. */
 const BY_HAND = [{ code: 'closing.signatureMissing' as const, reason: 'Signé sur papier' }, { code: 'closing.proofMissing' as const, reason: 'Bordereau du transporteur au classeur' }];
 
+/** Plays a plan through the product's own commands. Ids come with the replies; who or what is not known yet is entered at the counter, as it happens there. */
 export function openPlayer(host: HostContext, world: World, adminId: Id) {
   const people = new Map<Staff | 'admin', Id>([['admin', adminId]]);
   const places = new Map<PlaceKey, Id>();
@@ -85,10 +88,15 @@ export function openPlayer(host: HostContext, world: World, adminId: Id) {
       case 'move': await run('unit.move', { unitId: of(units, act.unit), placeId: of(places, act.place) }); break;
       case 'note': await run('repair.note', { repairId: of(stays, act.stay), text: act.text }); break;
       case 'promise': await run('repair.promise', { repairId: of(stays, act.stay), promisedOn: act.promisedOn }); break;
-      case 'close':
-        await run('repair.close', { repairId: of(stays, act.stay), as: act.as, repaired: act.repaired, note: act.note, overrides: BY_HAND });
+      case 'close': {
+        const repairId = of(stays, act.stay);
+        const repair = host.store.state<RepairState>('repair', repairId);
+        // Back too often, and repaired all the same: somebody said why.
+        if (repair && exchangePending(repair, host.queries.house.shop()?.rules ?? emptyRules)) await run('pool.declineExchange', { repairId, reason: 'Le client tient à son appareil.' });
+        await run('repair.close', { repairId, as: act.as, repaired: act.repaired, note: act.note, overrides: BY_HAND });
         stays.delete(act.stay);
         break;
+      }
     }
   }
 
