@@ -31,9 +31,11 @@ export const proposeExchange: CommandSpec<'pool.proposeExchange', typeof propose
   name: 'pool.proposeExchange',
   schema: proposeInput,
   right: 'repair.work',
-  decide({ repairId }, { repair, candidates }) {
+  decide({ repairId }, { repair, rules, candidates }) {
     const problem = notOpen(repair);
     if (problem) return problem;
+    // Offered for other reasons, it is one of the options: only what the rule asks for has to be decided.
+    if (!exchangeDue(repair!, rules)) return refuse('exchange.notDue');
     if (repair!.path.exchanges.length > 0) return refuse('exchange.underWay');
     return ok({ reply: { candidates }, events: [repairEvent(repairId, 'repair.exchange_proposed', { candidates })] });
   },
@@ -48,7 +50,8 @@ export const declineExchange: CommandSpec<'pool.declineExchange', typeof decline
   decide({ repairId, reason }, { repair, rules }) {
     const problem = notOpen(repair);
     if (problem) return problem;
-    if (!exchangeDue(repair!, rules)) return refuse('exchange.notDue');
+    // What was proposed under another rule is set aside all the same.
+    if (!repair!.path.proposed && !exchangeDue(repair!, rules)) return refuse('exchange.notDue');
     if (repair!.path.exchanges.length > 0) return refuse('exchange.underWay');
     if (repair!.path.declined) return refuse('exchange.declinedAlready');
     // The log drops personal data of an erased stream at once: the reason would be lost behind a reply that says it is kept.

@@ -35,6 +35,8 @@ export interface TechnicalContext {
   repair: RepairState | undefined;
   /** The other quotes of the order. */
   others: readonly QuoteState[];
+  /** A standard exchange is due, and nobody has decided yet (repair/path.ts); left out, none is. */
+  exchangePending?: boolean;
 }
 
 type TechnicalCommand<Name extends string, Schema extends z.ZodType, Out = null> = CommandSpec<Name, Schema, TechnicalContext, Out>;
@@ -102,10 +104,11 @@ export const lockQuote: TechnicalCommand<'quote.lock', typeof quoteOnly> = {
   name: 'quote.lock',
   schema: quoteOnly,
   right: 'quote.technical',
-  decide({ quoteId }, { quote, repair }) {
+  decide({ quoteId }, { quote, repair, exchangePending }) {
     const trouble = quoteTrouble(quote) ?? orderTrouble(repair);
     if (trouble || !quote || !repair) return trouble ?? refuse('quote.unknown');
     if (quote.locked) return ok({ reply: null, events: [] });
+    if (exchangePending) return refuse('bench.exchangeProposed', { comebacks: repair.comebacks });
     if (quote.lines.length === 0) return refuse('quote.empty');
     const status = movesOrder(quote, repair) ? statusEvents(repair, 'technical_quote_ready') : [];
     return ok({ reply: null, events: [quoteEvent(quoteId, 'quote.locked', {}), ...status] });

@@ -81,7 +81,9 @@ export const startRepair: BenchCommand<'bench.start', typeof startInput, null> =
     const no = notHere(repair);
     if (no || !repair) return no ?? refuse('repair.unknown');
     if (!mayRepair(repair, context.covered)) return refuse('bench.nothingAgreed');
-    if (repair.path.proposed && !repair.path.declined && repair.path.exchanges.length === 0) return refuse('bench.exchangeProposed', { comebacks: repair.comebacks });
+    // Proposed in so many words, or due by the shop's rule: somebody decides before the work begins.
+    const proposed = repair.path.proposed && !repair.path.declined && repair.path.exchanges.length === 0;
+    if (context.exchangePending || proposed) return refuse('bench.exchangeProposed', { comebacks: repair.comebacks });
     const { work } = repair;
     const events: NewEvent[] = [];
     // Whoever joins a repair that runs takes it in hand; only what nobody has begun is begun.

@@ -26,6 +26,8 @@ export interface BenchContext {
   /** The day it is where this PC stands, ISO. */
   today: string;
   figures: DecisionFigures;
+  /** A standard exchange is due, and nobody has decided yet (path.ts); left out, none is. */
+  exchangePending?: boolean;
   /** Whether the person whose time is told is one of the house. */
   userKnown: boolean;
 }

@@ -1,6 +1,8 @@
 import type { CustomerState } from '#domain/customer/customer.ts';
 import { changeCustomer, createCustomer, eraseCustomer } from '#domain/customer/customer.ts';
+import type { ExchangeState } from '#domain/exchange/exchange.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import type { LoanState } from '#domain/loan/loan.ts';
 import type { PlaceContext, PlaceState } from '#domain/place/place.ts';
 import { changePlace, createPlace } from '#domain/place/place.ts';
 import type { RepairContext } from '#domain/repair/commands.ts';
@@ -21,7 +23,8 @@ function customerContext(host: HostContext, customerId: Id) {
   return {
     customer: host.store.state<CustomerState>('customer', customerId),
     openRepairs: host.queries.customers.openRepairs(customerId),
-    linked: host.queries.customers.linkedStreams(customerId),
+    openPool: host.queries.pool.openOfCustomer(customerId),
+    linked: [...host.queries.customers.linkedStreams(customerId), ...host.queries.pool.ofCustomer(customerId)],
   };
 }
 
@@ -36,7 +39,12 @@ function blobsOf(host: HostContext, customerId: Id): string[] {
     if (stream.type === 'quote') return quoteBlobs(host.store.state<QuoteState>('quote', stream.id));
     return [host.store.state<DropOffState>('dropoff', stream.id)?.signature?.image ?? ''].filter(Boolean);
   });
-  return [...ofStreams, ...host.queries.messages.ofCustomer(customerId).flatMap(({ blobs }) => blobs)];
+  const ofPools = host.queries.pool.ofCustomer(customerId).flatMap(({ type, id }) => {
+    if (type === 'exchange') return [host.store.state<ExchangeState>('exchange', id)?.signature?.image ?? ''];
+    const loan = host.store.state<LoanState>('loan', id);
+    return [loan?.signature?.image ?? '', ...(loan?.returned?.photos ?? [])];
+  }).filter(Boolean);
+  return [...ofStreams, ...ofPools, ...host.queries.messages.ofCustomer(customerId).flatMap(({ blobs }) => blobs)];
 }
 
 function unitContext(

@@ -11,7 +11,9 @@ import { nobody } from '#domain/quote/pricing.ts';
 import type { QuoteState } from '#domain/quote/quote.ts';
 import type { SendingContext } from '#domain/quote/sending.ts';
 import type { TechnicalContext } from '#domain/quote/technical.ts';
+import { exchangePending } from '#domain/repair/path.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
+import { emptyRules } from '#domain/shop/shop.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import { exceptionIdentity, findClash } from '#domain/exception/exception.ts';
 import type { ExceptionState } from '#domain/exception/exception.ts';
@@ -36,9 +38,11 @@ export function quotesOf(host: HostContext, repairId: Id): QuoteState[] {
 export function technicalContext(host: HostContext, which: { quoteId: Id | null; repairId?: Id }): TechnicalContext {
   const quote = which.quoteId ? quoteOf(host, which.quoteId) : undefined;
   const repairId = quote?.exists ? quote.repairId : which.repairId;
+  const repair = repairId ? host.store.state<RepairState>('repair', repairId) : undefined;
   return {
     quote,
-    repair: repairId ? host.store.state<RepairState>('repair', repairId) : undefined,
+    repair,
+    exchangePending: repair !== undefined && exchangePending(repair, host.queries.house.shop()?.rules ?? emptyRules),
     others: repairId ? quotesOf(host, repairId).filter((each) => each.id !== which.quoteId) : [],
   };
 }

@@ -49,6 +49,7 @@ export const errors = {
   customer_unknown: 'Ce client n’existe pas.',
   customer_erased: 'Les données de ce client ont été effacées : choisissez ou créez un autre client.',
   customer_openRepairs: 'Ce client a encore des appareils chez nous : rendez-les avant d’effacer ses données.',
+  customer_hasOurs: 'Ce client a encore un appareil de la maison, ou en doit un : terminez le prêt ou l’échange avant d’effacer ses données.',
   // Units
   unit_unknown: 'Cet appareil n’existe pas.',
   unit_gtin: 'Code article de 8, 12, 13 ou 14 chiffres.',
@@ -280,7 +281,7 @@ export const errors = {
   exchange_unknown: 'Cet échange n’existe pas.',
   exchange_internal: 'Cet ordre est interne : un échange se fait avec un client.',
   exchange_underWay: 'Un échange est déjà en cours pour cet ordre : annulez-le d’abord si le client a changé d’avis.',
-  exchange_notDue: 'La règle de la maison ne propose pas d’échange pour cet ordre : il n’y a rien à écarter.',
+  exchange_notDue: 'La règle de la maison ne propose pas d’échange pour cet ordre. Pour en offrir un quand même, passez par « Autres solutions ».',
   exchange_declinedAlready: 'La réparation a déjà été choisie pour cet ordre, avec un motif.',
   exchange_notAllotted: 'L’échange {number} est déjà fait ou annulé.',
   exchange_wrongUnitOut: 'Ce n’est pas l’appareil réservé : scannez l’étiquette ou la série de {number}.',
