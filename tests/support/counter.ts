@@ -16,10 +16,10 @@ export const PIN = SHOP.user.pin;
 
 export type Seed = (screen: HostConnection, past: TestHost) => Promise<unknown>;
 
-/** A founded shop with a past made by the product's own commands, then served by the built host as on a real PC. */
-export async function launchShop(seed: Seed = () => Promise.resolve(), options: { rules?: Partial<ShopRules>; language?: 'fr' | 'en' } = {}): Promise<NodeHost> {
+/** A founded shop with a past made by the product's own commands, then served by the built host as on a real PC. `nowMs` is the past's clock, never after today. */
+export async function launchShop(seed: Seed = () => Promise.resolve(), options: { rules?: Partial<ShopRules>; language?: 'fr' | 'en'; nowMs?: () => number } = {}): Promise<NodeHost> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'etabli-e2e-'));
-  const past = await openTestHost({ dir: dataDir, ports: { machineId: machineId(), clock: { nowMs: () => Date.now() } } });
+  const past = await openTestHost({ dir: dataDir, ports: { machineId: machineId(), clock: { nowMs: options.nowMs ?? (() => Date.now()) } } });
   await call(past.screen, 'setup.found', { ...SHOP, shop: { ...SHOP.shop, language: options.language ?? 'fr' } });
   await seed(past.screen, past);
   if (options.rules) await call(past.screen, 'shop.setRules', options.rules);
