@@ -73,5 +73,6 @@ export {
   symOutlinedPauseCircle as iconPause,
   symOutlinedStar as iconStar,
   symOutlinedLocalShipping as iconTruck,
+  symOutlinedVerifiedUser as iconPayer,
   symOutlinedRequestQuote as iconQuote,
 } from '@quasar/extras/material-symbols-outlined';

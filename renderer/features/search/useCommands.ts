@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { useChrome } from '../../app/chrome.ts';
 import { NAV } from '../../app/nav.ts';
-import { iconKeyboard, iconLock, iconPerson, iconReception, iconTheme } from '../../icons.ts';
+import { iconKeyboard, iconLock, iconPayer, iconPerson, iconReception, iconTheme } from '../../icons.ts';
 import { usePrefs } from '../../stores/prefs.ts';
 import { useSession } from '../../stores/session.ts';
 import type { Hit } from './results.ts';
@@ -31,6 +31,7 @@ export function useCommands(): ComputedRef<Hit[]> {
     if (router.hasRoute('reception') && session.can('intake.take')) {
       actions.unshift({ key: 'take', group: 'actions', icon: iconReception, title: t('search.take'), detail: '', to: { name: 'reception' } });
     }
+    if (session.can('claim.work')) screens.push({ key: 'screen-claims', group: 'screens', icon: iconPayer, title: t('search.claims'), detail: '', to: { name: 'claims' } });
     return [...screens, ...actions];
   });
 }

@@ -2,6 +2,7 @@ import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 
 export const search: Words<typeof fr.search> = {
+  claims: 'Claims on suppliers and manufacturers',
   title: 'Search',
   placeholder: 'Number, name, phone, serial, model, place, screen, action…',
   start: 'Type a name, a number, a phone, a serial, or scan.',

@@ -3,6 +3,7 @@ import type { Words } from '../schema.ts';
 
 export const settings: Words<typeof fr.settings> = {
   section: {
+    coverage: 'Coverage',
     operations: 'Operations', rates: 'Rates', taxes: 'VAT', quotes: 'Quotes',
     suppliers: 'Suppliers',
     statuses: 'Statuses', here: 'This PC and you', shop: 'Workshop', intake: 'Reception', symptoms: 'Symptom codes', codes: 'Assessment codes', models: 'Models', printers: 'Printers', messages: 'Messages', users: 'Users', data: 'Data' },

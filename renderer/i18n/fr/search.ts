@@ -1,4 +1,5 @@
 export const search = {
+  claims: 'Réclamations fournisseurs et constructeurs',
   title: 'Chercher',
   placeholder: 'N°, nom, téléphone, série, modèle, emplacement, écran, action…',
   start: 'Tapez un nom, un numéro, un téléphone, une série, ou scannez.',

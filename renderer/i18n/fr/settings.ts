@@ -1,5 +1,6 @@
 export const settings = {
   section: {
+    coverage: 'Prise en charge',
     operations: 'Opérations', rates: 'Tarifs', taxes: 'TVA', quotes: 'Devis',
     suppliers: 'Fournisseurs',
     statuses: 'Statuts', here: 'Ce poste et vous', shop: 'Atelier', intake: 'Réception', symptoms: 'Codes symptômes', codes: 'Codes d’expertise', models: 'Modèles', printers: 'Imprimantes', messages: 'Messages', users: 'Utilisateurs', data: 'Données' },

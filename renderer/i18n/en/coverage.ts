@@ -1,0 +1,27 @@
+/** Who pays an order, what it costs, claims on those behind us; what a unit was sold with. */
+export const coverage = {
+  tab: 'Coverage', title: 'Who pays', sub: 'Asked for on {day}', nothing: 'Nothing to say yet', class: 'Class', payer: 'Borne by', until: 'Until', why: 'Why', share: 'Share',
+  orElse: 'Or else: {payers}', ended: 'Ended: {reason}', decidedBy: 'Decided by {by}', computed: 'Computed', rest: '{payer} {percent}%',
+  decide: 'Decide otherwise', decideFor: 'Decide who pays: {class}', restore: 'Back to what is computed', restored: 'What is computed holds again', decided: 'Decision kept with its reason',
+  forWhat: 'For which class', toWhom: 'Borne by', percent: 'Their share', percentHint: 'The rest goes to whoever pays by computation.', percentMost: 'Your role may give away {n}% at most.', reason: 'Reason', reasonHint: 'Kept with your name.',
+  limit: 'To be put right by', limitText: 'Legal guarantee: after this day the customer may ask for something else (L217-10).',
+  clock: 'Legal guarantee, step by step', noClock: 'An order of the house: the legal guarantee has nothing to say.', presumed: 'Defect presumed to have been there at delivery until {day}.',
+  settlement: 'Who owes what', basis: { settled: 'Settled at the closing', agreed: 'If the order is closed as agreed', quote: 'If all of the quote is accepted', none: 'Nothing agreed or priced' },
+  noSettlement: 'An accepted quote or work written down will tell.', differs: 'The accepted quote says otherwise than the computation for: {classes}. The quote holds; decide otherwise if need be.',
+  label: 'Line', net: 'Net', gross: 'With VAT', total: 'Total', notBilled: 'The house bills itself nothing.',
+  cost: 'Cost and margin', labour: 'Time spent ({time})', parts: 'Parts fitted', services: 'Subcontracting', other: 'Other costs', costTotal: 'Cost price, net', revenue: 'Billed to others, net', margin: 'Margin', uncosted: 'Time without a known hourly cost: {time}. Enter it in the rates settings.',
+  costTo: 'Cost charged to', costTarget: { exchange: 'the exchange', rental: 'the rental', loan: 'the loan', store: 'the store', second_hand: 'second-hand', demonstration: 'demonstration' },
+  advice: 'Repair or not', noCost: 'Nothing is priced: the advice waits for a quote.', worth: 'Worth repaired', newPrice: 'New', age: 'Age', months: '{n} month | {n} months', repairCost: 'Repair, net', opens: 'Warranty reopened', comebacks: 'Comebacks', ofThreshold: '{n} of {of}',
+  claims: 'Claims', claimsTitle: 'Claims', claimsSub: '{held} to send · {sent} awaiting an answer', claimsText: 'What we claim from those whose guarantee lies under ours: a supplier or the manufacturer.',
+  noClaims: 'Nothing to claim', noClaimsHelp: 'As soon as the house pays what a supplier or a manufacturer still guarantees, the claim is proposed here.', noClaimsList: 'No claims', noClaimsListHelp: 'They are opened on an order, tab Coverage.',
+  proposal: '{guarantor} still guarantees it until {day}', proposalWho: { supplier: 'Supplier', manufacturer: 'Manufacturer' }, openClaim: 'Claim', claimOpened: 'Claim held, to be sent',
+  guarantor: 'From whom', amount: 'Net amount', since: 'Since', asked: 'Claimed', credited: 'Credited', reference: 'Their number', answer: 'Their answer', claimReason: 'Why', send: 'Note as sent', credit: 'Note the credit', refuse: 'Note the refusal', cancel: 'Cancel', newClaim: 'Claim something else', claimCancelled: 'Claim cancelled', claimKept: 'Noted', creditAmount: 'Credited, net', creditMissing: 'Enter the amount credited.',
+  queue: { open: 'Open', held: 'To send', sent: 'Sent', credited: 'Credited', refused: 'Refused', all: 'All' }, order: 'Order', state: 'State', queues: 'State of the claims', totals: 'To send {held} · awaited {sent} · received {credited}',
+  guarantees: 'Sale and guarantees', setGuarantees: 'Note sale and guarantees', guaranteesSaved: 'Sale and guarantees noted', unknown: 'Nobody noted who sold it or who guarantees it.', soldByUs: 'Sold by us', soldElsewhere: 'Sold elsewhere', secondHand: 'Second-hand',
+  purchasedOn: 'Bought on', deliveredOn: 'Delivered on', deliveredHint: 'Empty: the day it was bought', manufacturerUntil: 'Manufacturer until', manufacturerClasses: 'The manufacturer pays', commercialUntil: 'Commercial guarantee until', commercialClasses: 'It pays', hasContract: 'Under contract', contractNumber: 'Contract number', contractUntil: 'Contract until', contractHint: 'Empty: no end', contractClasses: 'The contract pays', supplier: 'Sold to us by', supplierUntil: 'They guarantee it until', noSupplier: 'Nobody known',
+  nothingRuns: 'No guarantee runs: the customer would pay.', runs: 'Covered', more: 'Details',
+  settings: {
+    text: 'What law and contracts leave to the shop.', warranty: 'Warranty on our repairs', warrantyText: 'Runs from the closing of a repair done here.', warrantyMonths: 'Length', months: 'months', classes: 'It pays', sameFault: 'Only for the same fault',
+    override: 'Deciding otherwise than computed', overrideText: 'Who may decide who pays, and how much of a line each may give away.', may: 'may decide', goodwill: 'Goodwill at most', limit: 'Time under the legal guarantee', limitText: 'The law gives thirty days (L217-10); a shop may give itself less.', limitDays: 'Put right within', days: 'days',
+  },
+};

@@ -1,0 +1,27 @@
+/** Who pays an order, what it costs, claims on those behind us; what a unit was sold with. */
+export const coverage = {
+  tab: 'Prise en charge', title: 'Qui paie', sub: 'Demande du {day}', nothing: 'Rien à dire encore', class: 'Nature', payer: 'À charge de', until: 'Jusqu’au', why: 'Pourquoi', share: 'Part',
+  orElse: 'Sinon : {payers}', ended: 'Fini : {reason}', decidedBy: 'Décidé par {by}', computed: 'Calculé', rest: '{payer} {percent} %',
+  decide: 'Décider autrement', decideFor: 'Décider qui paie : {class}', restore: 'Revenir au calcul', restored: 'Le calcul vaut de nouveau', decided: 'Décision gardée avec sa raison',
+  forWhat: 'Pour quelle nature', toWhom: 'À charge de', percent: 'Part à sa charge', percentHint: 'Le reste va à qui paie par calcul.', percentMost: 'Votre rôle peut offrir {n} % au plus.', reason: 'Raison', reasonHint: 'Gardée avec votre nom.',
+  limit: 'À remettre en état avant le', limitText: 'Garantie légale : passé ce jour, le client peut exiger autre chose (L217-10).',
+  clock: 'Garantie légale, pas à pas', noClock: 'Ordre de la maison : la garantie légale n’a rien à dire.', presumed: 'Défaut présumé d’origine jusqu’au {day}.',
+  settlement: 'Qui doit quoi', basis: { settled: 'Arrêté à la clôture', agreed: 'Si l’ordre est clos comme convenu', quote: 'Si le devis est accepté en entier', none: 'Rien de convenu ni de chiffré' },
+  noSettlement: 'Un devis accepté ou des travaux notés le diront.', differs: 'Le devis accepté dit autre chose que le calcul pour : {classes}. C’est lui qui vaut ; décidez autrement s’il le faut.',
+  label: 'Ligne', net: 'HT', gross: 'TTC', total: 'Total', notBilled: 'La maison ne se facture rien à elle-même.',
+  cost: 'Coût et marge', labour: 'Temps passé ({time})', parts: 'Pièces montées', services: 'Sous-traitance', other: 'Autres frais', costTotal: 'Prix de revient HT', revenue: 'Facturé à d’autres HT', margin: 'Marge', uncosted: 'Temps sans coût horaire connu : {time}. Notez-le dans les réglages des tarifs.',
+  costTo: 'Coût imputé à', costTarget: { exchange: 'l’échange', rental: 'la location', loan: 'le prêt', store: 'le magasin', second_hand: 'l’occasion', demonstration: 'la démonstration' },
+  advice: 'Réparer ou non', noCost: 'Rien n’est chiffré : le conseil attend un devis.', worth: 'Vaut en état', newPrice: 'Neuf', age: 'Âge', months: '{n} mois | {n} mois', repairCost: 'Réparation HT', opens: 'Garantie rouverte', comebacks: 'Retours', ofThreshold: '{n} sur {of}',
+  claims: 'Réclamations', claimsTitle: 'Réclamations', claimsSub: '{held} à envoyer · {sent} en attente de réponse', claimsText: 'Ce que nous réclamons à qui garantit sous nous : fournisseur ou constructeur.',
+  noClaims: 'Rien à réclamer', noClaimsHelp: 'Dès que la maison paie ce qu’un fournisseur ou un constructeur garantit encore, la réclamation se propose ici.', noClaimsList: 'Aucune réclamation', noClaimsListHelp: 'Elles s’ouvrent sur un ordre, onglet Prise en charge.',
+  proposal: '{guarantor} garantit encore jusqu’au {day}', proposalWho: { supplier: 'Fournisseur', manufacturer: 'Constructeur' }, openClaim: 'Réclamer', claimOpened: 'Réclamation gardée, à envoyer',
+  guarantor: 'À qui', amount: 'Montant HT', since: 'Depuis', asked: 'Réclamé', credited: 'Avoir', reference: 'Leur numéro', answer: 'Leur réponse', claimReason: 'Pourquoi', send: 'Noter l’envoi', credit: 'Noter l’avoir', refuse: 'Noter le refus', cancel: 'Annuler', newClaim: 'Réclamer autre chose', claimCancelled: 'Réclamation annulée', claimKept: 'Noté', creditAmount: 'Montant de l’avoir HT', creditMissing: 'Notez le montant de l’avoir.',
+  queue: { open: 'En cours', held: 'À envoyer', sent: 'Envoyées', credited: 'Avoirs', refused: 'Refusées', all: 'Toutes' }, order: 'Ordre', state: 'État', queues: 'État des réclamations', totals: 'À envoyer {held} · attendu {sent} · reçu {credited}',
+  guarantees: 'Vente et garanties', setGuarantees: 'Noter vente et garanties', guaranteesSaved: 'Vente et garanties notées', unknown: 'Personne n’a noté qui l’a vendu ni qui le garantit.', soldByUs: 'Vendu par nous', soldElsewhere: 'Vendu ailleurs', secondHand: 'D’occasion',
+  purchasedOn: 'Acheté le', deliveredOn: 'Délivré le', deliveredHint: 'Vide : le jour d’achat', manufacturerUntil: 'Constructeur jusqu’au', manufacturerClasses: 'Le constructeur paie', commercialUntil: 'Garantie commerciale jusqu’au', commercialClasses: 'Elle paie', hasContract: 'Sous contrat', contractNumber: 'N° de contrat', contractUntil: 'Contrat jusqu’au', contractHint: 'Vide : sans fin', contractClasses: 'Le contrat paie', supplier: 'Vendu à nous par', supplierUntil: 'Il garantit jusqu’au', noSupplier: 'Personne de connu',
+  nothingRuns: 'Aucune garantie ne court : le client paierait.', runs: 'Couvert', more: 'Détail',
+  settings: {
+    text: 'Ce que la loi et les contrats laissent à l’atelier.', warranty: 'Garantie sur nos réparations', warrantyText: 'Part de la clôture d’une réparation faite ici.', warrantyMonths: 'Durée', months: 'mois', classes: 'Elle paie', sameFault: 'Seulement pour la même panne',
+    override: 'Décider autrement que le calcul', overrideText: 'Qui peut décider qui paie, et combien chacun peut offrir au plus d’une ligne.', may: 'peut décider', goodwill: 'Geste commercial au plus', limit: 'Délai sous garantie légale', limitText: 'La loi donne trente jours (L217-10) ; un atelier peut s’en donner moins.', limitDays: 'Remise en état en', days: 'jours',
+  },
+};
