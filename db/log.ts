@@ -1,5 +1,6 @@
 import { canonicalJson } from '#domain/kernel/canonical.ts';
 import type { Event, NewEvent } from '#domain/kernel/event.ts';
+import { compareEvents } from '#domain/kernel/event.ts';
 import type { Hlc } from '#domain/kernel/hlc.ts';
 import { tick, witness } from '#domain/kernel/hlc.ts';
 import type { Id } from '#domain/kernel/ids.ts';
@@ -12,6 +13,10 @@ export interface LoggedEvent extends Event {
   personalHash: Buffer | null;
   hash: Buffer;
 }
+
+/** An event without what only the log itself needs of it. */
+export type StoryEvent = Omit<Event, 'version' | 'commandId'>;
+type StoryRow = [device: number, seq: number, hlc: number, atMs: number, streamType: string, type: string, actor: Buffer | null, data: string, personal: string | null];
 
 /** What travels: hashes are recomputed by whoever receives it, but for the one of a personal part that was erased. */
 export type WireEvent = Event & { salt: string | null; personalHash: string | null };
@@ -79,6 +84,9 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
   const lastOf = db.prepare('SELECT seq, hlc, hash FROM event WHERE device = ? ORDER BY seq DESC LIMIT 1');
   const at = db.prepare('SELECT hash FROM event WHERE device = ? AND seq = ?');
   const ofStream = db.prepare('SELECT * FROM event WHERE stream_id = ? ORDER BY hlc');
+  const told = 'SELECT device, seq, hlc, at_ms, stream_type, type, actor, data, personal FROM event WHERE stream_id = ?';
+  const storyOf = db.prepare(`${told} ORDER BY hlc`).raw();
+  const storyNaming = db.prepare(`${told} AND instr(data, ?) > 0 ORDER BY hlc`).raw();
   const redactStream = db.prepare('UPDATE event SET personal = NULL, salt = NULL WHERE stream_id = ? AND personal IS NOT NULL');
   const setWitness = db.prepare(
     "INSERT INTO local_value (key, value) VALUES ('hlc', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -214,6 +222,19 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
     stream(id: Id): LoggedEvent[] {
       const events = (ofStream.all(toBlob(id)) as EventRow[]).map(fromRow);
       return events.sort((a, b) => a.hlc - b.hlc || (a.device < b.device ? -1 : a.device > b.device ? 1 : a.seq - b.seq));
+    },
+
+    /**
+     * A stream's events as its story tells them, in canonical order: without what only the chain needs, which is half of
+     * what there is to read. @param naming only events whose data name this id
+     */
+    story(id: Id, naming?: Id): StoryEvent[] {
+      const rows = (naming === undefined ? storyOf.all(toBlob(id)) : storyNaming.all(toBlob(id), naming)) as StoryRow[];
+      const events = rows.map(([device, seq, hlc, atMs, streamType, type, actor, data, personal]): StoryEvent => ({
+        device: devices.get(device)!, seq, hlc, atMs, stream: { type: streamType, id }, type, actor: fromBlobOrNull(actor), data: JSON.parse(data) as unknown,
+        ...(personal === null ? {} : { personal: JSON.parse(personal) as unknown }),
+      }));
+      return events.sort(compareEvents);
     },
 
     /** Removes the personal part of every event of a stream, with its salt; the chain still verifies. */

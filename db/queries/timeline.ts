@@ -1,11 +1,10 @@
 import type { PersonRef, TimelineEntry } from '#contract/views.ts';
-import type { Event } from '#domain/kernel/event.ts';
 import { compareEvents } from '#domain/kernel/event.ts';
 import { wallMsOf } from '#domain/kernel/hlc.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { isId } from '#domain/kernel/ids.ts';
 import { fromBlob, toBlob } from '../bytes.ts';
-import type { Log, LoggedEvent } from '../log.ts';
+import type { Log, StoryEvent } from '../log.ts';
 import type { Db, Statement } from '../open.ts';
 import { benchStories } from './stories/bench.ts';
 import { coverageStories } from './stories/coverage.ts';
@@ -38,27 +37,35 @@ export function timelineQueries(db: Db, log: Log) {
   const repairIds = db.prepare('SELECT id FROM repair WHERE unit_id = ? ORDER BY no LIMIT 200').pluck();
 
   const unitName = db.prepare("SELECT brand || ' ' || model || ' · ' || number FROM unit WHERE id = ?").pluck();
-  const nameBy = (statement: Statement) => (id: unknown): string => (typeof id === 'string' && isId(id) ? ((statement.get(toBlob(id)) as string | undefined) ?? '') : '');
+  const nameBy = (statement: Statement) => (id: unknown): string => (typeof id === 'string' && isId(id) ? (remembered<string>(statement, id) ?? '') : '');
   const stories: Stories = { ...STORIES, ...benchStories, ...coverageStories(db), ...handbackStories, ...messageStories, ...partStories, ...poolStories(db), ...quoteStories(db), ...subcontractStories(db) };
   const names: Names = { place: nameBy(placeName), user: nameBy(userName), unit: nameBy(unitName) };
 
-  function entry(event: LoggedEvent): TimelineEntry {
+  // One telling names the same few people, PCs and orders again and again.
+  const known = new Map<string, unknown>();
+  function remembered<T>(statement: Statement, id: Id): T | undefined {
+    const key = `${statement.source}${id}`;
+    if (!known.has(key)) known.set(key, statement.get(toBlob(id)));
+    return known.get(key) as T | undefined;
+  }
+
+  function entry(event: StoryEvent): TimelineEntry {
     const repairId = event.stream.type === 'repair' ? event.stream.id : ((event.data as { repairId?: Id | null }).repairId ?? null);
     const actor: PersonRef | null =
-      event.actor === null ? null : { id: event.actor, name: (userName.get(toBlob(event.actor)) as string | undefined) ?? '' };
+      event.actor === null ? null : { id: event.actor, name: remembered<string>(userName, event.actor) ?? '' };
     return {
       atMs: event.atMs,
       type: event.type,
       actor,
-      deviceCode: (deviceCode.get(toBlob(event.device)) as string | undefined) ?? '?',
+      deviceCode: remembered<string>(deviceCode, event.device) ?? '?',
       repairId,
-      repairNumber: repairId && ((repairNumber.get(toBlob(repairId)) as string | undefined) ?? null),
+      repairNumber: repairId && (remembered<string>(repairNumber, repairId) ?? null),
       params: params(event),
       clockDoubt: Math.abs(wallMsOf(event.hlc) - event.atMs) > DOUBT_MS,
     };
   }
 
-  function params(event: Event): TimelineEntry['params'] {
+  function params(event: StoryEvent): TimelineEntry['params'] {
     const data = event.data as Record<string, unknown>;
     const personal = (event.personal ?? {}) as Record<string, unknown>;
     const { place } = names;
@@ -99,22 +106,25 @@ export function timelineQueries(db: Db, log: Log) {
 
   const linked = db.prepare('SELECT stream_id FROM link WHERE thing_id = ?').pluck();
   /** What belongs to the story of an order or a unit without being in its own stream. */
-  const besides = (thing: Id): LoggedEvent[] => (linked.all(toBlob(thing)) as Buffer[]).flatMap((id) => log.stream(fromBlob(id)));
-  const newestFirst = (events: LoggedEvent[], voiding: ReadonlySet<string> = new Set()): TimelineEntry[] => events.sort((a, b) => compareEvents(b, a)).flatMap((event) => {
-    const told = entry(event);
-    return voiding.has(factKey(event)) ? [{ ...told, type: 'repair.signature_voided', params: {} }, told] : [told];
-  });
+  const besides = (thing: Id): StoryEvent[] => (linked.all(toBlob(thing)) as Buffer[]).flatMap((id) => log.story(fromBlob(id)));
+  const newestFirst = (events: StoryEvent[], voiding: ReadonlySet<string> = new Set()): TimelineEntry[] => {
+    known.clear();
+    return events.sort((a, b) => compareEvents(b, a)).flatMap((event) => {
+      const told = entry(event);
+      return voiding.has(factKey(event)) ? [{ ...told, type: 'repair.signature_voided', params: {} }, told] : [told];
+    });
+  };
 
   return {
     ofRepair(repairId: Id, unitId: Id): TimelineEntry[] {
-      const moves = log.stream(unitId).filter((event) => (event.data as { repairId?: Id | null }).repairId === repairId);
-      const own = log.stream(repairId);
+      const moves = log.story(unitId, repairId).filter((event) => (event.data as { repairId?: Id | null }).repairId === repairId);
+      const own = log.story(repairId);
       return newestFirst([...own, ...moves, ...besides(repairId)], voidingFacts(own));
     },
     /** One timeline per unit: what happened to it and in every stay of it. */
     ofUnit(unitId: Id): TimelineEntry[] {
-      const streams = (repairIds.all(toBlob(unitId)) as Buffer[]).map((id) => log.stream(fromBlob(id)));
-      return newestFirst([...log.stream(unitId), ...streams.flat(), ...besides(unitId)]);
+      const streams = (repairIds.all(toBlob(unitId)) as Buffer[]).map((id) => log.story(fromBlob(id)));
+      return newestFirst([...log.story(unitId), ...streams.flat(), ...besides(unitId)]);
     },
   };
 }

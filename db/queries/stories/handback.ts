@@ -2,6 +2,7 @@ import { compareEvents } from '#domain/kernel/event.ts';
 import type { Event } from '#domain/kernel/event.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import { repairFold } from '#domain/repair/repair.ts';
+import type { StoryEvent } from '../../log.ts';
 import type { Stories } from '../timeline.ts';
 
 /** What the sentences of a unit's leaving need; `form` says which of several. */
@@ -17,13 +18,13 @@ export const handbackStories: Stories = {
 };
 
 /** Facts of an order that made its signature void, by `device seq`: the order is folded again, which only one that was signed needs. */
-export function voidingFacts(events: readonly Event[]): Set<string> {
+export function voidingFacts(events: readonly StoryEvent[]): Set<string> {
   const voiding = new Set<string>();
   const first = events.find((event) => event.stream.type === 'repair');
   if (!first || !events.some((event) => event.type === 'repair.report_signed')) return voiding;
   let state: RepairState = repairFold.initial(first.stream.id);
   for (const event of events.filter((each) => each.stream.id === first.stream.id).sort(compareEvents)) {
-    const next = repairFold.evolve(state, event);
+    const next = repairFold.evolve(state, { ...event, version: 1, commandId: '' });
     const now = next.handback.signature;
     if (now?.voided && (state.handback.signature !== now) && !state.handback.signature?.voided) voiding.add(factKey(event));
     state = next;
