@@ -92,6 +92,7 @@ export const quote = {
   agreedDone: 'Agreed: the lines are ordered',
   reprice: 'Change the prices',
   mailAgain: 'Write to the customer',
+  printAgain: 'Print',
   // Answers
   version: 'version {n}',
   technicalVersion: 'Technical, version {n}',

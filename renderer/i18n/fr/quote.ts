@@ -93,6 +93,7 @@ export const quote = {
   agreedDone: 'Accepté : les lignes sont commandées',
   reprice: 'Modifier les prix',
   mailAgain: 'Écrire au client',
+  printAgain: 'Imprimer',
   // Answers
   version: 'version {n}',
   technicalVersion: 'Technique, version {n}',
