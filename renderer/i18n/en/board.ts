@@ -23,4 +23,10 @@ export const board: Words<typeof fr.board> = {
   noneFound: 'Nothing matches',
   noneFoundHelp: 'No order with this filter. A closed order is found under “Closed”.',
   showAll: 'Show all',
+  marked: '{n} order marked | {n} orders marked',
+  markOne: 'Mark {number}',
+  markAll: 'Mark the list',
+  unmark: 'Unmark all',
+  changeAll: 'Change their status',
+  allChanged: '{n} order moved to {status} | {n} orders moved to {status}',
 };

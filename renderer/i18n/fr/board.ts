@@ -20,4 +20,10 @@ export const board = {
   noneFound: 'Rien ne correspond',
   noneFoundHelp: 'Aucun ordre avec ce filtre. Un ordre clos se trouve sous « Clos ».',
   showAll: 'Tout montrer',
+  marked: '{n} ordre coché | {n} ordres cochés',
+  markOne: 'Cocher {number}',
+  markAll: 'Cocher la liste',
+  unmark: 'Tout décocher',
+  changeAll: 'Changer leur état',
+  allChanged: '{n} ordre passé à {status} | {n} ordres passés à {status}',
 };
