@@ -1,4 +1,6 @@
+import type { CustomerView } from '#contract/views.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import type { PaperCustomer, PaperThing } from '#domain/paper/base.ts';
 import type { PaperDocument } from '#domain/paper/document.ts';
 import type { PaperReportPart, ReportDocument } from '#domain/paper/report.ts';
 import type { PartState } from '#domain/part/part.ts';
@@ -33,10 +35,7 @@ export function reportDocument(host: HostContext, repairId: Id): ReportDocument 
     number: repair.number,
     code: repairCode(repair.number),
     atMs: handback.readyAtMs ?? work.finished?.atMs ?? repair.statusSinceMs,
-    customer: customer && {
-      name: customer.details.name, account: customer.number, code: customerCode(customer.number), phone: customer.details.phones[0] ?? '', email: customer.details.emails[0] ?? '',
-      address: [...customer.details.address, `${customer.details.postcode} ${customer.details.city}`.trim()].filter(Boolean),
-    },
+    customer: customer && paperCustomer(customer),
     site: handback.report.site,
     contractNumber: handback.report.contractNumber,
     requestedAtMs: repair.announcedAtMs ?? repair.receivedAtMs,
@@ -46,12 +45,12 @@ export function reportDocument(host: HostContext, repairId: Id): ReportDocument 
     travelMinutes: minutesOf(work, 'travel'),
     travelKm: work.travelKm,
     object: objectOf(repair, symptoms),
-    unit: { number: repair.number, code: repairCode(repair.number), brand: unit?.brand ?? '', model: unit?.model ?? '', category: unit?.category ?? '', serial: unit?.serial ?? '' },
+    unit: paperThing(repair.number, unit),
     diagnosis: work.diagnosis,
     work: work.workDone,
     parts: partsOf(host, repair),
-    measurements: work.measurements.filter((each) => each.kind === 'measurement').map((each) => ({ label: each.label, value: `${each.value} ${each.unit}`.trim(), ok: each.ok })),
-    meters: work.measurements.filter((each) => each.kind === 'meter').map((each) => ({ label: each.label, value: `${each.value} ${each.unit}`.trim() })),
+    measurements: work.measurements.filter((each) => each.kind === 'measurement').map((each) => ({ label: each.label, value: readOff(each), ok: each.ok })),
+    meters: work.measurements.filter((each) => each.kind === 'meter').map((each) => ({ label: each.label, value: readOff(each) })),
     difficulties: work.difficulties,
     nextActions: work.nextActions,
     ...coverOf(host, repair, host.ports.clock.nowMs()),
@@ -63,7 +62,20 @@ export function reportDocument(host: HostContext, repairId: Id): ReportDocument 
   };
 }
 
-export function objectOf(repair: Pick<RepairState, 'handback' | 'fault'>, symptoms: readonly string[]): string {
+function paperCustomer({ number, details }: CustomerView): PaperCustomer {
+  return {
+    name: details.name, account: number, code: customerCode(number), phone: details.phones[0] ?? '', email: details.emails[0] ?? '',
+    address: [...details.address, `${details.postcode} ${details.city}`.trim()].filter(Boolean),
+  };
+}
+
+function paperThing(number: string, unit: UnitState | undefined): PaperThing {
+  return { number, code: repairCode(number), brand: unit?.brand ?? '', model: unit?.model ?? '', category: unit?.category ?? '', serial: unit?.serial ?? '' };
+}
+
+const readOff = ({ value, unit }: { value: string; unit: string }): string => `${value} ${unit}`.trim();
+
+function objectOf(repair: Pick<RepairState, 'handback' | 'fault'>, symptoms: readonly string[]): string {
   return repair.handback.report.object || [repair.fault, ...symptoms].filter(Boolean).join(' · ');
 }
 
@@ -74,7 +86,7 @@ function technicianOf(host: HostContext, { work }: RepairState): string {
 }
 
 /** What went in, and the numbers of what came out of the same part. */
-export function partsOf(host: HostContext, { lines }: RepairState): PaperReportPart[] {
+function partsOf(host: HostContext, { lines }: RepairState): PaperReportPart[] {
   return lines.lines.flatMap((line): PaperReportPart[] => {
     const issues = lines.issues.filter((issue) => issue.lineId === line.lineId && issue.fitted > 0);
     if (!line.partId || issues.length === 0) return [];

@@ -1,5 +1,6 @@
 import type { UnclaimedRow, UnclaimedView } from '#contract/views/handback.ts';
 import type { CustomerState } from '#domain/customer/customer.ts';
+import { noDetails } from '#domain/customer/customer.ts';
 import { addMonths, monthsBetween } from '#domain/kernel/days.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { dispose, takeStep } from '#domain/repair/handbackCommands.ts';
@@ -27,19 +28,19 @@ export function ladderOf(repair: RepairState, nowMs: number): Ladder | null {
 
 /** What the judge is told, as far as it is known here. */
 export function petitionOf(host: HostContext, repair: RepairState, nowMs: number): Petition {
-  const shop = host.queries.house.shop()?.profile;
-  const owner = repair.customerId ? host.store.state<CustomerState>('customer', repair.customerId)?.details : undefined;
+  const shop = host.queries.house.shop()?.profile ?? { name: '', address: [], siret: '' };
+  const { name, address, postcode, city } = (repair.customerId ? host.store.state<CustomerState>('customer', repair.customerId)?.details : undefined) ?? noDetails;
   const unit = host.store.state<UnitState>('unit', repair.unitId);
   const done = repair.lines.lines.filter((line) => line.state === 'done');
   return petitionData(
     {
-      shop: { name: shop?.name ?? '', address: shop?.address ?? [], siret: shop?.siret ?? '' },
-      owner: { name: owner?.name ?? '', address: owner?.address ?? [], postcode: owner?.postcode ?? '', city: owner?.city ?? '' },
-      unit: { designation: `${unit?.category ?? ''} ${unit?.brand ?? ''} ${unit?.model ?? ''}`.trim(), serial: unit?.serial ?? '', orderNumber: repair.number },
+      shop: { name: shop.name, address: shop.address, siret: shop.siret },
+      owner: { name, address, postcode, city },
+      unit: { designation: unit ? [unit.category, unit.brand, unit.model].filter(Boolean).join(' ') : '', serial: unit?.serial ?? '', orderNumber: repair.number },
       receivedOn: repair.receivedAtMs === null ? null : localDay(repair.receivedAtMs),
-      depositedAt: shop?.address ?? [],
+      depositedAt: shop.address,
       readyOn: repair.handback.readyAtMs === null ? null : localDay(repair.handback.readyAtMs),
-      claimedMinor: done.length === 0 ? 0 : done.reduce((sum, line) => sum + line.netMinor + Math.round((line.netMinor * line.vatBp) / 10_000), 0),
+      claimedMinor: done.reduce((sum, line) => sum + line.netMinor + Math.round((line.netMinor * line.vatBp) / 10_000), 0),
       valueMinor: null,
       steps: stepsOf(repair),
     },

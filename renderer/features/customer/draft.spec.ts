@@ -4,7 +4,7 @@ import { draftOf, inputOf, withRoom } from './draft.ts';
 
 describe('a customer as typed', () => {
   it('comes back as it was', () => {
-    const details = { ...noDetails, name: 'Garage des Tilleuls', phones: ['04 50 00 00 01', '06 00 00 00 02'], emails: ['atelier@garage.example'], address: ['2 rue du Lac', 'Bâtiment B'] };
+    const details = { ...noDetails, name: 'Garage des Tilleuls', phones: ['04 50 00 00 01', '06 00 00 00 02'], emails: ['atelier@garage.example'], address: ['2 rue du Lac', 'Bâtiment B'], tellBy: 'sms' as const, language: 'en' as const };
     const draft = draftOf({ kind: 'company', details });
     expect(draft.phones).toEqual(['04 50 00 00 01', '06 00 00 00 02', '']);
     const { kind, ...sent } = customerDetails.parse(inputOf(draft));

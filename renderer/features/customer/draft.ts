@@ -1,5 +1,7 @@
 import type { CallInput } from '#contract/api.ts';
 import type { CustomerView } from '#contract/views.ts';
+import type { TellBy } from '#domain/customer/customer.ts';
+import { noDetails } from '#domain/customer/customer.ts';
 
 export type CustomerInput = CallInput<'customer.create'>;
 
@@ -16,17 +18,15 @@ export interface CustomerDraft {
   city: string;
   notes: string;
   reference: string;
+  tellBy: TellBy | null;
+  language: 'fr' | 'en' | null;
 }
 
 export const MOST = { phones: 6, emails: 6, address: 4 } as const;
 
 export function draftOf(customer?: Pick<CustomerView, 'kind' | 'details'>): CustomerDraft {
-  const details = customer?.details;
-  return {
-    kind: customer?.kind ?? 'person', name: details?.name ?? '', contact: details?.contact ?? '', phones: withRoom(details?.phones ?? [], MOST.phones),
-    emails: withRoom(details?.emails ?? [], MOST.emails), address: (details?.address ?? []).join('\n'), postcode: details?.postcode ?? '', city: details?.city ?? '',
-    notes: details?.notes ?? '', reference: details?.reference ?? '',
-  };
+  const { phones, emails, address, ...details } = customer?.details ?? noDetails;
+  return { kind: customer?.kind ?? 'person', ...details, phones: withRoom(phones, MOST.phones), emails: withRoom(emails, MOST.emails), address: address.join('\n') };
 }
 
 /** What is said, and one empty line after it. */
@@ -38,6 +38,6 @@ export function withRoom(lines: readonly string[], most: number): string[] {
 /** What the host is told: empty lines left out, so that its errors count the same lines as the screen once the draft is tidied by `withRoom`. */
 export function inputOf(draft: CustomerDraft): CustomerInput {
   const said = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter(Boolean);
-  const { kind, name, contact, postcode, city, notes, reference } = draft;
-  return { kind, name, contact, phones: said(draft.phones), emails: said(draft.emails), address: said(draft.address.split('\n')), postcode, city, notes, reference };
+  const { kind, name, contact, postcode, city, notes, reference, tellBy, language } = draft;
+  return { kind, name, contact, phones: said(draft.phones), emails: said(draft.emails), address: said(draft.address.split('\n')), postcode, city, notes, reference, tellBy, language };
 }

@@ -50,4 +50,8 @@ export const customer: Words<typeof fr.customer> = {
   erasedDone: 'The data of this customer are erased',
   erasedName: 'Erased customer',
   erasedText: 'This person’s data were erased at their request. Their units and orders stay, with nothing that names them.',
+  tellBy: 'Tell by',
+  tell: { none: 'No preference', mail: 'Mail', phone: 'Call', sms: 'Text message', letter: 'Letter' },
+  language: 'Language of papers',
+  speaks: { shop: 'The shop’s', fr: 'French', en: 'English' },
 };
