@@ -11,8 +11,6 @@ export const quote = {
   },
   column: { number: 'Quote', order: 'Order', unit: 'Unit', customer: 'Customer', stage: 'State', since: 'Since', gross: 'Total' },
   lateCount: 'all in time | 1 quote no longer holds | {n} quotes no longer hold',
-  nextQueue: 'Next list',
-  lastQueue: 'Previous list',
   reminder: 'reminder {n} due',
   contestedShort: 'two answers',
   expired: 'no longer holds',

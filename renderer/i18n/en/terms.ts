@@ -31,5 +31,5 @@ export const terms: Words<typeof fr.terms> = {
     quote_two_answers: 'Two answers to one quote', unit_allotted_twice: 'One unit, two customers', repair_two_starts: 'Two hands on one repair',
     repair_closed_holding: 'Closed with parts in hand', part_below_zero: 'Stock below zero',
   },
-  thing: { exchange: 'Exchange', loan: 'Loan', repair: 'Repair order', start: 'Start of the repair', unit: 'Unit', customer: 'Customer', place: 'Place', dropoff: 'Drop-off', device: 'PC', user: 'User', shop: 'Workshop', exception: 'Case to settle', message: 'Message' },
+  thing: { quote: 'Quote', operation: 'Operation', exchange: 'Exchange', loan: 'Loan', repair: 'Repair order', start: 'Start of the repair', unit: 'Unit', customer: 'Customer', place: 'Place', dropoff: 'Drop-off', device: 'PC', user: 'User', shop: 'Workshop', exception: 'Case to settle', message: 'Message' },
 };

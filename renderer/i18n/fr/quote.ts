@@ -11,8 +11,6 @@ export const quote = {
   },
   column: { number: 'Devis', order: 'Ordre', unit: 'Appareil', customer: 'Client', stage: 'État', since: 'Depuis', gross: 'Total TTC' },
   lateCount: 'tous dans leur délai | 1 devis n’est plus valable | {n} devis ne sont plus valables',
-  nextQueue: 'Liste suivante',
-  lastQueue: 'Liste précédente',
   reminder: 'relance {n} à faire',
   contestedShort: 'deux réponses',
   expired: 'plus valable',
