@@ -14,6 +14,7 @@ import { messageFold } from './message/message.ts';
 import { codebookFold } from './knowledge/codebook.ts';
 import { modelFold } from './knowledge/model.ts';
 import { loanFold } from './loan/loan.ts';
+import { partFold } from './part/part.ts';
 import { placeFold } from './place/place.ts';
 import { operationFold } from './catalogue/operation.ts';
 import { quoteFold } from './quote/quote.ts';
@@ -41,6 +42,16 @@ const technicalLine = { lineId: id, class: 'parts', label: 'x', operationId: nul
 const linePrice = { unitMinor: 5, discountBp: 0, vatBp: 2_000, optional: false, choices: [], circularReason: null };
 const { note: _note, ...shownLine } = technicalLine;
 const offerLine = { ...shownLine, ...linePrice, commercial: false, coveredBy: null, coveredBp: 0 };
+const part = {
+  label: 'x', brand: '', barcodes: ['3606480123450'], supplierRefs: [{ supplierId: id, ref: 'x', costMinor: 5 }], equivalents: [id], fits: [{ brand: 'x', model: 'y' }], family: '', serialTracked: true, vatBp: 2_000, salePriceMinor: null,
+  replacementFor: null, supersededBy: id,
+};
+const placeTwo = idOf(2);
+const partMove = {
+  from: id, fromKind: 'outside', to: placeTwo, toKind: 'store', grade: 'new', toGrade: 'new', quantity: 2, serials: ['__proto__'], costMinor: 500, reason: 'opening', note: '', repairId: null, lineId: null, issueId: null, moveId: id,
+};
+const partLine = { lineId: id, quoteId: null, class: 'parts', label: 'x', operationId: null, partId: null, quantity: 2, minutes: null, mode: 'flat', netMinor: 5, vatBp: 2_000 };
+const settledPieces = { issueId: id, quantity: 1, serials: ['1'] };
 /** A stream's facts in an order that makes sense: the first begins it. */
 interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
 /** Facts whose data say nothing to the fold: that they happened is all. */
@@ -51,7 +62,19 @@ const KNOWN: Known[] = [
   { fold: userFold, facts: [['user.created', { roles: ['counter'] }, { name: 'x' }], ['user.changed', { roles: ['manager'], active: false }, { name: 'y' }], ['user.pin_set', {}, { pinHash: 'h' }], ['user.badge_set', { badgeHash: 'h' }]] },
   { fold: customerFold, facts: [['customer.created', { number: 'K', kind: 'person' }, { name: 'x', phones: ['1'] }], ['customer.changed', { kind: 'company' }, { name: 'y' }], ['customer.erased', {}]] },
   { fold: vaultFold, facts: [['vault.stored', { repairId: id, entryId: id, kind: 'code' }, { sealed: 'x' }], ['vault.looked', { repairId: id, entryId: id }, { reason: 'x' }], ['vault.purged', { repairId: id }]] },
-  { fold: unitFold, facts: [['unit.registered', { ...description, number: 'U', customerId: null }], ['unit.described', description], ['unit.owner_changed', { customerId: id }], ['unit.guarantees_set', { purchasedOn: null, manufacturerUntil: '2027-06-10', soldByUs: true, deliveredOn: null, secondHand: false, manufacturerClasses: ['parts'], commercialUntil: null, commercialClasses: [], contract: { number: 'C', until: null, classes: ['labour'] }, supplierId: id, supplierUntil: null }], ['unit.appraised', { grade: 'used', valueMinor: 5 }], ['unit.moved', { from: null, to: id, repairId: null }]] },
+  { fold: unitFold, facts: [['unit.registered', { ...description, number: 'U', customerId: null }], ['unit.described', description], ['unit.owner_changed', { customerId: id }], ['unit.guarantees_set', { purchasedOn: null, manufacturerUntil: '2027-06-10', soldByUs: true, deliveredOn: null, secondHand: false, manufacturerClasses: ['parts'], commercialUntil: null, commercialClasses: [], contract: { number: 'C', until: null, classes: ['labour'] }, supplierId: id, supplierUntil: null }], ['unit.appraised', { grade: 'used', valueMinor: 5 }], ['unit.moved', { from: null, to: id, repairId: null }], ['unit.dismantled', { pieces: [], valueMinor: 5 }]] },
+  { fold: partFold, facts: [
+    ['part.created', { ...part, number: 'N' }], ['part.changed', { ...part, active: false }], ['part.moved', partMove],
+    ['part.moved', { ...partMove, from: placeTwo, fromKind: 'store', to: id, toKind: 'job', issueId: id, reason: 'issued' }],
+    ['part.moved', { ...partMove, from: id, fromKind: 'job', to: placeTwo, toKind: 'installed', issueId: id, reason: 'fitted', quantity: 1 }],
+    ['part.moved', { ...partMove, from: placeTwo, fromKind: 'installed', to: id, toKind: 'job', issueId: id, reason: 'unfitted', quantity: 1 }],
+  ] },
+  { fold: repairFold, facts: [
+    ['repair.received', stay], ['repair.lines_ordered', { lines: [partLine] }], ['repair.line_part_chosen', { lineId: id, partId: id }], ['repair.source_chosen', { lineId: id, source: 'buy', ref: '' }],
+    ['repair.part_issued', { issueId: id, lineId: id, partId: id, grade: 'new', quantity: 2, serials: ['1', '2'], costMinor: 5 }], ['repair.part_fitted', settledPieces], ['repair.part_unfitted', settledPieces],
+    ['repair.part_returned', settledPieces], ['repair.part_removed', { removalId: id, partId: null, label: 'x', quantity: 1, serials: [], to: 'scrap' }], ['repair.line_done', { lineId: id }], ['repair.line_undone', { lineId: id }],
+    ['repair.line_dropped', { lineId: id }],
+  ] },
   { fold: placeFold, facts: [['place.created', { name: 'x', kind: 'bench', parentId: null, code: 'A1-1' }], ['place.changed', { name: 'y', kind: 'bin', parentId: id, active: false }]] },
   { fold: claimFold, facts: [
     ['claim.opened', { repairId: id, supplierId: null, guarantor: 'x', lines: [{ class: 'parts', label: 'x', amountMinor: 5 }], partIds: [id] }], ['claim.sent', { reference: 'x' }], ['claim.credited', { amountMinor: 5, reference: 'x' }],

@@ -44,7 +44,7 @@ export function partQueries(db: Db, log: Log) {
   const needs = db.prepare(`SELECT s.repair_id, s.line_id, s.part_id, s.label, s.quantity, s.source, s.ref, s.since_ms, o.number, p.label AS part_label, p.number AS part_number FROM line_source s
     LEFT JOIN repair o ON o.id = s.repair_id LEFT JOIN part p ON p.id = s.part_id WHERE s.source IN ('buy', 'elsewhere') ORDER BY s.since_ms, s.line_id LIMIT 500`);
   const partRepairs = db.prepare("SELECT id FROM repair WHERE internal_purpose = 'stock_part' AND phase <> 'closed' ORDER BY no LIMIT 500").pluck();
-  const houseUnits = db.prepare(`SELECT u.id, u.number, u.brand, u.model, u.serial, x.name AS place, o.number AS open_number, o.customer_id AS open_customer FROM unit u LEFT JOIN place x ON x.id = u.place_id
+  const houseUnits = db.prepare(`SELECT u.id, u.number, u.brand, u.model, u.serial, x.name AS place, o.number AS open_number FROM unit u LEFT JOIN place x ON x.id = u.place_id
     LEFT JOIN repair o ON o.no = (SELECT max(r.no) FROM repair r WHERE r.unit_id = u.id AND r.phase <> 'closed')
     JOIN part_fit f ON f.brand_key = u.brand_key WHERE f.part_id = ? AND u.customer_id IS NULL ORDER BY u.no DESC LIMIT 300`);
   const modelKeys = db.prepare('SELECT model_key FROM part_fit WHERE part_id = ?').pluck();
@@ -91,11 +91,11 @@ export function partQueries(db: Db, log: Log) {
     })),
     /** Open orders that repair a piece for the stock; which part it is stands in the order. */
     openPartRepairs: (): Id[] => (partRepairs.all() as Buffer[]).map(fromBlob),
-    /** The house's own units of a model that has the part, on no customer's order. */
+    /** The house's own units of a model that has the part, and that nobody is repairing. */
     dismantlable(id: Id): { unitId: Id; number: string; label: string; serial: string; place: string }[] {
       const models = new Set(modelKeys.all(toBlob(id)) as string[]);
-      const rows = houseUnits.all(toBlob(id)) as { id: Buffer; number: string; brand: string; model: string; serial: string; place: string | null; open_number: string | null; open_customer: Buffer | null }[];
-      const found = new Map(rows.filter((row) => row.open_customer === null && models.has(foldText(row.model))).map((row) => [row.number, row]));
+      const rows = houseUnits.all(toBlob(id)) as { id: Buffer; number: string; brand: string; model: string; serial: string; place: string | null; open_number: string | null }[];
+      const found = new Map(rows.filter((row) => row.open_number === null && models.has(foldText(row.model))).map((row) => [row.number, row]));
       return [...found.values()].slice(0, 20).map((row) => ({ unitId: fromBlob(row.id), number: row.number, label: `${row.brand} ${row.model}`, serial: row.serial, place: row.place ?? '' }));
     },
     /** A part's moves, the last first. */

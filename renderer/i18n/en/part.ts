@@ -3,7 +3,7 @@ export const part = {
   scanHelp: 'Scan a part: it is issued to the line that wants it; scan it again: it is fitted.',
   noLines: 'Nothing is agreed yet', noLinesHelp: 'Accepted lines of a quote come here, with their parts.', noLinesInternal: 'An order of the house: add what is to be done, without a quote.',
   nextLine: 'Next line', lineBefore: 'Line before',
-  issue: 'Issue', fit: 'Fit', source: 'Find a source', giveBack: 'Return', done: 'Done', notDone: 'Not done', name: 'Choose the part', drop: 'Take the line off',
+  issue: 'Issue', fit: 'Fit', source: 'Source', giveBack: 'Return', done: 'Done', notDone: 'Not done', name: 'Choose the part', drop: 'Take off',
   doneBy: 'Done by {name}', minutes: '{n} min',
   state: {
     none: 'Nothing to issue', toDo: 'To do', unnamed: 'Part to be chosen', lacking: 'Lacking: {free} free of {n}', reserved: '{n} reserved, on the shelf', partly: '{n} more to issue, {hand} in hand', in_hand: '{hand} in hand, to be fitted',

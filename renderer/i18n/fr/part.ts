@@ -3,7 +3,7 @@ export const part = {
   scanHelp: 'Scannez une pièce : elle sort pour la ligne qui la demande ; scannez-la de nouveau : elle est montée.',
   noLines: 'Rien n’est encore accepté', noLinesHelp: 'Les lignes acceptées d’un devis viennent ici, avec leurs pièces.', noLinesInternal: 'Ordre de la maison : ajoutez ce qu’il y a à faire, sans devis.',
   nextLine: 'Ligne suivante', lineBefore: 'Ligne précédente',
-  issue: 'Sortir', fit: 'Monter', source: 'Chercher une source', giveBack: 'Rendre', done: 'Fait', notDone: 'Pas fait', name: 'Choisir la pièce', drop: 'Retirer la ligne',
+  issue: 'Sortir', fit: 'Monter', source: 'Source', giveBack: 'Rendre', done: 'Fait', notDone: 'Pas fait', name: 'Choisir la pièce', drop: 'Retirer',
   doneBy: 'Fait par {name}', minutes: '{n} min',
   state: {
     none: 'Rien à sortir', toDo: 'À faire', unnamed: 'Pièce à choisir', lacking: 'Manque : {free} libre sur {n}', reserved: '{n} réservée(s), en rayon', partly: 'Encore {n} à sortir, {hand} en main', in_hand: '{hand} en main, à monter',
