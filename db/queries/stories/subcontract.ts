@@ -15,7 +15,7 @@ export function subcontractStories(db: Db): Stories {
     'subcontract.quoted': (data, _personal, _names, streamId) => ({
       ...row(streamId), amount: formatMoney(Number.isSafeInteger(data['amountMinor']) ? Number(data['amountMinor']) : 0, 'fr'), quote: said(data['text']),
     }),
-    'subcontract.answered': (data, _personal, _names, streamId) => ({ ...row(streamId), accepted: data['accepted'] === true, quote: said(data['reason']) }),
+    'subcontract.answered': (data, _personal, _names, streamId) => ({ ...row(streamId), form: data['accepted'] === true ? 'accepted' : 'refused', quote: said(data['reason']) }),
     'subcontract.returned': (_data, _personal, _names, streamId) => row(streamId),
     'subcontract.received': (data, _personal, _names, streamId) => ({ ...row(streamId), quote: said(data['reason']) }),
     'subcontract.contested': (data, _personal, _names, streamId) => ({ ...row(streamId), quote: said(data['reason']) }),
