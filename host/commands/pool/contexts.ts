@@ -5,10 +5,12 @@ import type { PathContext } from '#domain/exchange/options.ts';
 import type { CustomerState } from '#domain/customer/customer.ts';
 import { canonicalJson } from '#domain/kernel/canonical.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import { compactNumber } from '#domain/kernel/numbers.ts';
 import type { LendContext, LoanContext } from '#domain/loan/commands.ts';
 import type { LoanState } from '#domain/loan/loan.ts';
 import type { HousePlace, PlaceKind, PlaceState } from '#domain/place/place.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
+import { normaliseSerial } from '#domain/scan/serial.ts';
 import { emptyRules } from '#domain/shop/shop.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import type { Caller, HostContext } from '../../context.ts';
@@ -62,6 +64,9 @@ export function allotContext(host: HostContext, repairId: Id, unitId: Id): Allot
  */
 function scannedUnit(host: HostContext, text: string, meant: Id): Id | null {
   if (text === '') return null;
+  // What is written on the unit itself names it, short as it may be.
+  const unit = unitOf(host, meant);
+  if (unit?.exists && (compactNumber(text) === compactNumber(unit.number) || (unit.serial !== '' && normaliseSerial(text) === normaliseSerial(unit.serial)))) return meant;
   const found = host.queries.search.resolve(text, new Date(host.ports.clock.nowMs()).getFullYear(), () => null);
   switch (found.kind) {
     case 'unit': return found.id;
