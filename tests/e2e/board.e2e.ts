@@ -48,9 +48,12 @@ async function press(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);
   await page.waitForTimeout(150);
 }
+/** Opens an order at its story. */
 async function openOrder(page: Page, number: string): Promise<void> {
   await rows(page).filter({ hasText: number }).click();
   await expect(page.getByRole('heading', { level: 1, name: number })).toBeVisible();
+  await press(page, '0');
+  await expect(page.getByRole('tab', { name: /Histoire/ })).toHaveAttribute('aria-selected', 'true');
 }
 
 test('the late ones stand first, and the keyboard alone filters, chooses and opens', async ({ page }) => {
@@ -70,6 +73,7 @@ test('the late ones stand first, and the keyboard alone filters, chooses and ope
   await press(page, 'Enter');
   await expect(page.getByRole('heading', { level: 1, name: known.fresh })).toBeVisible();
   await expect(page.getByText('« S’arrête dès qu’on appuie »').first()).toBeVisible();
+  await press(page, '0');
   await expect(page.getByText('Coffret')).toBeVisible();
 });
 

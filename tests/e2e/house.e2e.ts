@@ -246,7 +246,7 @@ test('settings: language and theme act at once and stay, a wrong SIRET is told a
   await page.keyboard.type('ABCDEF', { delay: 60 });
   await expect(page.getByText(/comme une frappe, pas comme un scan/)).toBeVisible();
 
-  await page.getByRole('link', { name: 'Atelier' }).click();
+  await page.getByRole('navigation', { name: 'Réglages' }).getByRole('link', { name: 'Atelier' }).click();
   await page.getByLabel('SIRET').fill('732 829 320 00075');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('alert')).toContainText('SIRET inexact');
