@@ -3,6 +3,7 @@ import type { Words } from '../schema.ts';
 
 export const settings: Words<typeof fr.settings> = {
   section: {
+    pools: 'Exchanges and loans',
     coverage: 'Coverage',
     operations: 'Operations', rates: 'Rates', taxes: 'VAT', quotes: 'Quotes',
     suppliers: 'Suppliers',

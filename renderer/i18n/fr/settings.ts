@@ -1,5 +1,6 @@
 export const settings = {
   section: {
+    pools: 'Échanges et prêts',
     coverage: 'Prise en charge',
     operations: 'Opérations', rates: 'Tarifs', taxes: 'TVA', quotes: 'Devis',
     suppliers: 'Fournisseurs',
