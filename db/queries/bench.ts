@@ -23,7 +23,7 @@ const LIST_LIMIT = 60;
 const SPELLINGS = 40;
 
 export const BENCH_QUEUES = ['toAssess', 'toRepair', 'toCheck', 'waiting'] as const;
-export type BenchQueue = (typeof BENCH_QUEUES)[number];
+type BenchQueue = (typeof BENCH_QUEUES)[number];
 const FREE = 'r.id NOT IN (SELECT repair_id FROM bench_hand WHERE user_id IS NOT NULL)';
 const QUEUE: Record<BenchQueue, string> = {
   toAssess: `r.phase IN ('received', 'assessment') AND r.status <> 'technical_quote_ready' AND ${FREE}`,

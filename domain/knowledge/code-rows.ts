@@ -2,7 +2,7 @@ import { foldText } from '../kernel/text.ts';
 import type { Code } from './codebook.ts';
 import { CODE_SHAPE, MOST_CODES } from './codebook.ts';
 
-export interface RefusedRow {
+interface RefusedRow {
   /** Line of the file, from 1. */
   line: number;
   /** A key of the words: `codes.refused`. */

@@ -51,7 +51,7 @@ const codeEntry = z.object({
   // One language is enough to begin with: the other shows the same words.
   .transform((entry) => ({ ...entry, fr: entry.fr || entry.en, en: entry.en || entry.fr }));
 
-export const setCodesInput = z.object({ kind: z.enum(CODE_KINDS), codes: z.array(codeEntry).min(1, { error: 'field.required' }).max(MOST_CODES, { error: 'codes.tooMany' }) });
+const setCodesInput = z.object({ kind: z.enum(CODE_KINDS), codes: z.array(codeEntry).min(1, { error: 'field.required' }).max(MOST_CODES, { error: 'codes.tooMany' }) });
 /** The shop's table of one kind takes the place of what was there; orders keep the codes they have. */
 export const setCodes: CommandSpec<'codes.set', typeof setCodesInput, { streamId: Id }, null> = {
   name: 'codes.set',

@@ -11,14 +11,14 @@ import { TIME_EVENTS, withTime } from './work-time.ts';
 /** Code tables of an assessment, IRIS-shaped: when it shows, what shows, where, what it was, and what cured it. */
 export const CODE_KINDS = ['condition', 'symptom', 'section', 'defect', 'repair'] as const;
 export type CodeKind = (typeof CODE_KINDS)[number];
-export type AssessmentCodes = Record<CodeKind, string>;
+type AssessmentCodes = Record<CodeKind, string>;
 
 export const VERDICTS = ['repairable', 'not_repairable', 'not_worth'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Of a point to look at during the assessment. */
 export const CHECK_STATES = ['ok', 'ko', 'na'] as const;
-export type CheckState = (typeof CHECK_STATES)[number];
+type CheckState = (typeof CHECK_STATES)[number];
 /** Of a point of the final check: `open` makes "ready" impossible. */
 export const FINAL_STATES = ['ok', 'open', 'na'] as const;
 export type FinalState = (typeof FINAL_STATES)[number];

@@ -6,6 +6,7 @@ import type { Code } from '#domain/knowledge/codebook.ts';
 import type { ModelState } from '#domain/knowledge/model.ts';
 import { modelFold, modelIdentity } from '#domain/knowledge/model.ts';
 import { mayRepair, whatHolds } from '#domain/repair/bench-rules.ts';
+import { exchangePending } from '#domain/repair/path.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import { emptyRules } from '#domain/shop/shop.ts';
@@ -62,7 +63,7 @@ export function coveredBySomebody(host: HostContext, repair: RepairState, nowMs:
 
 function startHeld(host: HostContext, repair: RepairState, nowMs: number): string | null {
   if (!mayRepair(repair, coveredBySomebody(host, repair, nowMs))) return 'bench.nothingAgreed';
-  return repair.path.proposed && !repair.path.declined && repair.path.exchanges.length === 0 ? 'bench.exchangeProposed' : null;
+  return exchangePending(repair, host.queries.house.shop()?.rules ?? emptyRules) ? 'bench.exchangeProposed' : null;
 }
 
 function names(host: HostContext, { work, lines }: RepairState): Record<Id, string> {
