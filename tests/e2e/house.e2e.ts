@@ -183,7 +183,7 @@ test('a printer that is off keeps its paper waiting and says so; once on, the pa
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('alert')).toContainText('Adresse de l’imprimante');
   await page.getByLabel('Adresse').fill('127.0.0.1');
-  await page.getByLabel('Port').fill(String(printer.port));
+  await page.getByRole('textbox', { name: 'Port' }).fill(String(printer.port));
   await page.getByText('Demander son état').click();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('button', { name: /Étiqueteuse du comptoir/ })).toBeVisible();
