@@ -27,7 +27,7 @@ export interface LeaveContext {
   facts: ClosingFacts;
   may(right: Right): boolean;
   /** What goes with the closing in other streams: who pays is frozen, passcodes are purged, a repaired part goes back to its shelf. */
-  along(repair: RepairState, ending: Pick<Ending, 'as' | 'repaired'>): NewEvent[];
+  along(repair: RepairState, as: Status, repaired?: boolean): NewEvent[];
 }
 
 interface Ending { as: Status; repaired: boolean; note: string; overrides: Overrides; placeId?: Id | null }
@@ -48,7 +48,7 @@ export function leave(context: LeaveContext, ending: Ending, brought: Brought, f
   const closed = repairEvent(repair.id, 'repair.closed', { as, repaired }, note ? { note } : undefined);
   const leavesTo = as === 'scrapped' ? scrapPlaceId : repair.customerId ? customerPlaceId : (ending.placeId ?? null);
   const moves = repair.phase !== 'expected' && leavesTo && leavesTo !== unitPlaceId ? [unitMoved(repair.unitId, unitPlaceId, leavesTo, repair.id)] : [];
-  return ok([...first, ...over.value, closed, ...moves, ...context.along(repair, ending)]);
+  return ok([...first, ...over.value, closed, ...moves, ...context.along(repair, as, repaired)]);
 }
 
 export const closeInput = z.object({

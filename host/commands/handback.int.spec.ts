@@ -3,9 +3,11 @@ import path from 'node:path';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallError } from '#contract/transport.ts';
+import { repairEvent } from '#domain/repair/repair.ts';
 import { call, foundedHost, quietDevices } from '#tests/support/host.ts';
 import type { TestHost } from '#tests/support/host.ts';
 import { SIGNED_ON_PAPER, unitOf } from '#tests/support/counter.ts';
+import { purgeLeftOpen } from './handback/vault.ts';
 
 /** One white dot: enough of a picture for what is not looked at. */
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==';
@@ -224,5 +226,19 @@ describe('the vault', () => {
     expect(await refusalOf(call(test.screen, 'vault.store', { repairId, kind: 'code', secret: '1' }))).toMatchObject({ code: 'repair.closed' });
     const report = await call(test.screen, 'log.verify', {});
     expect(report).toMatchObject({ ok: true });
+  });
+
+  it('put in on a PC that did not know of the closing, a code is taken out by whoever finds it', async () => {
+    const [unit] = await taken();
+    const { repairId } = unit!;
+    await call(test.screen, 'vault.store', { repairId, kind: 'code', secret: '4711' });
+    const { store, newId, device } = test.host.context;
+    // The other PC's closing, as it arrives: without a word on the vault.
+    store.write(() => store.append(device.id, [repairEvent(repairId, 'repair.closed', { as: 'handed_back', repaired: false })], { actor: null, commandId: newId(), atMs: test.clock.now }));
+    expect((await call(test.screen, 'vault.list', { repairId })).entries).toHaveLength(1);
+    purgeLeftOpen(test.host.context);
+    expect(await call(test.screen, 'vault.list', { repairId })).toEqual({ purged: true, entries: [] });
+    purgeLeftOpen(test.host.context);
+    expect((await call(test.screen, 'repair.get', { repairId })).timeline.filter(({ type }) => type === 'vault.purged')).toHaveLength(1);
   });
 });

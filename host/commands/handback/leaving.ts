@@ -17,7 +17,7 @@ import { rightsOf } from '#domain/user/rights.ts';
 import type { UserState } from '#domain/user/user.ts';
 import { vaultPurge } from '#domain/vault/vault.ts';
 import type { Caller, HostContext } from '../../context.ts';
-import { settledEvents } from '../coverage/settling.ts';
+import { billingOpen, settledEvents } from '../coverage/settling.ts';
 import { costOf } from '../coverage/costing.ts';
 import { vaultOf } from './vault.ts';
 
@@ -35,7 +35,7 @@ export function closingFacts(host: HostContext, repair: RepairState): ClosingFac
     loans: host.queries.pool.openLoansOf(repair.id).filter((loan) => !loan.overridden).map(({ number, unit }) => ({ number, unit })),
     quotes: openQuotes(host, repair.id),
     exchangePending: exchangePending(repair, rules),
-    billingOpen: false,
+    billingOpen: billingOpen(host, repair, host.ports.clock.nowMs()),
   };
 }
 
@@ -70,7 +70,7 @@ export function leaveContext(host: HostContext, repairId: Id, caller: Pick<Calle
     place: placeId ? host.store.state<PlaceState>('place', placeId) : undefined,
     facts: repair ? closingFacts(host, repair) : NOTHING_OPEN,
     may: mayOf(host, caller),
-    along: (order, { repaired }) => [
+    along: (order, _as, repaired = false) => [
       ...settledEvents(host, order, caller.nowMs()), ...vaultPurge(vaultOf(host, order.id), order.id), ...pieceBack(host, order, repaired, caller.nowMs()),
     ],
   };

@@ -4,6 +4,7 @@ import type { RepairState } from '#domain/repair/repair.ts';
 import type { VaultContext } from '#domain/vault/commands.ts';
 import { lookAtSecret, purgeVault, storeSecret } from '#domain/vault/commands.ts';
 import type { VaultState } from '#domain/vault/vault.ts';
+import { vaultPurge } from '#domain/vault/vault.ts';
 import type { Handlers, HostContext } from '../../context.ts';
 import { refuseWith } from '../../refused.ts';
 import { runCommand } from '../run.ts';
@@ -25,6 +26,18 @@ function context(host: HostContext, repairId: Id, more: Partial<VaultContext> = 
 /** The pages that held what was just taken out of the log go from the journal too. */
 export function forgetPurged(host: HostContext): void {
   host.store.checkpoint('TRUNCATE');
+}
+
+/** Vaults of orders that were closed on another PC meanwhile, or by another way out: whoever finds one empties it. */
+export function purgeLeftOpen(host: HostContext): void {
+  const left = host.queries.handback.vaultsLeftOpen();
+  if (left.length === 0) return;
+  host.store.write(() => {
+    const events = left.flatMap((repairId) => vaultPurge(vaultOf(host, repairId), repairId));
+    if (events.length > 0) host.store.append(host.device.id, events, { actor: null, commandId: host.newId(), atMs: host.ports.clock.nowMs() });
+  });
+  host.changed('vault');
+  forgetPurged(host);
 }
 
 type VaultCalls = 'vault.store' | 'vault.look' | 'vault.purge' | 'vault.list';
