@@ -8,6 +8,9 @@ const shelf = { id: 'shelf', name: 'B-03' };
 const away = { id: 'u1', openRepairId: null, customerId: 'c1', label: 'Perceuse', serial: 'P-1' };
 const inShop = { ...away, id: 'u2', openRepairId: 'r2' };
 
+const pump = { id: 'p1', number: 'NA1-26-00001', label: 'Pompe', serial: null };
+const seal = { ...pump, id: 'p2', label: 'Joint' };
+
 const contexts = {
   board: { screen: 'board', signedIn: true, pendingPlace: null, nowMs: NOW },
   reception: { screen: 'reception', signedIn: true, pendingPlace: null, nowMs: NOW },
@@ -19,6 +22,7 @@ const contexts = {
   placedReception: { screen: 'reception', signedIn: true, pendingPlace: { ...shelf, atMs: NOW - 1 }, nowMs: NOW },
   expired: { screen: 'board', signedIn: true, pendingPlace: { ...shelf, atMs: NOW - PLACE_WAITS_MS - 1 }, nowMs: NOW },
   clockSetBack: { screen: 'board', signedIn: true, pendingPlace: { ...shelf, atMs: NOW + 1 }, nowMs: NOW },
+  partsTaken: { screen: 'repair', signedIn: true, pendingPlace: null, nowMs: NOW, takesParts: true },
   locked: { screen: 'board', signedIn: false, pendingPlace: { ...shelf, atMs: NOW }, nowMs: NOW },
 } satisfies Record<string, ScanContext>;
 
@@ -30,6 +34,9 @@ const matches = {
   inShop: { kind: 'unit', ...inShop },
   two: { kind: 'units', list: [away, inShop] },
   one: { kind: 'units', list: [inShop] },
+  part: { kind: 'part', parts: [pump], units: [], reading: classifyScan('3606480123450') },
+  shared: { kind: 'part', parts: [pump], units: [inShop], reading: classifyScan('3606480123450') },
+  twoParts: { kind: 'part', parts: [pump, seal], units: [], reading: classifyScan('3606480123450') },
   accessory: { kind: 'accessory', repairId: 'r2', index: 2 },
   customer: { kind: 'customer', id: 'c1' },
   dropoff: { kind: 'dropoff', id: 'd1' },
@@ -67,7 +74,15 @@ const newSerial: ScanAction = { kind: 'add_new_unit', serial: 'X-77 12' };
 const newGs1: ScanAction = { kind: 'add_new_unit', serial: 'SN-1', gtin: '03453120000011' };
 const notSignedIn = (reason: 'control_characters' | 'half_code'): ScanAction => ({ kind: 'garbage', reason, text: '', offers: [] });
 
+const usePump: ScanAction = { kind: 'use_part', part: pump };
+const newEan: ScanAction = { kind: 'add_new_unit', serial: '3606480123450' };
+const unknownEan: ScanAction = { kind: 'unknown', text: '3606480123450', offers: ['search', 'create_unit', 'copy'], serial: '3606480123450' };
+
 const table: Record<keyof typeof matches, Expected> = {
+  // Where units come in, an article's code is still what it was before there were parts.
+  part: everywhere(usePump, { reception: newEan, serialField: newEan, placedReception: newEan, unitField: unknownEan }),
+  shared: everywhere({ kind: 'choose_part', parts: [pump], units: [inShop] }, { partsTaken: usePump, reception: openOrder, serialField: openOrder, placedReception: moveInShop, unitField: fillInShop }),
+  twoParts: everywhere({ kind: 'choose_part', parts: [pump, seal], units: [] }, { reception: newEan, serialField: newEan, placedReception: newEan, unitField: unknownEan }),
   repair: inShopTable,
   expected: everywhere({ kind: 'open_repair', repairId: 'r9' }, {
     reception: addAway, serialField: addAway, placedReception: addAway,

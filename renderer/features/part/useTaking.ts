@@ -3,14 +3,14 @@ import { useI18n } from 'vue-i18n';
 import type { IssueView, OrderLineView } from '#contract/views/part.ts';
 import { useHost } from '../../api/host.ts';
 import { useToasts } from '../../stores/toasts.ts';
-import { useAct } from '../bench/useAct.ts';
+import { useGesture } from './useGesture.ts';
 
 /** What hands do with the parts of one order; each gesture can be taken back by its opposite while the line at the foot shows. */
 export function useTaking(repairId: string) {
   const { t } = useI18n();
   const host = useHost();
   const toasts = useToasts();
-  const [scanning, fitting, unfitting, returning, marking] = [useAct('part.scan'), useAct('part.fit'), useAct('part.unfit'), useAct('part.return'), useAct('bench.lineDone')];
+  const [scanning, fitting, unfitting, returning, marking] = [useGesture('part.scan'), useGesture('part.fit'), useGesture('part.unfit'), useGesture('part.return'), useGesture('bench.lineDone')];
   /** The part whose serial number is still to be scanned. */
   const wantsSerial = ref<{ partId: string; label: string } | null>(null);
 
@@ -43,7 +43,7 @@ export function useTaking(repairId: string) {
     await issueFrom(line, shelf, Math.min(shelf.quantity, line.toIssue));
   }
 
-  const issuing = useAct('part.issue');
+  const issuing = useGesture('part.issue');
   async function issueFrom(line: OrderLineView, shelf: { partId: string; placeId: string; grade: IssueView['grade']; label: string }, quantity: number, serials: string[] = []): Promise<boolean> {
     const outcome = await issuing.run({ repairId, lineId: line.lineId, partId: shelf.partId, placeId: shelf.placeId, grade: shelf.grade, quantity, serials });
     if (!outcome.ok) return false;
