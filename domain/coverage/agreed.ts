@@ -56,6 +56,8 @@ function offeredAs(quotes: readonly QuoteState[], line: Pick<LineState, 'lineId'
 export interface Agreed extends Pick<SettlementInput, 'lines' | 'quoteFee' | 'refused'> {
   /** Classes whose payer was agreed otherwise than it is computed or decided now. */
   differs: LineClass[];
+  /** Classes with something to pay that no quote ever put to the customer. */
+  unasked: LineClass[];
 }
 
 /** The order's lines as they are to be settled. @param all also what is agreed and not done yet: who would owe what */
@@ -63,12 +65,15 @@ export function agreedLines(repair: Pick<RepairState, 'lines'> & { cover: Pick<C
   const lines: AgreedLine[] = [];
   const fees: AgreedLine[] = [];
   const differs = new Set<LineClass>();
+  const unasked = new Set<LineClass>();
   for (const { lineId, class: lineClass, label, netMinor, vatBp, state, quoteId } of repair.lines.lines) {
     if (state === 'dropped') continue;
     const agreed: AgreedLine = { lineId, class: lineClass, label, netMinor, vatBp, accepted: true, done: all || state === 'done' };
     const offered = offeredAs(quotes, { lineId, quoteId });
-    if (!offered) lines.push(agreed);
-    else if (offered.line === null) fees.push({ ...agreed, shares: CUSTOMER });
+    if (!offered) {
+      lines.push(agreed);
+      if (netMinor > 0) unasked.add(lineClass);
+    } else if (offered.line === null) fees.push({ ...agreed, shares: CUSTOMER });
     else {
       const current = coverage[lineClass].shares;
       const decided = repair.cover.decisions.find((each) => each.class === lineClass)?.atMs ?? null;
@@ -78,8 +83,9 @@ export function agreedLines(repair: Pick<RepairState, 'lines'> & { cover: Pick<C
     }
   }
   // Alone, the fee is what a refusal costs; beside what was done, it is a line like the others.
-  if (fees.length === 1 && lines.every((line) => !line.done)) return { lines, quoteFee: feeOf(fees[0]!), refused: true, differs: [...differs] };
-  return { lines: [...lines, ...fees], quoteFee: null, refused: false, differs: [...differs] };
+  const told = { differs: [...differs], unasked: [...unasked] };
+  if (fees.length === 1 && lines.every((line) => !line.done)) return { lines, quoteFee: feeOf(fees[0]!), refused: true, ...told };
+  return { lines: [...lines, ...fees], quoteFee: null, refused: false, ...told };
 }
 
 function feeOf({ label, netMinor, vatBp }: AgreedLine): QuoteFee {

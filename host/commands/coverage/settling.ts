@@ -20,7 +20,7 @@ type Settled = Pick<SettlementView, 'basis' | 'lines' | 'differs'>;
 /** Who owes what of an order as it stands. @param all also what is agreed and not done yet */
 function settle(host: HostContext, repair: RepairState, coverage: OrderCoverage, all: boolean): Settled {
   const quotes = quotesOf(host, repair.id);
-  const { differs, ...agreed } = agreedLines(repair, quotes, coverage.byClass, all);
+  const { differs, unasked: _unasked, ...agreed } = agreedLines(repair, quotes, coverage.byClass, all);
   const internal = repair.customerId === null ? { ref: repair.path.costTo ?? '' } : null;
   const common = { coverage: coverage.byClass, internal };
   if (agreed.lines.length > 0 || agreed.quoteFee) return { basis: 'agreed', differs, lines: settlementLines({ ...agreed, ...common }) };
@@ -66,4 +66,12 @@ export function settledEvents(host: HostContext, repair: RepairState, nowMs: num
   const coverage = coverageOf(host, repair, nowMs);
   const { lines } = settle(host, repair, coverage, false);
   return [repairEvent(repair.id, 'repair.settled', { legal: borneByLaw(coverage.byClass, lines), lines })];
+}
+
+/** Whether a customer would be charged for something that they were never asked about, and nobody decided that they are. */
+export function billingOpen(host: HostContext, repair: RepairState, nowMs: number): boolean {
+  if (repair.customerId === null || repair.cover.settled || repair.lines.lines.length === 0) return false;
+  const { byClass } = coverageOf(host, repair, nowMs);
+  const { unasked } = agreedLines(repair, quotesOf(host, repair.id), byClass, false);
+  return unasked.some((each) => byClass[each].shares.some(({ payer }) => payer === 'customer') && !repair.cover.decisions.some((decision) => decision.class === each));
 }
