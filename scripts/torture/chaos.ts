@@ -14,6 +14,9 @@ export interface Cast {
   dropOffs: Id[];
   people: Id[];
   devices: Id[];
+  quotes: Id[];
+  /** Lines, versions and answers of quotes. */
+  pieces: Id[];
   label: string;
 }
 
@@ -27,6 +30,8 @@ export function castOf(chance: Chance, nowMs: number, trial: number): Cast {
     dropOffs: some(1),
     people: some(1),
     devices: some(2),
+    quotes: some(2),
+    pieces: some(4),
     label: `T${trial}`,
   };
 }
@@ -75,7 +80,7 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
     photos: [],
     comebacks: chance.below(3),
   });
-  switch (chance.below(19)) {
+  switch (chance.below(22)) {
     case 0:
       return on('customer', customer, 'customer.created', { number: `K${cast.label}`, kind: 'person' }, details());
     case 1:
@@ -142,6 +147,10 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
       return chance.chance(0.2)
         ? on('repair', repair, 'repair.personal_erased', {})
         : on('repair', repair, 'repair.promise_changed', { promisedOn: '2026-12-24' });
+    case 19:
+    case 20:
+    case 21:
+      return quoteEvent(chance, cast, repair);
     case 18:
       return benchEvent(chance, repair, place, chance.pick(cast.people));
     default:
@@ -163,6 +172,32 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
         { signedBy: word(), signatureImage: 'ff' },
       );
   }
+}
+
+/** A fact of a quote: versions sent apart, answers that contend or agree, choices made twice, lines ordered and dropped again. */
+function quoteEvent(chance: Chance, cast: Cast, repair: Id): NewEvent {
+  const quote = chance.pick(cast.quotes);
+  const [lineId, versionId, answerId] = [cast.pieces[0]!, cast.pieces[1]!, chance.pick(cast.pieces.slice(2))];
+  const technical = { lineId, class: 'parts', label: 'Carte', operationId: null, partId: null, reference: '', quantity: 1, minutes: null, mode: 'flat' };
+  const priced = { unitMinor: chance.below(9_000), discountBp: 0, vatBp: 2_000, optional: false, choices: [], circularReason: null };
+  const line = { ...technical, ...priced, commercial: false, coveredBy: null, coveredBp: 0 };
+  const ordered = { lineId, quoteId: quote, class: 'parts', label: 'Carte', operationId: null, partId: null, quantity: 1, minutes: null, mode: 'flat', netMinor: 4_000 + chance.below(2), vatBp: 2_000 };
+  const facts: [type: string, data: object, personal?: object][] = [
+    ['quote.opened', { number: `V${cast.label}${chance.below(2)}`, kind: 'main', repairId: repair, mainId: null }],
+    ['quote.drafted', { diagnosis: 'x', lines: [{ ...technical, note: '' }] }],
+    ['quote.locked', {}],
+    ['quote.revised', {}],
+    ['quote.priced', { prices: [{ lineId, ...priced }], extras: [], validityDays: 30, doneInDays: null, mentions: '' }],
+    ['quote.sent', { versionId, version: 1, way: 'print', validUntil: '2026-12-24', diagnosis: 'x', lines: [line], fee: null, doneInDays: null, mentions: '', documentHash: null }],
+    ['quote.answered', { answerId, versionId, how: 'phone', agreement: null, lines: [{ lineId, accepted: chance.chance(0.5), choiceId: null }], signedHash: null, insteadOf: null }, { by: 'Aubry', note: '', signatureImage: '' }],
+    ['quote.answer_chosen', { answerId, insteadOf: chance.pick([null, answerId]) }],
+    ['quote.withdrawn', {}],
+    ['quote.personal_erased', {}],
+    ['repair.lines_ordered', { lines: [ordered] }],
+    ['repair.line_dropped', { lineId }],
+  ];
+  const [type, data, personal] = chance.pick(facts);
+  return { stream: { type: type.split('.')[0]!, id: type.startsWith('quote') ? quote : repair }, type, data, ...(personal ? { personal } : {}) };
 }
 
 /** A fact of the bench: starts that contend, timers that are stopped twice or never ran. */
