@@ -97,4 +97,5 @@ export const repair: Words<typeof fr.repair> = {
   papersSettle: 'See the print queue',
   tabs: 'Sides of the order',
   tabStory: 'Story',
+  reportPaper: 'Report',
 };

@@ -94,4 +94,5 @@ export const repair = {
   papersSettle: 'Voir la file d’impression',
   tabs: 'Côtés de l’ordre',
   tabStory: 'Histoire',
+  reportPaper: 'Rapport',
 };
