@@ -6,8 +6,8 @@ import { useSession } from '../stores/session.ts';
 const DEFAULT_HOME = 'board';
 
 /**
- * Whoever signs in first at this window lands on their own screen: a technician at the bench. Later ones, at a shared PC,
- * find what was on the screen; and an address that was asked for is not changed.
+ * Whoever signs in first at this window lands on their own screen: a technician at the bench, sales administration at
+ * the quotes. Later ones, at a shared PC, find what was on the screen; and an address that was asked for is not changed.
  */
 export function useLanding(): void {
   const router = useRouter();
@@ -17,6 +17,7 @@ export function useLanding(): void {
     queueMicrotask(() => stop());
     await router.isReady();
     const atBench = user.roles.includes('technician') && user.roles.every((role) => role === 'technician' || role === 'warehouse');
-    if (atBench && router.currentRoute.value.name === DEFAULT_HOME && router.hasRoute('bench')) await router.replace({ name: 'bench' });
+    const own = atBench ? 'bench' : user.roles.length > 0 && user.roles.every((role) => role === 'sales_admin') ? 'quotes' : null;
+    if (own && router.currentRoute.value.name === DEFAULT_HOME && router.hasRoute(own)) await router.replace({ name: own });
   }, { immediate: true });
 }
