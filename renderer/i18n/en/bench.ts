@@ -113,6 +113,7 @@ export const bench = {
   noDocuments: 'No plan or diagram for this model.',
   documentKind: { plan: 'plan', diagram: 'diagram', manual: 'manual', parts_list: 'exploded view', other: 'document' },
   closeDocument: 'Close the document',
+  modelSheet: 'Model sheet',
   editModel: 'Complete this model’s sheet',
   guideMe: 'Guide me ({n} question) | Guide me ({n} questions)',
   keepConclusion: 'Take into the diagnosis',

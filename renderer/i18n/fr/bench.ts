@@ -113,6 +113,7 @@ export const bench = {
   noDocuments: 'Ni plan ni schéma pour ce modèle.',
   documentKind: { plan: 'plan', diagram: 'schéma', manual: 'notice', parts_list: 'vue éclatée', other: 'document' },
   closeDocument: 'Fermer le document',
+  modelSheet: 'Fiche du modèle',
   editModel: 'Compléter la fiche du modèle',
   guideMe: 'Me guider ({n} question) | Me guider ({n} questions)',
   keepConclusion: 'Reprendre dans le diagnostic',
