@@ -5,5 +5,6 @@ import BenchTab from './BenchTab.vue';
 export const orderTab: OrderTab = {
   key: 'bench', rank: 10, label: 'bench.tab', icon: iconWorkshop, component: BenchTab,
   visible: (repair) => repair.phase !== 'expected',
-  next: (repair) => repair.phase === 'received' || repair.phase === 'assessment' || repair.phase === 'workshop',
+  // An exchange that waits for its decision holds the work (features/pool).
+  next: (repair) => repair.exchangePending !== true && (repair.phase === 'received' || repair.phase === 'assessment' || repair.phase === 'workshop'),
 };
