@@ -128,6 +128,37 @@ describe('a unit that we sold in June 2025', () => {
   });
 });
 
+describe('a unit given in exchange', () => {
+  /** Taken in in March 2026, and a unit of the pool given for it. @param repairOwed the guarantee's repair was not done */
+  async function exchanged(repairOwed: boolean): Promise<Id> {
+    await at('2025-07-01');
+    const customerId = await customer();
+    const unitId = await unit(customerId);
+    await call(test.screen, 'unit.setGuarantees', { unitId, soldByUs: true, purchasedOn: '2025-06-10' });
+    const given = await call(test.screen, 'unit.register', { brand: 'Makita', model: 'DDF484', category: 'Perceuse', serial: 'S-9', customerId: null });
+    await call(test.screen, 'pool.assign', { unitId: given.unitId, to: 'exchange_pool', grade: 'refurbished', valueMinor: 9_000 });
+    await at('2026-03-01');
+    const repairId = await intake(unitId, customerId);
+    const { exchangeId } = await call(test.screen, 'pool.allot', { repairId, unitId: given.unitId });
+    await at('2026-03-10');
+    await call(test.screen, 'pool.exchange', { exchangeId, outCode: 'S-9', inCode: 'S-1', chargeTo: 'exchange', repairOwed });
+    return given.unitId;
+  }
+
+  it('starts a new term where the repair that was owed was not done', async () => {
+    const { legal } = await call(test.screen, 'coverage.ofUnit', { unitId: await exchanged(true) });
+    expect(legal).toMatchObject({ applies: true, until: '2028-03-10', suspendedDays: 0 });
+    expect(legal!.steps.map(({ code }) => code)).toEqual(['legal.started', 'legal.suspended', 'legal.restarted', 'legal.runs']);
+  });
+
+  it('goes on with what was left of the other otherwise, its days out of use given back', async () => {
+    const { legal, running } = await call(test.screen, 'coverage.ofUnit', { unitId: await exchanged(false) });
+    // 1 to 10 March: ten days after 10 June 2027.
+    expect(legal).toMatchObject({ applies: true, until: '2027-06-20', suspendedDays: 10 });
+    expect(running.map(({ payer }) => payer)).toEqual(['legal']);
+  });
+});
+
 describe('our own last repair', () => {
   it('answers for three months, once it is the same fault', async () => {
     await at('2026-01-05');
@@ -188,6 +219,18 @@ describe('who owes what', () => {
     expect((await cover(repairId)).settlement.totals).toMatchObject([{ payer: 'customer', netMinor: 2_500, grossMinor: 3_000 }]);
     await close(repairId, false);
     expect(await call(test.screen, 'coverage.charges', { repairId })).toMatchObject([{ payer: 'customer', class: 'other', netMinor: 2_500 }]);
+  });
+
+  it('is not closed over while the customer would be charged for what nobody asked them', async () => {
+    const customerId = await customer();
+    const repairId = await intake(await unit(customerId), customerId);
+    const { store, device, newId } = test.host.context;
+    const line = { lineId: newId(), quoteId: null, class: 'labour', label: 'Pose', operationId: null, partId: null, quantity: 1, minutes: null, mode: 'flat', netMinor: 4_500, vatBp: 2_000 };
+    store.write(() => store.append(device.id, [repairEvent(repairId, 'repair.lines_ordered', { lines: [line] })], { actor: test.userId, commandId: newId(), atMs: test.clock.now }));
+    expect(await codeOf(close(repairId))).toBe('closing.billingOpen');
+    await call(test.screen, 'coverage.override', { repairId, class: 'labour', payer: 'customer', reason: 'Convenu de vive voix' });
+    await close(repairId);
+    expect(await call(test.screen, 'coverage.charges', { repairId })).toMatchObject([{ payer: 'customer', netMinor: 4_500 }]);
   });
 
   it('is decided only by roles that the shop lets, and given away only as far as it lets them', async () => {

@@ -3,6 +3,7 @@ import type { Id } from '#domain/kernel/ids.ts';
 import { uuidv7 } from '#domain/kernel/ids.ts';
 import { PLACE_KINDS } from '#domain/place/place.ts';
 import { STATUSES } from '#domain/repair/status.ts';
+import { leavingEvent } from './leaving.ts';
 import type { Chance } from './random.ts';
 
 /** The things that one trial is about: few, so that PCs that know nothing of each other keep meeting on them. */
@@ -80,7 +81,7 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
     photos: [],
     comebacks: chance.below(3),
   });
-  switch (chance.below(22)) {
+  switch (chance.below(24)) {
     case 0:
       return on('customer', customer, 'customer.created', { number: `K${cast.label}`, kind: 'person' }, details());
     case 1:
@@ -151,8 +152,13 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
     case 20:
     case 21:
       return quoteEvent(chance, cast, repair);
+    case 22:
+      return coverEvent(chance, cast, repair, unit);
     case 18:
       return benchEvent(chance, repair, place, chance.pick(cast.people));
+    case 22:
+    case 23:
+      return leavingEvent(chance, repair);
     default:
       return on(
         'dropoff',
@@ -212,4 +218,24 @@ function benchEvent(chance: Chance, repair: Id, entryId: Id, userId: Id): NewEve
   ];
   const [type, data, personal] = chance.pick(facts);
   return { stream: { type: 'repair', id: repair }, type, data, ...(personal ? { personal } : {}) };
+}
+
+/** A fact of who pays: decisions taken apart, settlements that differ, claims answered twice, guarantees said anew. */
+function coverEvent(chance: Chance, cast: Cast, repair: Id, unit: Id): NewEvent {
+  const [overrideId, claim] = [chance.pick(cast.pieces), cast.pieces[0]!];
+  const over = chance.pick([null, overrideId]);
+  const line = { payer: chance.pick(['customer', 'legal']), payerRef: null, class: 'parts', label: 'Carte', netMinor: 4_000 + chance.below(2), vatBp: 2_000, lineId: null };
+  const classes = { manufacturerClasses: ['parts'], commercialClasses: [], commercialUntil: null, contract: null, supplierId: null, supplierUntil: null, secondHand: false };
+  const facts: [type: string, id: Id, data: object, personal?: object][] = [
+    ['repair.coverage_overridden', repair, { overrideId, class: 'parts', payer: chance.pick(['goodwill', 'customer']), shareBp: 5_000, over }, { reason: 'Cliente fidèle' }],
+    ['repair.coverage_restored', repair, { class: 'parts', over: overrideId }],
+    ['repair.settled', repair, { legal: chance.chance(0.5), lines: [line] }],
+    ['unit.guarantees_set', unit, { purchasedOn: '2025-06-10', deliveredOn: null, manufacturerUntil: null, soldByUs: chance.chance(0.5), ...classes }],
+    ['claim.opened', claim, { repairId: repair, supplierId: null, guarantor: 'Makita', lines: [{ class: 'parts', label: '', amountMinor: 1 + chance.below(900) }], partIds: [] }],
+    ['claim.sent', claim, { reference: '' }],
+    ['claim.credited', claim, { amountMinor: 1, reference: '' }],
+    ['claim.refused', claim, { reason: 'hors délai' }],
+  ];
+  const [type, id, data, personal] = chance.pick(facts);
+  return { stream: { type: type.split('.')[0]!, id }, type, data, ...(personal ? { personal } : {}) };
 }
