@@ -4,6 +4,7 @@ import { uuidv7 } from '#domain/kernel/ids.ts';
 import { PLACE_KINDS } from '#domain/place/place.ts';
 import { STATUSES } from '#domain/repair/status.ts';
 import { leavingEvent } from './leaving.ts';
+import { poolEvent } from './pools.ts';
 import type { Chance } from './random.ts';
 
 /** The things that one trial is about: few, so that PCs that know nothing of each other keep meeting on them. */
@@ -16,6 +17,8 @@ export interface Cast {
   people: Id[];
   devices: Id[];
   quotes: Id[];
+  exchanges: Id[];
+  loans: Id[];
   /** Lines, versions and answers of quotes. */
   pieces: Id[];
   label: string;
@@ -32,6 +35,8 @@ export function castOf(chance: Chance, nowMs: number, trial: number): Cast {
     people: some(1),
     devices: some(2),
     quotes: some(2),
+    exchanges: some(2),
+    loans: some(2),
     pieces: some(4),
     label: `T${trial}`,
   };
@@ -81,7 +86,13 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
     photos: [],
     comebacks: chance.below(3),
   });
-  switch (chance.below(24)) {
+  if (chance.chance(0.15)) {
+    const [exchange, loan] = [cast.exchanges[chance.below(2)]!, cast.loans[chance.below(2)]!];
+    return poolEvent(chance, { customer, unit, otherUnit: chance.pick(cast.units), repair, exchange, loan, label: cast.label });
+  }
+  const which = chance.below(27);
+  if (which >= 18) return sideEvent(which, chance, cast, repair, unit, place);
+  switch (which) {
     case 0:
       return on('customer', customer, 'customer.created', { number: `K${cast.label}`, kind: 'person' }, details());
     case 1:
@@ -148,17 +159,6 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
       return chance.chance(0.2)
         ? on('repair', repair, 'repair.personal_erased', {})
         : on('repair', repair, 'repair.promise_changed', { promisedOn: '2026-12-24' });
-    case 19:
-    case 20:
-    case 21:
-      return quoteEvent(chance, cast, repair);
-    case 22:
-      return coverEvent(chance, cast, repair, unit);
-    case 18:
-      return benchEvent(chance, repair, place, chance.pick(cast.people));
-    case 22:
-    case 23:
-      return leavingEvent(chance, repair);
     default:
       return on(
         'dropoff',
@@ -178,6 +178,13 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
         { signedBy: word(), signatureImage: 'ff' },
       );
   }
+}
+
+/** A fact of one of the order's other sides. @param which 18 and more */
+function sideEvent(which: number, chance: Chance, cast: Cast, repair: Id, unit: Id, place: Id): NewEvent {
+  if (which <= 20) return quoteEvent(chance, cast, repair);
+  if (which <= 22) return coverEvent(chance, cast, repair, unit);
+  return which <= 24 ? leavingEvent(chance, repair) : benchEvent(chance, repair, place, chance.pick(cast.people));
 }
 
 /** A fact of a quote: versions sent apart, answers that contend or agree, choices made twice, lines ordered and dropped again. */
