@@ -34,7 +34,7 @@ function letter(host: HostContext, repair: RepairState, step: Exclude<UnclaimedS
     sending: step === 'formal_notice' ? words.registered : '',
     references: [{ label: words.order, value: repair.number }, ...(petition.unit.serial ? [{ label: words.serial, value: petition.unit.serial }] : [])],
     code: report.code, subject: words.subjects[step](known), paragraphs: words.letters[step](known).filter(Boolean),
-    signedBy: { name: person, role: base.shop.name }, enclosures: [],
+    signedBy: { name: person, role: '' }, enclosures: [],
   };
 }
 
