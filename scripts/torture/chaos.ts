@@ -4,6 +4,7 @@ import { uuidv7 } from '#domain/kernel/ids.ts';
 import { PLACE_KINDS } from '#domain/place/place.ts';
 import { STATUSES } from '#domain/repair/status.ts';
 import { leavingEvent } from './leaving.ts';
+import { partingEvent } from './parting.ts';
 import { poolEvent } from './pools.ts';
 import type { Chance } from './random.ts';
 
@@ -17,6 +18,7 @@ export interface Cast {
   people: Id[];
   devices: Id[];
   quotes: Id[];
+  parts: Id[];
   exchanges: Id[];
   loans: Id[];
   /** Lines, versions and answers of quotes. */
@@ -35,6 +37,7 @@ export function castOf(chance: Chance, nowMs: number, trial: number): Cast {
     people: some(1),
     devices: some(2),
     quotes: some(2),
+    parts: some(2),
     exchanges: some(2),
     loans: some(2),
     pieces: some(4),
@@ -90,6 +93,7 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
     const [exchange, loan] = [cast.exchanges[chance.below(2)]!, cast.loans[chance.below(2)]!];
     return poolEvent(chance, { customer, unit, otherUnit: chance.pick(cast.units), repair, exchange, loan, label: cast.label });
   }
+  if (chance.chance(0.15)) return partingEvent(chance, cast, repair);
   const which = chance.below(27);
   if (which >= 18) return sideEvent(which, chance, cast, repair, unit, place);
   switch (which) {
