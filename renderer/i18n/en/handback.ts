@@ -13,6 +13,7 @@ export const handback: Words<typeof fr.handback> = {
   toldDone: 'Noted: customer told',
   before: 'Before handing back',
   clear: 'Nothing stands in the way.',
+  clearAt: 'See “{side}”',
   override: 'Pass over',
   overrideNot: 'Do not pass over',
   overrideReason: 'Why pass over (kept with your name)',

@@ -12,6 +12,7 @@ export const handback = {
   // What stands in the way
   before: 'Avant de rendre',
   clear: 'Rien ne s’oppose au départ.',
+  clearAt: 'Voir « {side} »',
   override: 'Passer outre',
   overrideNot: 'Ne pas passer outre',
   overrideReason: 'Pourquoi passer outre (gardé avec votre nom)',
