@@ -126,7 +126,6 @@ export const handBackInput = z.object({
   note: paragraph.default(''),
   overrides: overridesInput,
 });
-export type HandBackInput = z.output<typeof handBackInput>;
 
 export interface HandBackContext { units: (LeaveContext & { frozen: FrozenReport | undefined })[] }
 
