@@ -32,8 +32,8 @@ describe('who pays, as people decide it', () => {
   it('is for roles that the shop lets, as far as it lets them', () => {
     const order = given(repairFold, id, [stay(idOf(1))]);
     const input = { repairId: id, class: 'parts' as const, payer: 'goodwill' as const, reason: 'x' };
-    order.when(overrideCoverage, input, (repair) => ({ repair, roles: ['counter'], settings })).thenRefused('coverage.role');
-    order.when(overrideCoverage, input, (repair) => ({ repair, roles: ['sales_admin'], settings })).thenRefused('coverage.goodwillTooHigh', { path: ['shareBp'], params: { percent: 50 } });
+    order.when(overrideCoverage, input, (repair) => ({ repair, roles: ['counter' as const], settings })).thenRefused('coverage.role');
+    order.when(overrideCoverage, input, (repair) => ({ repair, roles: ['sales_admin' as const], settings })).thenRefused('coverage.goodwillTooHigh', { path: ['shareBp'], params: { percent: 50 } });
     order.when(overrideCoverage, { ...input, payer: 'internal' }, context).thenRefused('coverage.notInternal');
     given(repairFold, id, [stay(null)]).when(overrideCoverage, { ...input, payer: 'customer' }, context).thenRefused('coverage.noCustomer');
     given(repairFold, id, [stay(idOf(1)), fact('repair.closed', { as: 'handed_back', repaired: true })]).when(overrideCoverage, input, context).thenRefused('repair.closed');
