@@ -33,7 +33,8 @@ export async function type(page: Page, text: string): Promise<void> {
 /** A signature drawn with the mouse on the pad that shows. */
 export async function sign(page: Page): Promise<void> {
   const pad = page.locator('.signature-pad svg');
-  await pad.scrollIntoViewIfNeeded();
+  // Waits until the page stands still: a pad that moves under the hand gets no signature.
+  await pad.hover();
   const box = (await pad.boundingBox())!;
   const at = (x: number, y: number): [number, number] => [box.x + box.width * x, box.y + box.height * y];
   await page.mouse.move(...at(0.1, 0.6));
