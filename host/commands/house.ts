@@ -11,7 +11,7 @@ import type { UserContext, UserState } from '#domain/user/user.ts';
 import { changeUser, createUser, renewBadge, setPin } from '#domain/user/user.ts';
 import { shopWords } from '../words.ts';
 import type { Caller, HostContext, Handlers } from '../context.ts';
-import { buildDemo } from '../demo/build.ts';
+import { buildDemo, demoStartMs } from '../demo/build.ts';
 import { refuseWith } from '../refused.ts';
 import { hashBadge, hashPin } from '../sessions.ts';
 import { runCommand } from './run.ts';
@@ -37,9 +37,6 @@ function endOtherSessions(host: HostContext, userId: Id, caller: Caller): void {
 }
 
 const same = <T>(reply: T): T => reply;
-/** How far back the demonstration shop begins, so that its board has a past. */
-const DEMO_DAYS = 75;
-
 type House =
   | 'setup.found'
   | 'user.create'
@@ -58,7 +55,7 @@ export const houseHandlers: Pick<Handlers, House> = {
     const again = host.replies.get(commandId) !== undefined;
     const pinHash = await hashPin(input.user.pin);
     const words = shopWords[input.shop.language];
-    const startMs = demo ? host.ports.clock.nowMs() - DEMO_DAYS * 86_400_000 : null;
+    const startMs = demo ? demoStartMs(host.ports.clock.nowMs()) : null;
     const at = startMs === null ? caller : { ...caller, nowMs: () => startMs };
     const reply = runCommand(host, {
       spec: foundShop,

@@ -14,8 +14,9 @@ import type { TestHost } from '#tests/support/host.ts';
 import { call, openTestHost, SHOP, START_MS } from '#tests/support/host.ts';
 import { HOUR, workCalendar } from './calendar.ts';
 
-/** A thousand durable commands and eight slow hashes: seconds on a quiet PC, more on a busy one. */
-const PATIENCE_MS = 180_000;
+/** Some twenty thousand commands and eight slow hashes: twenty seconds on a quiet PC, minutes on a busy one. */
+const PATIENCE_MS = 600_000;
+const DEMO_DAYS = 730;
 const DAY = 24 * HOUR;
 
 interface Played { name: string; atMs: number; actor: string | null }
@@ -58,16 +59,16 @@ describe('the demonstration shop', () => {
   }, PATIENCE_MS);
   afterAll(() => test?.close());
 
-  it('has 200 customers, 600 units, and orders in every phase, some of them late', () => {
-    expect(one(test, 'SELECT count(*) FROM customer')).toBe(200);
-    expect(one(test, 'SELECT count(*) FROM unit')).toBe(600);
-    expect(one(test, 'SELECT count(*) FROM repair')).toBe(310);
+  it('has 300 customers, 800 units, and 900 orders in every phase, some of them late', () => {
+    expect(one(test, 'SELECT count(*) FROM customer')).toBe(300);
+    expect(one(test, 'SELECT count(*) FROM unit')).toBe(800);
+    expect(one(test, 'SELECT count(*) FROM repair')).toBe(900);
     expect(counts.all).toBeGreaterThanOrEqual(90);
     expect(counts.all).toBeLessThanOrEqual(130);
     for (const phase of PHASES) expect([phase, counts.phases[phase] > 0]).toEqual([phase, true]);
     expect(counts.late).toBeGreaterThanOrEqual(8);
     expect(counts.late).toBeLessThanOrEqual(14);
-    expect(one(test, 'SELECT count(*) FROM repair WHERE internal_purpose IS NOT NULL')).toBe(10);
+    expect(one(test, 'SELECT count(*) FROM repair WHERE internal_purpose IS NOT NULL')).toBeGreaterThan(20);
     expect(one(test, "SELECT count(*) FROM event WHERE type = 'repair.announced'")).toBeGreaterThan(12);
     expect(one(test, "SELECT count(*) FROM customer WHERE kind = 'company'")).toBe(45);
   });
@@ -84,16 +85,16 @@ describe('the demonstration shop', () => {
 
   it('went forward in time, inside opening hours, up to now', () => {
     const times = test.played.map(({ atMs }) => atMs);
-    expect(times.length).toBeGreaterThan(3_000);
+    expect(times.length).toBeGreaterThan(12_000);
     expect(times.filter((atMs, i) => i > 0 && atMs < times[i - 1]!)).toEqual([]);
     const outside = times.map((atMs) => new Date(atMs)).filter((at) => {
       const minutes = at.getHours() * 60 + at.getMinutes() + at.getSeconds() / 60;
       return at.getDay() === 0 || minutes < 8 * 60 + 30 || minutes > 18 * 60 + 30;
     });
     expect(outside).toEqual([]);
-    expect(times[0]).toBeGreaterThanOrEqual(START_MS - 75 * DAY);
+    expect(times[0]).toBeGreaterThanOrEqual(START_MS - DEMO_DAYS * DAY);
     expect(times[times.length - 1]).toBeLessThanOrEqual(START_MS);
-    const { total, toWork } = workCalendar(START_MS - 75 * DAY, START_MS);
+    const { total, toWork } = workCalendar(START_MS - DEMO_DAYS * DAY, START_MS);
     expect(total - toWork(times[times.length - 1]!)).toBeLessThan(HOUR);
   });
 
@@ -128,10 +129,12 @@ describe('the demonstration shop', () => {
     expect(jobs.filter((job) => job['kind'] === 'receipt')).toHaveLength(3);
   });
 
-  it('tells its screens how far it is, some fifty times and not three thousand', () => {
+  it('tells its screens how far it is, some fifty times and not ten thousand', () => {
     expect(test.told).toBeGreaterThan(30);
     expect(test.told).toBeLessThan(80);
-    expect(test.host.context.setup).toMatchObject({ running: false, done: test.played.length, total: test.played.length });
+    const { running, done, total } = test.host.context.setup;
+    expect([running, done]).toEqual([false, total]);
+    expect(done).toBeGreaterThan(10_000);
     expect(one(test, 'PRAGMA synchronous')).toBe(2);
   });
 
@@ -175,7 +178,7 @@ describe('making the demonstration shop', () => {
   it('is as full on a Monday before opening, early in a year', async () => {
     const test = await demoHost(new Date(2027, 0, 11, 7).getTime());
     try {
-      expect([one(test, 'SELECT count(*) FROM customer'), one(test, 'SELECT count(*) FROM unit'), one(test, 'SELECT count(*) FROM repair')]).toEqual([200, 600, 310]);
+      expect([one(test, 'SELECT count(*) FROM customer'), one(test, 'SELECT count(*) FROM unit'), one(test, 'SELECT count(*) FROM repair')]).toEqual([300, 800, 900]);
       expect([one(test, 'SELECT count(*) FROM anomaly'), one(test, 'SELECT count(*) FROM exception')]).toEqual([0, 0]);
       const { late } = await call(test.screen, 'board.counts', {});
       expect(late).toBeGreaterThanOrEqual(8);

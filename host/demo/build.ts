@@ -9,15 +9,19 @@ import { makeWorld } from './world.ts';
 const SEED = 74_000;
 const DAY = 86_400_000;
 /** The demonstration shop as people see it. A bench asks for more orders: they are put in seasons before it, all closed. */
-export const DEMO_ORDERS = 310;
-const DEMO_DAYS = 75;
+export const DEMO_ORDERS = 900;
+const DEMO_DAYS = 730;
+/** What goes on now began so long ago, with so many of the orders; the rest lie in the seasons before. */
+const FINALE_DAYS = 75;
+const FINALE_ORDERS = 310;
+const PAST_SEASONS = 8;
 const SEASON_ORDERS = 2_000;
 const SEASON_DAYS = 40;
 /** How often screens are told of the progress, over the whole. */
 const TOLD = 50;
 
 /** When a shop with so many orders has to begin. @param orders at least DEMO_ORDERS */
-export function demoStartMs(nowMs: number, orders: number): number {
+export function demoStartMs(nowMs: number, orders = DEMO_ORDERS): number {
   return nowMs - (DEMO_DAYS + SEASON_DAYS * Math.ceil((orders - DEMO_ORDERS) / SEASON_ORDERS)) * DAY;
 }
 
@@ -39,14 +43,15 @@ export async function buildDemo(host: HostContext, { adminId, startMs, orders = 
 async function playSeasons(host: HostContext, adminId: Id, startMs: number, orders: number): Promise<void> {
   const chance = openChance(SEED);
   const more = orders - DEMO_ORDERS;
+  const nowMs = host.ports.clock.nowMs();
   const world = makeWorld(chance, {
-    customers: 200 + Math.ceil(more / 5), units: 600 + Math.ceil(Math.max(more * 0.55, Math.min(more, SEASON_ORDERS) * 1.3)), walkIns: 50 + Math.ceil(more / 8),
-    newUnits: 60 + Math.ceil(more * 0.3), startMs,
+    customers: 300 + Math.ceil(more / 5), units: 800 + Math.ceil(Math.max(more * 0.55, Math.min(more, SEASON_ORDERS) * 1.3)), walkIns: 110 + Math.ceil(more / 8),
+    newUnits: 120 + Math.ceil(more * 0.3), startMs, finaleMs: nowMs - FINALE_DAYS * DAY,
   });
   const play = openPlayer(host, world, adminId);
   let before = 0;
   let ordersLeft = orders;
-  for (const season of seasonsOf(startMs, host.ports.clock.nowMs(), more)) {
+  for (const season of seasonsOf(startMs, nowMs, more)) {
     const steps = planSeason(chance, world, season);
     const total = before + Math.round((steps.length * ordersLeft) / season.orders);
     let told = 0;
@@ -66,11 +71,24 @@ async function playSeasons(host: HostContext, adminId: Id, startMs: number, orde
 function seasonsOf(startMs: number, nowMs: number, more: number): Season[] {
   const earlier = Math.ceil(more / SEASON_ORDERS);
   const seasons: Season[] = [];
+  const seen = new Set<number>();
+  let atMs = startMs;
+  const add = (endMs: number, orders: number, finale = false): void => {
+    seasons.push({ startMs: atMs, endMs, orders, opening: seasons.length === 0, finale, seen });
+    atMs = endMs;
+  };
   for (let i = 0, left = more; i < earlier; i += 1) {
     const orders = Math.ceil(left / (earlier - i));
     left -= orders;
-    seasons.push({ startMs: startMs + i * SEASON_DAYS * DAY, endMs: startMs + (i + 1) * SEASON_DAYS * DAY, orders, opening: i === 0, finale: false });
+    add(atMs + SEASON_DAYS * DAY, orders);
   }
-  return [...seasons, { startMs: startMs + earlier * SEASON_DAYS * DAY, endMs: nowMs, orders: DEMO_ORDERS, opening: earlier === 0, finale: true }];
+  const pastMs = (nowMs - FINALE_DAYS * DAY - atMs) / PAST_SEASONS;
+  for (let i = 0, left = DEMO_ORDERS - FINALE_ORDERS; i < PAST_SEASONS; i += 1) {
+    // The shop had fewer customers at first than it has now.
+    const orders = i === PAST_SEASONS - 1 ? left : Math.round(((DEMO_ORDERS - FINALE_ORDERS) / PAST_SEASONS) * (0.86 + 0.04 * i));
+    left -= orders;
+    add(Math.round(atMs + pastMs), orders);
+  }
+  add(nowMs, FINALE_ORDERS, true);
+  return seasons;
 }
-

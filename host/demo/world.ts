@@ -5,22 +5,34 @@ import { CATEGORIES } from '#resources/demo/index.ts';
 import { COMPANIES, CUSTOMER_NOTES, FIRST_NAMES, STREETS, SURNAMES, TOWNS } from '#resources/demo/people.ts';
 import { isoDay } from './calendar.ts';
 import type { Chance } from './chance.ts';
+import type { DemoPart } from './stock.ts';
+import { makeParts } from './stock.ts';
 
 /** Whom the shop serves and what it looks after; `known` before the first day, or met at the counter later. */
-export interface World { customers: DemoCustomer[]; units: DemoUnit[] }
+export interface World { customers: DemoCustomer[]; units: DemoUnit[]; parts: DemoPart[] }
 export interface DemoCustomer { index: number; known: boolean; activity: DemoCategory['family'] | null; details: CallInput<'customer.create'> }
 export interface DemoUnit {
   index: number;
   known: boolean;
+  /** Nobody has met it before. */
+  fromMs: number;
   /** Null: the house's own. */
   owner: number | null;
   category: DemoCategory;
   description: { brand: string; model: string; category: string; serial: string; purchasedOn: string | null; warrantyUntil: string | null };
 }
 
-export interface WorldSize { customers: number; units: number; walkIns: number; newUnits: number; startMs: number }
+export interface WorldSize { customers: number; units: number; walkIns: number; newUnits: number; startMs: number; /** When what is going on now began. */ finaleMs: number }
 
-const HOUSE_UNITS = 14;
+/** Of the house's own: to be given in exchange, lent, rented out; the rest stands in the store. */
+export const POOLS = { exchange_pool: 9, loan_pool: 6, rental_pool: 4 } as const;
+const HOUSE_UNITS = 28;
+
+/** Where a unit of the house stands when nobody has it: the first of them are in the pools. */
+export function poolOf(unit: number): keyof typeof POOLS | 'store' {
+  const pools = (Object.keys(POOLS) as (keyof typeof POOLS)[]).flatMap((to) => Array.from({ length: POOLS[to] }, () => to));
+  return pools[unit] ?? 'store';
+}
 const MAIL = ['example.org', 'example.com', 'example.net'];
 
 export function makeWorld(chance: Chance, size: WorldSize): World {
@@ -29,11 +41,19 @@ export function makeWorld(chance: Chance, size: WorldSize): World {
   const serials = new Set<string>();
   const units: DemoUnit[] = [...Array.from({ length: HOUSE_UNITS }, () => null), ...owners].map((owner, index) => {
     const category = categoryFor(chance, owner === null ? null : customers[owner]!.activity);
-    return { index, owner, category, known: owner === null || customers[owner]!.known, description: describe(chance, category, serials, size.startMs) };
+    return { index, owner, category, known: owner === null || customers[owner]!.known, fromMs: 0, description: describe(chance, category, serials, size.startMs) };
   });
   const known = units.filter((unit) => unit.known && unit.owner !== null);
   for (const unit of chance.some(known, size.newUnits)) unit.known = false;
-  return { customers, units };
+  // A customer's first units come in together.
+  const meetings = new Map<number, number>();
+  for (const unit of units.filter((each) => !each.known)) {
+    const stranger = !customers[unit.owner!]!.known;
+    const fromMs = meetings.get(unit.owner!) ?? Math.round(size.startMs + (chance.happens(0.3) ? 1 : chance.next()) * (size.finaleMs - size.startMs));
+    if (stranger) meetings.set(unit.owner!, fromMs);
+    Object.assign(unit, { fromMs, description: { ...unit.description, ...bought(chance, fromMs) } });
+  }
+  return { customers, units, parts: makeParts(chance) };
 }
 
 function makeCustomers(chance: Chance, size: WorldSize): DemoCustomer[] {
@@ -106,14 +126,17 @@ function categoryFor(chance: Chance, activity: DemoCategory['family'] | null): D
 
 function describe(chance: Chance, category: DemoCategory, taken: Set<string>, startMs: number): DemoUnit['description'] {
   const [brand, shape, models] = chance.pick(category.makes);
-  const bought = new Date(startMs - Math.round(20 + 2_200 * chance.next() ** 1.6) * 86_400_000);
-  const guaranteed = new Date(bought.getFullYear() + 2, bought.getMonth(), bought.getDate());
-  const knowsDate = chance.happens(0.7);
   return {
-    brand, model: chance.pick(models), category: category.name, serial: chance.happens(0.04) ? '' : serial(chance, brand, shape, taken),
-    purchasedOn: knowsDate ? isoDay(bought) : null,
-    warrantyUntil: knowsDate && guaranteed.getTime() > startMs - 200 * 86_400_000 && chance.happens(0.6) ? isoDay(guaranteed) : null,
+    brand, model: chance.pick(models), category: category.name, serial: chance.happens(0.04) ? '' : serial(chance, brand, shape, taken), ...bought(chance, startMs),
   };
+}
+
+/** When it was bought, before it was first heard of here, and until when its maker answers for it. */
+function bought(chance: Chance, knownMs: number): Pick<DemoUnit['description'], 'purchasedOn' | 'warrantyUntil'> {
+  const day = new Date(knownMs - Math.round(20 + 2_200 * chance.next() ** 1.6) * 86_400_000);
+  const until = new Date(day.getFullYear() + 2, day.getMonth(), day.getDate());
+  if (!chance.happens(0.7)) return { purchasedOn: null, warrantyUntil: null };
+  return { purchasedOn: isoDay(day), warrantyUntil: until.getTime() > knownMs - 200 * 86_400_000 && chance.happens(0.6) ? isoDay(until) : null };
 }
 
 function serial(chance: Chance, brand: string, shape: string, taken: Set<string>): string {

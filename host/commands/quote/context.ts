@@ -56,13 +56,13 @@ export function pricingContext(host: HostContext, quoteId: Id, nowMs: number): P
   return { quote, repair: repairOf(host, quote), vatRates: vatRatesOn(host, localDay(nowMs)) };
 }
 
-/** Who bears a class of lines of an order, as far as coverage is known. */
-export function coverOf(host: HostContext, repairId: Id): CoverOf {
+/** Who bears a class of lines of an order, as far as coverage is known at a moment. */
+export function coverOf(host: HostContext, repairId: Id, nowMs = host.ports.clock.nowMs()): CoverOf {
   let byClass: CoverageByClass | null = null;
   return (lineClass) => {
     const repair = host.store.state<RepairState>('repair', repairId);
     if (!repair?.exists || repair.customerId === null) return nobody;
-    byClass ??= coverageOf(host, repair, host.ports.clock.nowMs()).byClass;
+    byClass ??= coverageOf(host, repair, nowMs).byClass;
     const { payer, bp } = borneByOthers(byClass[lineClass].shares);
     return { coveredBy: payer, coveredBp: bp };
   };
@@ -89,7 +89,7 @@ export function sendingContext(host: HostContext, quoteId: Id, nowMs: number, ma
   return {
     quote, repair, today, ...made,
     vatRates: rates.map((rate) => rate.bp),
-    coverOf: repair ? coverOf(host, repair.id) : () => nobody,
+    coverOf: repair ? coverOf(host, repair.id, nowMs) : () => nobody,
     circularOwed: circularOf(host, repair, today) !== null,
     fee: {
       grossMinor: settings.feeGrossMinor, vatBp: rates.find((rate) => rate.code === 'standard')?.bp ?? 0, deducted: settings.feeDeducted, announcedSince: settings.feeAnnouncedSince,
