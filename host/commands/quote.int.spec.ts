@@ -82,7 +82,8 @@ describe('a quote', () => {
     const test = await shop();
     const quote = await priced(test, await takeIn(test));
     const commandId = test.host.context.newId();
-    const [a, b] = [await call(test.screen, 'quote.send', { quoteId: quote.id, way: 'mail' }, commandId), await call(test.screen, 'quote.send', { quoteId: quote.id, way: 'mail' }, commandId)];
+    const again = { quoteId: quote.id, way: 'mail' as const };
+    const [a, b] = [await call(test.screen, 'quote.send', again, commandId), await call(test.screen, 'quote.send', again, commandId)];
     expect(a).toEqual(b);
     expect((await only(test, quote.repairId)).versions).toHaveLength(1);
   });

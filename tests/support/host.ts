@@ -86,7 +86,7 @@ export function call<N extends CallName>(
   screen: HostConnection,
   name: N,
   input: CallInput<N>,
-  commandId = randomUUID(),
+  commandId: string = randomUUID(),
 ): Promise<CallOutput<N>> {
   return screen.call(name, input, api[name].kind === 'command' ? commandId : undefined);
 }
