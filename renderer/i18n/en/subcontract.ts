@@ -1,11 +1,11 @@
 /** Suppliers, and what is given out to them. */
 export const subcontract = {
   tab: 'Subcontracting', title: 'Subcontracting', suppliers: 'Suppliers', filter: 'Number, subcontractor, customer, serial',
-  lateCount: '{n} late | {n} late', outCount: '{n} out | {n} out',
+  lateCount: '{n} late | {n} late | {n} late', outCount: 'nothing out | {n} out | {n} out',
   nothingOut: 'Nothing is given out', nothingOutHelp: 'Open a repair order, tab Subcontracting, to give a unit out.',
   none: 'Nothing given out', noneHelp: 'Give the unit to another workshop: it leaves with its sheet, their quote waits for your answer, and the same serial comes back.',
   give: 'Give to a subcontractor', new: 'Give the unit out', open: 'Open the subcontract', opened: 'Subcontract {number} opened', choose: 'Choose…',
-  offers: 'Agreed prices', always: 'always given out', days: '{n} day | {n} days', to: 'Subcontractor', noSupplier: 'Create a subcontractor in the settings first.',
+  offers: 'Agreed prices', always: 'always given out', days: 'same day | {n} day | {n} days', to: 'Subcontractor', noSupplier: 'Create a subcontractor in the settings first.',
   due: 'Due back on', dueOn: 'due', framePrice: 'Agreed price excl. VAT', limit: 'Ceiling excl. VAT', limitHint: 'Above it we are asked', asked: 'What is asked',
   sheet: 'Sheet', theirQuote: 'Their quote', refused: 'Refused', contested: 'Contested', left: 'Left', cost: 'Cost excl. VAT', invoice: 'Invoice no.', askedBy: 'Asked by',
   carrier: 'Carrier', tracking: 'Tracking', amount: 'Amount excl. VAT', amountMissing: 'Enter the amount of their quote.', delay: 'Delay in days', reference: 'Their reference', serial: 'Serial read off the unit',
