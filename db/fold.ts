@@ -12,6 +12,8 @@ import { ownedRows } from './projections/ownedRows.ts';
 import type { Projection } from './projections/projection.ts';
 
 interface Entry {
+  /** The kind of stream that was folded: an id of another kind is not it. */
+  type: string;
   state: unknown;
   last: EventPosition;
   born: Hlc;
@@ -42,14 +44,17 @@ export function openFolder(db: Db, log: Log) {
     if (events.length === 0) return undefined;
     let state = projection.fold.initial(id);
     for (const event of events) state = projection.fold.evolve(state, event);
-    return { state, last: events[events.length - 1]!, born: events[0]!.hlc };
+    return { type: projection.fold.type, state, last: events[events.length - 1]!, born: events[0]!.hlc };
   }
 
   function entryOf(type: string, id: Id): Entry | undefined {
     const known = cache.get(id);
-    if (known) return known;
+    if (known) return known.type === type ? known : undefined;
     const projection = projections.get(type);
-    const entry = projection && foldAll(projection, id, log.stream(id));
+    if (!projection) return undefined;
+    const events = log.stream(id);
+    if (events[0]?.stream.type !== type) return undefined;
+    const entry = foldAll(projection, id, events);
     if (entry) remember(id, entry);
     return entry;
   }
@@ -86,7 +91,7 @@ export function openFolder(db: Db, log: Log) {
         if (known && compareEvents(known.last, added[0]!) < 0) {
           let state = known.state;
           for (const event of added) state = projection.fold.evolve(state, event);
-          entry = { state, last: added[added.length - 1]!, born: known.born };
+          entry = { type: known.type, state, last: added[added.length - 1]!, born: known.born };
         } else {
           if (before === undefined) for (const key of rowsConcern(projection, id)) keys.add(key);
           entry = foldAll(projection, id, log.stream(id));

@@ -65,6 +65,16 @@ describe('the log', () => {
     expect(db.prepare('SELECT name FROM customer').pluck().all()).toEqual(['B']);
   });
 
+  it('answers the state of a stream only to who asks for its kind, remembered or not', () => {
+    const id = newId();
+    append([customer(id, 'A')]);
+    expect(store.state('unit', id)).toBeUndefined();
+    expect(store.state('customer', id)).toMatchObject({ exists: true });
+    const after = openStore({ db, random: randomBytes });
+    expect(after.state('unit', id)).toBeUndefined();
+    expect(after.state('customer', id)).toEqual(store.state('customer', id));
+  });
+
   it('keeps facts of a kind it does not know, and hands them on as they were', () => {
     const id = newId();
     const logged = append([{ stream: { type: 'drone', id }, type: 'drone.flown', data: { metres: 12, über: ['é', null, true] } }]);
