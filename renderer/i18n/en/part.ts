@@ -34,7 +34,7 @@ export const part = {
   moves: 'Moves', noMoves: 'No moves.',
   mode: { in: 'Bring in', out: 'Correct downwards', move: 'Move', inspect: 'Inspect', scrap: 'Scrap', repair: 'Have it repaired' },
   modeDo: { in: 'Bring into stock', out: 'Take out of stock', move: 'Move', inspect: 'Confirm the inspection', scrap: 'Scrap', repair: 'Open the order' },
-  nothingTo: { in: '', out: 'No piece to take out.', move: 'No piece to move.', inspect: 'Nothing at inspection.', scrap: 'No piece to scrap.', repair: 'No faulty or used piece here.' },
+  nothingTo: { in: 'No piece yet.', out: 'No piece to take out.', move: 'No piece to move.', inspect: 'Nothing at inspection.', scrap: 'No piece to scrap.', repair: 'No faulty or used piece here.' },
   fromPlace: 'From', toPlace: 'To', result: 'Result', toShelf: 'To the shelf', toScrap: 'To the bin', unitCost: 'Cost of one, excl. VAT', unitCostHint: 'Empty: the average cost', reason: 'Reason', fault: 'Fault',
   reasonOf: {
     opening: 'Opening stock', correction: 'Correction', moved: 'Move', issued: 'Issue', fitted: 'Fitting', unfitted: 'Fitting undone', returned: 'Return', inspected: 'Inspection', removed: 'Removal', scrapped: 'Scrap',

@@ -34,7 +34,7 @@ export const part = {
   moves: 'Mouvements', noMoves: 'Aucun mouvement.',
   mode: { in: 'Entrer', out: 'Corriger en moins', move: 'Déplacer', inspect: 'Contrôler', scrap: 'Rebuter', repair: 'Faire réparer' },
   modeDo: { in: 'Entrer en stock', out: 'Sortir du stock', move: 'Déplacer', inspect: 'Valider le contrôle', scrap: 'Mettre au rebut', repair: 'Ouvrir l’ordre' },
-  nothingTo: { in: '', out: 'Aucune pièce à sortir.', move: 'Aucune pièce à déplacer.', inspect: 'Rien au contrôle.', scrap: 'Aucune pièce à rebuter.', repair: 'Aucune pièce en panne ou d’occasion ici.' },
+  nothingTo: { in: 'Aucune pièce encore.', out: 'Aucune pièce à sortir.', move: 'Aucune pièce à déplacer.', inspect: 'Rien au contrôle.', scrap: 'Aucune pièce à rebuter.', repair: 'Aucune pièce en panne ou d’occasion ici.' },
   fromPlace: 'D’où', toPlace: 'Vers', result: 'Résultat', toShelf: 'En rayon', toScrap: 'Au rebut', unitCost: 'Coût de l’une, HT', unitCostHint: 'Vide : le coût moyen', reason: 'Raison', fault: 'Panne',
   reasonOf: {
     opening: 'Stock de départ', correction: 'Correction', moved: 'Déplacement', issued: 'Sortie', fitted: 'Montage', unfitted: 'Montage annulé', returned: 'Retour', inspected: 'Contrôle', removed: 'Dépose', scrapped: 'Rebut',
