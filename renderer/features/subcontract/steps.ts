@@ -26,3 +26,9 @@ export function stepsOf(state: SubcontractState, framed: boolean): Step[] {
 export const STATE_PHASES: Record<SubcontractState, Phase> = {
   prepared: 'received', shipped: 'waiting', quoted: 'waiting', accepted: 'workshop', refused: 'waiting', back: 'assessment', received: 'ready', contested: 'waiting', cancelled: 'closed',
 };
+
+/** The calendar day here, so many days from now. */
+export function inDays(days: number): string {
+  const day = new Date(Date.now() + days * 86_400_000);
+  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+}

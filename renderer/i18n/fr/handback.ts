@@ -76,7 +76,7 @@ export const handback = {
   doneGiven: '{number} : rendu',
   doneShipped: '{number} : expédié',
   signedDone: 'Rapport signé et gardé',
-  blocked: 'Il reste à lever ce qui bloque, ci-contre.',
+  blocked: 'Il reste à lever ce qui bloque, sous « Avant de rendre ».',
   mayNot: 'Rendre un appareil demande un droit que vous n’avez pas.',
   internal: 'Ordre interne : clôturez-le en disant où va l’appareil.',
   expected: 'L’appareil n’est pas encore arrivé.',
@@ -111,6 +111,15 @@ export const handback = {
   purge: 'Vider le coffre',
   purgeText: 'Les codes de cet ordre seront effacés pour de bon, et plus aucun ne pourra y être confié.',
   patternSpoken: 'Motif : {path}',
+  // The shop's own report
+  report: {
+    text: 'La page que le client signe quand il reprend son appareil.',
+    conditions: 'Phrase au-dessus des signatures',
+    fr: 'Pour les clients servis en français', en: 'Pour les clients servis en anglais',
+    hint: 'Vide : « La prestation objet des présentes est régie par nos conditions générales, que le souscripteur déclare accepter. »',
+    hintEn: 'Vide : « This work is governed by our general conditions, which the undersigned accepts. »',
+    signed: 'Les rapports déjà signés gardent la phrase qu’ils portaient.',
+  },
   // Unclaimed
   waiting: 'Retraits',
   waitingSub: 'Clients à prévenir et appareils non retirés',
