@@ -58,8 +58,11 @@ test('their quote is accepted, the same serial comes back by scan, and what it c
   await shipped(page);
   await quoted(page);
   await press(page, 'y');
+  // The eight days of their quote count from today.
+  await expect(page.getByLabel('À rendre le')).not.toHaveValue('');
   await press(page, 'Control+Enter');
   await expect(job(page)).toContainText('Accepté, en cours');
+  await expect(job(page)).toContainText(/pour\s+\d/);
 
   // Another plate than the one that left is told at the field, in words.
   await press(page, 'b');
