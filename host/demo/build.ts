@@ -1,9 +1,11 @@
 import type { Id } from '#domain/kernel/ids.ts';
 import type { HostContext } from '../context.ts';
 import { openChance } from './chance.ts';
-import type { Season } from './plan.ts';
+import type { Season } from './draft.ts';
 import { planSeason } from './plan.ts';
 import { openPlayer } from './play.ts';
+import { LASTING, planLasting } from './scenes.ts';
+import type { Step } from './steps.ts';
 import { makeWorld } from './world.ts';
 
 const SEED = 74_000;
@@ -51,7 +53,9 @@ async function playSeasons(host: HostContext, adminId: Id, startMs: number, orde
   const play = openPlayer(host, world, adminId);
   let before = 0;
   let ordersLeft = orders;
-  for (const season of seasonsOf(startMs, nowMs, more)) {
+  const seen = new Set<number>();
+  const lasting = planLasting(chance, world, { nowMs, seen });
+  for (const season of seasonsOf(startMs, nowMs, { more, seen, lasting })) {
     const steps = planSeason(chance, world, season);
     const total = before + Math.round((steps.length * ordersLeft) / season.orders);
     let told = 0;
@@ -68,13 +72,12 @@ async function playSeasons(host: HostContext, adminId: Id, startMs: number, orde
   }
 }
 
-function seasonsOf(startMs: number, nowMs: number, more: number): Season[] {
+function seasonsOf(startMs: number, nowMs: number, { more, seen, lasting }: { more: number; seen: Set<number>; lasting: Step[] }): Season[] {
   const earlier = Math.ceil(more / SEASON_ORDERS);
   const seasons: Season[] = [];
-  const seen = new Set<number>();
   let atMs = startMs;
   const add = (endMs: number, orders: number, finale = false): void => {
-    seasons.push({ startMs: atMs, endMs, orders, opening: seasons.length === 0, finale, seen });
+    seasons.push({ startMs: atMs, endMs, orders, opening: seasons.length === 0, finale, seen, lasting: lasting.filter((step) => step.atMs >= atMs && step.atMs < endMs) });
     atMs = endMs;
   };
   for (let i = 0, left = more; i < earlier; i += 1) {
@@ -82,12 +85,14 @@ function seasonsOf(startMs: number, nowMs: number, more: number): Season[] {
     left -= orders;
     add(atMs + SEASON_DAYS * DAY, orders);
   }
-  const pastMs = (nowMs - FINALE_DAYS * DAY - atMs) / PAST_SEASONS;
-  for (let i = 0, left = DEMO_ORDERS - FINALE_ORDERS; i < PAST_SEASONS; i += 1) {
+  const finaleMs = nowMs - FINALE_DAYS * DAY;
+  const pastMs = (finaleMs - atMs) / PAST_SEASONS;
+  for (let i = 0, left = DEMO_ORDERS - FINALE_ORDERS - LASTING; i < PAST_SEASONS; i += 1) {
+    const last = i === PAST_SEASONS - 1;
     // The shop had fewer customers at first than it has now.
-    const orders = i === PAST_SEASONS - 1 ? left : Math.round(((DEMO_ORDERS - FINALE_ORDERS) / PAST_SEASONS) * (0.86 + 0.04 * i));
+    const orders = last ? left : Math.round(((DEMO_ORDERS - FINALE_ORDERS) / PAST_SEASONS) * (0.86 + 0.04 * i));
     left -= orders;
-    add(Math.round(atMs + pastMs), orders);
+    add(last ? finaleMs : Math.round(atMs + pastMs), orders);
   }
   add(nowMs, FINALE_ORDERS, true);
   return seasons;

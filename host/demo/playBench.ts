@@ -15,7 +15,7 @@ const FORGOTTEN_MINUTES = 60;
 export async function assess({ run, repairId, stay }: Doing): Promise<void> {
   const { finding, codes } = stay.job;
   const { repair: _later, ...now } = codes;
-  await run('bench.assess', { repairId, codes: now, diagnosis: finding });
+  await run('bench.assess', { repairId, codes: stay.lean ? codes : now, diagnosis: finding });
 }
 
 /** Back too often, and repaired all the same: somebody says why. */
@@ -101,7 +101,7 @@ export async function done(doing: Doing): Promise<void> {
   // What another's order ended is started anew, and what runs ends with the work.
   if (shop.timers.get(by)?.stay === stay) await stop(doing, 45);
   for (const line of repairOf(doing).lines.lines.filter((each) => each.state === 'ordered')) await run('bench.lineDone', { repairId, lineId: line.lineId, done: true });
-  await run('bench.assess', { repairId, codes: { repair: stay.job.codes.repair } });
+  if (!stay.lean) await run('bench.assess', { repairId, codes: { repair: stay.job.codes.repair } });
 }
 
 export async function check({ shop, run, repairId, stay }: Doing): Promise<void> {

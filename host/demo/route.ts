@@ -9,7 +9,7 @@ export interface LegDeed { by: Staff; deed: Deed; /** Minutes of open time after
 
 /** One status of a stay: how long it lasts in open hours, where the unit is meanwhile ('' where the deeds themselves move it), what is done to get there, and what is noted. */
 export interface Leg { status: BuiltInStatus; hours: number; place: PlaceKey; by: Staff; deeds: LegDeed[]; note: string }
-export interface Ending { as: ClosingStatus; repaired: boolean; note: string }
+export interface Ending { as: ClosingStatus; repaired: boolean; note: string; /** It ends with an exchange: this unit of the house goes out for it. */ given?: number }
 export type RouteKind = 'direct' | 'quote' | 'part' | 'refused' | 'subcontract' | 'frame' | 'unrepairable' | 'cancelled' | 'internal';
 
 /** Which way a customer's unit may go, and how often it does. */
@@ -58,7 +58,7 @@ export function drawRoute(chance: Chance, options: RouteOptions): { legs: Leg[];
     { do: 'take', place: bench }, { do: 'assess' }, ...(!lean && chance.happens(0.35) ? [measurementFor(chance, fault)] : []), ...(!lean && chance.happens(0.3) ? [{ do: 'decide', verdict: 'repairable', reason: '' } as const] : []),
   ), note(0.3, () => fault.finding));
   const work = (...first: LegDeed[]): Leg => leg('in_repair', 0.8, 8, bench, technician, [
-    ...first, ...mine({ do: 'take', place: bench }, { do: 'start' }, { do: 'issue' }), { by: technician, deed: { do: 'stop', minutes }, after: Math.min(25, minutes) },
+    ...first, ...mine(...(lean ? [] : [{ do: 'take', place: bench } as const]), { do: 'start' }, { do: 'issue' }), { by: technician, deed: { do: 'stop', minutes }, after: Math.min(25, minutes) },
   ], note(0.15, () => `Remplacé : ${fault.part.toLowerCase()}.`));
   const told: Deed = { do: 'told', by: chance.pick(['mail', 'phone', 'sms'] as const) };
   const telling = !lean || chance.happens(0.3) ? [{ by: 'counter', deed: told, after: chance.whole(6, 14) } as LegDeed] : [];

@@ -34,6 +34,10 @@ export interface Stay {
   purpose: InternalPurpose | null;
   taken: Omit<CallInput<'intake.take'>['units'][number], 'unit'>;
   job: Job;
+  /** Back often enough for an exchange to be due. */
+  fourth: boolean;
+  /** Long ago: what was found and what cured it were written down at once. */
+  lean: boolean;
 }
 
 /** What is wrong and what it takes. */

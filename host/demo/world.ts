@@ -149,6 +149,10 @@ function serial(chance: Chance, brand: string, shape: string, taken: Set<string>
   }
 }
 
+export function isCompany(world: World, customer: number | null): boolean {
+  return customer !== null && world.customers[customer]!.details.kind === 'company';
+}
+
 export function unitsByOwner(world: World): Map<number, DemoUnit[]> {
   const map = new Map<number, DemoUnit[]>();
   for (const unit of world.units) {
