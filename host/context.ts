@@ -12,7 +12,7 @@ import type { Area, Settings } from '#domain/settings/areas.ts';
 import type { Blobs } from './blobs.ts';
 import type { Backups } from './backups.ts';
 import type { Erasure } from './erasure.ts';
-import type { MailDesk } from './mail/mail.ts';
+import type { MailDesk } from './mail/desk.ts';
 import type { Papers } from './printing/papers.ts';
 import type { PrintQueue } from './printing/queue.ts';
 import type { HostPorts } from './ports.ts';

@@ -27,7 +27,12 @@ export function openQueries(db: Db, log: Log) {
   const quotes = quoteQueries(db);
   const subcontracts = subcontractQueries(db);
   const pool = poolQueries(db);
-  return { house, coverage: coverageQueries(db), handback: handbackQueries(db), quotes, customers, units, parts, timelines, repairs, bench: benchQueries(db), board: boardQueries(db), pool, subcontracts, messages: messageQueries(db), search: searchQueries(db, { customers, units, parts, repairs, house, documents: { V: quotes.repairByNumber, S: subcontracts.repairByNumber } }) };
+  const documents = { V: quotes.repairByNumber, S: subcontracts.repairByNumber };
+  return {
+    house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts,
+    bench: benchQueries(db), board: boardQueries(db), coverage: coverageQueries(db), handback: handbackQueries(db), messages: messageQueries(db),
+    search: searchQueries(db, { customers, units, parts, repairs, house, documents }),
+  };
 }
 
 export type Queries = ReturnType<typeof openQueries>;

@@ -13,19 +13,11 @@ import { messageStories } from './stories/message.ts';
 import { partStories } from './stories/part.ts';
 import { poolStories } from './stories/pool.ts';
 import { quoteStories } from './stories/quote.ts';
+import type { Names, Stories } from './stories/story.ts';
 import { subcontractStories } from './stories/subcontract.ts';
 
 /** How far a PC's own time may lie from the order of things before it is shown with a doubt. */
 const DOUBT_MS = 2 * 60_000;
-
-/** What the sentence of an event needs, by the event's type; `names` says whose ids they are. */
-export type Stories = Record<string, (data: Record<string, unknown>, personal: Record<string, unknown>, names: Names, streamId: Id) => TimelineEntry['params']>;
-export interface Names {
-  place(id: unknown): string;
-  user(id: unknown): string;
-  unit(id: unknown): string;
-}
-const STORIES: Stories = {};
 
 /** The story of a stream, told from its facts. */
 export function timelineQueries(db: Db, log: Log) {
@@ -38,7 +30,7 @@ export function timelineQueries(db: Db, log: Log) {
 
   const unitName = db.prepare("SELECT brand || ' ' || model || ' · ' || number FROM unit WHERE id = ?").pluck();
   const nameBy = (statement: Statement) => (id: unknown): string => (typeof id === 'string' && isId(id) ? (remembered<string>(statement, id) ?? '') : '');
-  const stories: Stories = { ...STORIES, ...benchStories, ...coverageStories(db), ...handbackStories, ...messageStories, ...partStories, ...poolStories(db), ...quoteStories(db), ...subcontractStories(db) };
+  const stories: Stories = { ...benchStories, ...coverageStories(db), ...handbackStories, ...messageStories, ...partStories, ...poolStories(db), ...quoteStories(db), ...subcontractStories(db) };
   const names: Names = { place: nameBy(placeName), user: nameBy(userName), unit: nameBy(unitName) };
 
   // One telling names the same few people, PCs and orders again and again.

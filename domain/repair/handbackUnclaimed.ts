@@ -5,7 +5,6 @@ import { isDay } from '../kernel/days.ts';
 import type { UnclaimedStep } from '../law/fr.ts';
 import { UNCLAIMED_STEPS } from '../law/fr.ts';
 import { isText, isWhole, oneOf, orNull, partly, whole } from '../kernel/shape.ts';
-import type { HandbackState } from './handback.ts';
 import type { OrderFacts } from './section.ts';
 import { MALFORMED } from './section.ts';
 
@@ -41,7 +40,7 @@ export interface Disposal {
 
 export const UNCLAIMED_TYPES = ['repair.unclaimed_step', 'repair.disposed'] as const;
 
-export function evolveUnclaimed(state: HandbackState, event: Event, order: OrderFacts): HandbackState | string {
+export function evolveUnclaimed<S extends { steps: UnclaimedStepDone[]; disposal: Disposal | null }>(state: S, event: Event, order: OrderFacts): S | string {
   if (event.type === 'repair.unclaimed_step') {
     const data = whole({ step: oneOf(UNCLAIMED_STEPS), way: oneOf(STEP_WAYS), proof: isText }, event.data);
     const personal = partly({ note: isText }, event.personal ?? {});

@@ -6,19 +6,19 @@ import type { MessageState } from '#domain/message/message.ts';
 import type { HostContext } from '../context.ts';
 import type { Mail } from '../devices/mail/mime.ts';
 import { mailtoLink, mimeOf } from '../devices/mail/mime.ts';
-import type { MailOutcome } from '../devices/mail/smtp.ts';
 import { sendMail } from '../devices/mail/smtp.ts';
 import { refuseWith } from '../refused.ts';
 import type { MailReady } from './account.ts';
 import { mailAccess, senderAddress } from './account.ts';
 import { factsOnceSent } from './after.ts';
+import type { MailDesk } from './desk.ts';
 import type { Prepared } from './outbox.ts';
 import { openOutbox } from './outbox.ts';
 import { openReminders } from './reminders.ts';
 import { REMINDER_SOURCES } from './sources.ts';
 
 /** Everything that leaves this PC by mail: the queue, the rules that write by themselves, and the person's own program. */
-export function openMail(host: HostContext, table: OutboxTable) {
+export function openMail(host: HostContext, table: OutboxTable): MailDesk {
   const outbox = openOutbox<MailReady>({
     store: host.store,
     table,
@@ -72,7 +72,7 @@ export function openMail(host: HostContext, table: OutboxTable) {
     forgetCustomer: (customerId: Id): string[] => table.forgetCustomer(customerId),
 
     /** One mail to see whether the settings are right; it is no message to anybody and leaves no fact. */
-    async test(to: string): Promise<MailOutcome> {
+    async test(to) {
       const access = mailAccess(host);
       if (!access.ok) return { state: 'later', reason: access.missing, detail: '' };
       const { account, from, replyTo } = access.ready;
@@ -87,8 +87,6 @@ export function openMail(host: HostContext, table: OutboxTable) {
     },
   };
 }
-
-export type MailDesk = ReturnType<typeof openMail>;
 
 const TEST_TEXT = {
   fr: { subject: 'Essai d’envoi d’Établi', text: 'Ce message montre que l’envoi de mails fonctionne depuis ce poste.\n' },

@@ -23,16 +23,16 @@ export async function mailSink(options: SMTPServerOptions & { onMail?(count: num
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
+      async function ended(): Promise<void> {
         const refusal = onMail?.(mails.length) ?? null;
         if (refusal) return done(refusal);
         const raw = Buffer.concat(chunks);
         const { mailFrom, rcptTo } = session.envelope;
-        void PostalMime.parse(raw).then((mail) => {
-          mails.push({ envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) }, mail, raw: raw.toString('utf8') });
-          done();
-        });
-      });
+        const mail = await PostalMime.parse(raw);
+        mails.push({ envelope: { from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address) }, mail, raw: raw.toString('utf8') });
+        done();
+      }
+      stream.on('end', () => void ended());
     },
     ...rest,
   });

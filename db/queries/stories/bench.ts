@@ -1,4 +1,4 @@
-import type { Stories } from '../timeline.ts';
+import type { Stories } from './story.ts';
 
 /** What is told of the bench: what was found, decided, done, checked, and the time it took. */
 export const benchStories: Stories = {

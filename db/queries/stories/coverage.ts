@@ -3,7 +3,7 @@ import { PAYERS } from '#domain/coverage/classes.ts';
 import { LINE_CLASSES } from '#domain/repair/lines.ts';
 import { toBlob } from '../../bytes.ts';
 import type { Db } from '../../open.ts';
-import type { Stories } from '../timeline.ts';
+import type { Stories } from './story.ts';
 
 const said = (text: unknown): string => (typeof text === 'string' ? text : '');
 const money = (value: unknown): string => formatMoney(Number.isSafeInteger(value) ? Number(value) : 0, 'fr');

@@ -3,7 +3,7 @@ import type { Event } from '#domain/kernel/event.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import { repairFold } from '#domain/repair/repair.ts';
 import type { StoryEvent } from '../../log.ts';
-import type { Stories } from '../timeline.ts';
+import type { Stories } from './story.ts';
 
 /** What the sentences of a unit's leaving need; `form` says which of several. */
 export const handbackStories: Stories = {

@@ -1,4 +1,4 @@
-import type { Stories } from '../timeline.ts';
+import type { Stories } from './story.ts';
 
 /** What the sentences of a message need: the subject that the customer read, what a call said, why a mail did not go. */
 export const messageStories: Stories = {

@@ -1,4 +1,4 @@
-import type { Stories } from '../timeline.ts';
+import type { Stories } from './story.ts';
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';

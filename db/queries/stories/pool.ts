@@ -2,7 +2,7 @@ import { formatMoney } from '#domain/kernel/money.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { toBlob } from '../../bytes.ts';
 import type { Db } from '../../open.ts';
-import type { Stories } from '../timeline.ts';
+import type { Stories } from './story.ts';
 
 const said = (text: unknown): string => (typeof text === 'string' ? text : '');
 const money = (value: unknown): string => formatMoney(Number.isSafeInteger(value) ? Number(value) : 0, 'fr');

@@ -1,7 +1,7 @@
 import { formatMoney } from '#domain/kernel/money.ts';
 import { toBlob } from '../../bytes.ts';
 import type { Db } from '../../open.ts';
-import type { Stories } from '../timeline.ts';
+import type { Stories } from './story.ts';
 
 /** What is told of quotes: which, and what was said to them. */
 export function quoteStories(db: Db): Stories {

@@ -1,7 +1,7 @@
 import { formatMoney } from '#domain/kernel/money.ts';
 import { toBlob } from '../../bytes.ts';
 import type { Db } from '../../open.ts';
-import type { Stories } from '../timeline.ts';
+import type { Stories } from './story.ts';
 
 /** What is told of jobs given out: to whom, under which number. */
 export function subcontractStories(db: Db): Stories {

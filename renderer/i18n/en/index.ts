@@ -30,5 +30,6 @@ import { unit } from './unit.ts';
 import { users } from './users.ts';
 
 export const en: Words<typeof fr> = {
-  quote, errors, subcontract, terms, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline,
+  quote, errors, subcontract, terms, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users,
+  settings, exceptions, setup, signin, search, scan, timeline,
 };

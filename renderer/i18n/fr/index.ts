@@ -27,4 +27,7 @@ import { timeline } from './timeline.ts';
 import { unit } from './unit.ts';
 import { users } from './users.ts';
 
-export const fr = { quote, errors, subcontract, terms, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users, settings, exceptions, setup, signin, search, scan, timeline };
+export const fr = {
+  quote, errors, subcontract, terms, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users,
+  settings, exceptions, setup, signin, search, scan, timeline,
+};
