@@ -52,12 +52,15 @@ async function playSeasons(host: HostContext, adminId: Id, startMs: number, orde
   });
   const play = openPlayer(host, world, adminId);
   let before = 0;
-  let ordersLeft = orders;
+  let ordersLeft = orders - LASTING;
   const seen = new Set<number>();
   const lasting = planLasting(chance, world, { nowMs, seen });
   for (const season of seasonsOf(startMs, nowMs, { more, seen, lasting })) {
     const steps = planSeason(chance, world, season);
-    const total = before + Math.round((steps.length * ordersLeft) / season.orders);
+    ordersLeft -= season.orders;
+    // What is entered on the first day is entered once.
+    const lives = steps.filter(({ act }) => 'stay' in act || act.kind === 'dropOff').length;
+    const total = before + steps.length + Math.round((lives * ordersLeft) / season.orders);
     let told = 0;
     await play(steps, (done) => {
       host.setup = { running: true, done: before + done, total };
@@ -66,7 +69,6 @@ async function playSeasons(host: HostContext, adminId: Id, startMs: number, orde
       host.changed('setup');
     });
     before += steps.length;
-    ordersLeft -= season.orders;
     // Nobody will send these commands again.
     host.store.write(() => host.replies.removeOlderThan(season.endMs));
   }
