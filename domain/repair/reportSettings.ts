@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const sentence = z.string().trim().max(600, { error: 'field.tooLong' });
+// What the foot of the page has room for.
+const sentence = z.string().trim().max(480, { error: 'field.tooLong' });
 
 /** What this shop prints on its intervention reports. */
 export const reportSettings = z.object({

@@ -72,6 +72,19 @@ describe('handing a unit back', () => {
     expect(timeline.slice(0, 5)).toEqual(expect.arrayContaining(['unit.moved', 'repair.closed', 'repair.unit_left', 'repair.report_signed']));
   });
 
+  it('bears the sentence that the shop wrote for the language of the customer, and the page keeps it', async () => {
+    const [unit] = await taken();
+    const { repairId } = unit!;
+    await call(test.screen, 'settings.change', { area: 'report', value: { conditions: { fr: 'Garantie six mois sur nos travaux.', en: 'Six months on our work.' } } });
+    await readied(repairId);
+    await call(test.screen, 'handback.sign', { repairId, signature: await signature() });
+    const { documentHash } = (await call(test.screen, 'handback.view', { repairId })).signature!;
+    const page = async (): Promise<string> => Buffer.from((await call(test.screen, 'handback.page', { repairId, documentHash })).base64, 'base64').toString();
+    expect(await page()).toContain('Garantie six mois sur nos travaux.');
+    await call(test.screen, 'settings.change', { area: 'report', value: { conditions: { fr: '', en: '' } } });
+    expect(await page()).toContain('Garantie six mois sur nos travaux.');
+  });
+
   it('prints the signed page as it was signed, from anywhere', async () => {
     const [unit] = await taken();
     const { repairId } = unit!;

@@ -1,10 +1,10 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBadge, iconBoard, iconClock, iconCodes, iconData, iconExchange, iconMail, iconPayer, iconPc, iconPrint, iconQuote, iconRules, iconShop, iconTruck, iconWorkshop } from '../../icons.ts';
+import { iconBadge, iconBoard, iconClock, iconCodes, iconData, iconExchange, iconHandback, iconMail, iconPayer, iconPc, iconPrint, iconQuote, iconRules, iconShop, iconTruck, iconWorkshop } from '../../icons.ts';
 
 export interface Section {
   /** The route's name, and its word under `settings.section`. */
   route: string;
-  word: 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
+  word: 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'report' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
   icon: string;
   /** Null: everybody's. */
   right: Right | null;
@@ -23,6 +23,7 @@ export const SECTIONS: readonly Section[] = [
   { route: 'settings-taxes', word: 'taxes', icon: iconCodes, right: 'shop.edit' },
   { route: 'settings-quotes', word: 'quotes', icon: iconQuote, right: 'shop.edit' },
   { route: 'settings-coverage', word: 'coverage', icon: iconPayer, right: 'shop.edit' },
+  { route: 'settings-report', word: 'report', icon: iconHandback, right: 'shop.edit' },
   { route: 'settings-pools', word: 'pools', icon: iconExchange, right: 'shop.edit' },
   { route: 'suppliers', word: 'suppliers', icon: iconTruck, right: 'supplier.edit' },
   { route: 'printers', word: 'printers', icon: iconPrint, right: 'print.setup' },
