@@ -55,7 +55,7 @@ const settledPieces = { issueId: id, quantity: 1, serials: ['1'] };
 /** A stream's facts in an order that makes sense: the first begins it. */
 interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
 /** Facts whose data say nothing to the fold: that they happened is all. */
-const BARE = ['quote.locked', 'quote.revised', 'quote.personal_erased', 'exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand'];
+const BARE = ['quote.locked', 'quote.revised', 'quote.personal_erased', 'exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand', 'repair.put_down'];
 const KNOWN: Known[] = [
   { fold: shopFold, facts: [['shop.founded', profile], ['shop.profile_changed', profile], ['shop.rules_changed', { conditions: 'x', symptoms: [{ code: 'A', fr: 'a', en: 'a', family: '' }], comebacks: { enabled: true, windowMonths: 1, threshold: 1, sameFault: true } }]] },
   { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x' }], ['device.renamed', { name: 'y' }]] },
@@ -113,7 +113,7 @@ const KNOWN: Known[] = [
     ['repair.cost_charged_to', { to: 'store' }],
     ['repair.coverage_overridden', { overrideId: id, class: 'parts', payer: 'goodwill', shareBp: 5_000, over: null }, { reason: 'x' }], ['repair.coverage_restored', { class: 'parts', over: id }],
     ['repair.photo_added', { photo: 'x' }], ['repair.noted', {}, { text: 'x' }],
-    ['repair.taken_in_hand', {}], ['repair.handed_over', {}, { note: 'x' }], ['repair.started', { startId: id }], ['repair.assessed', { codes: { defect: 'A', repair: 'B' }, diagnosis: 'x' }],
+    ['repair.taken_in_hand', {}], ['repair.put_down', {}], ['repair.handed_over', {}, { note: 'x' }], ['repair.started', { startId: id }], ['repair.assessed', { codes: { defect: 'A', repair: 'B' }, diagnosis: 'x' }],
     ['repair.measured', { measurementId: id, kind: 'meter', label: 'x', value: '1', unit: 'h', expected: '', ok: null }], ['repair.measurement_removed', { measurementId: id }],
     ['repair.checklist_filled', { points: [{ label: 'x', state: 'ko', note: '' }] }], ['repair.decided', { verdict: 'not_worth', reason: 'x', figures: { costMinor: 1, valueMinor: null, comebacks: 0 } }],
     ['repair.timer_started', { entryId: id, userId: id, kind: 'repair', lineId: null }], ['repair.timer_stopped', { entryId: id, minutes: 3, day: '2026-11-21', doubtful: false, note: '' }],

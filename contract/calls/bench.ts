@@ -4,7 +4,7 @@ import { addDocument, changeModel, removeDocument } from '#domain/knowledge/comm
 import { setCodes } from '#domain/knowledge/codebook.ts';
 import { assess, decideRepair, fillChecklist, measure, removeMeasurement, tellWork } from '#domain/repair/bench-assess.ts';
 import { finalCheck, makeReady, markLine } from '#domain/repair/bench-check.ts';
-import { handOver, startRepair, takeInHand } from '#domain/repair/bench-hand.ts';
+import { handOver, putDown, startRepair, takeInHand } from '#domain/repair/bench-hand.ts';
 import { addTime, correctTime, startTimer, stopTimer } from '#domain/repair/bench-time.ts';
 import type { BenchDay, BenchView, CodeTables, KnownFault, ModelKnowledge, ModelRow, TimerView } from '../views/bench.ts';
 import { decided, limit, nothing, offset, query, text } from './call.ts';
@@ -14,6 +14,7 @@ const modelName = z.object({ brand: requiredLine, model: requiredLine });
 /** What a technician does: assessment, work, time, checks; and what the house knows of its models. */
 export const benchCalls = {
   'bench.take': decided(takeInHand),
+  'bench.putDown': decided(putDown),
   'bench.handOver': decided(handOver),
   'bench.start': decided(startRepair),
   'bench.assess': decided(assess),

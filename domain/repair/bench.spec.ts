@@ -6,7 +6,7 @@ import type { Result } from '../kernel/result.ts';
 import { ACTOR, anomalies, fact, given, idOf, invalid, NOW_MS, stamped, when } from '#tests/support/decide.ts';
 import { assess, decideRepair, fillChecklist, measure, removeMeasurement, tellWork } from './bench-assess.ts';
 import { finalCheck, makeReady, markLine } from './bench-check.ts';
-import { handOver, startRepair, takeInHand } from './bench-hand.ts';
+import { handOver, putDown, startRepair, takeInHand } from './bench-hand.ts';
 import type { BenchContext, OwnTimer } from './bench-rules.ts';
 import { addTime, correctTime, startTimer, stopTimer } from './bench-time.ts';
 import { setStatus } from './commands.ts';
@@ -54,6 +54,7 @@ describe('an order that is not here', () => {
   ] as const)('%s refuses all work on it', (code, context) => {
     when(takeInHand, { repairId: R }, context).thenRefused(code);
     when(handOver, { repairId: R, note: 'x' }, context).thenRefused(code);
+    when(putDown, { repairId: R }, context).thenRefused(code);
     when(startRepair, { repairId: R }, context).thenRefused(code);
     when(assess, { repairId: R, diagnosis: 'x' }, context).thenRefused(code);
     when(measure, { repairId: R, label: 'x', value: '1' }, context).thenRefused(code);
@@ -72,7 +73,7 @@ describe('an order that is not here', () => {
 
 describe('taking in hand', () => {
   it('moves the unit to the bench that was scanned', () => {
-    here().when(takeInHand, { repairId: R, placeId: BENCH }, at({ place: bench })).thenFacts({ type: 'unit.moved', data: { from: HERE, to: BENCH, repairId: R } }, { type: 'repair.taken_in_hand' }).thenReply({ moved: true, timing: false, note: false });
+    here().when(takeInHand, { repairId: R, placeId: BENCH }, at({ place: bench })).thenFacts({ type: 'unit.moved', data: { from: HERE, to: BENCH, repairId: R } }, { type: 'repair.taken_in_hand' }).thenReply({ moved: true, timing: false, note: false, did: { taken: true, entryId: null } });
     here().when(takeInHand, { repairId: R, placeId: BENCH }, at({ place: bench, unitPlaceId: BENCH })).thenFacts({ type: 'repair.taken_in_hand' });
     here().when(takeInHand, { repairId: R, placeId: BENCH }, at({ place: { ...bench!, active: false } })).thenRefused('place.unknown', { path: ['placeId'] });
     here().when(takeInHand, { repairId: R, placeId: BENCH }, at({ place: { ...bench!, kind: 'customer' } })).thenRefused('unit.leavesByHandBack');
@@ -85,13 +86,32 @@ describe('taking in hand', () => {
     here(ordered(), inRepair(), timerOn()).when(takeInHand, { repairId: R }, at()).thenFacts({ type: 'repair.taken_in_hand' });
   });
 
+  it('by mistake is taken back: where it was, in whose hands it was, and no time runs', () => {
+    const theirs = fact('repair.taken_in_hand', {}, { actor: COLLEAGUE });
+    const mine = fact('repair.taken_in_hand', {}, { actor: ACTOR });
+    const began = timerOn(idOf(51), 'repair', ACTOR, NOW_MS - 20_000);
+    const back = { repairId: R, placeId: BENCH, taken: true, entryId: idOf(51) };
+    here(ordered(), inRepair(), theirs, mine, began).when(putDown, back, at({ place: bench })).thenFacts(
+      { type: 'unit.moved', data: { from: HERE, to: BENCH } }, { type: 'repair.put_down' }, { type: 'repair.timer_stopped', data: { entryId: idOf(51), minutes: 0, doubtful: false } });
+    const { work } = here(ordered(), inRepair(), theirs, mine, fact('repair.put_down', {}, { actor: ACTOR })).state;
+    expect(work).toMatchObject({ inHand: { by: COLLEAGUE }, inHandBefore: null });
+    expect(here(mine, fact('repair.put_down', {}, { actor: ACTOR })).state.work.inHand).toBeNull();
+    // Time that did run is told, and what the scan did not do is not undone.
+    here(mine, timerOn()).when(putDown, back, at({ place: bench, unitPlaceId: BENCH })).thenFacts({ type: 'repair.put_down' }, { type: 'repair.timer_stopped', data: { minutes: 41 } });
+    here(mine, timerOn()).when(putDown, { repairId: R, placeId: BENCH }, at({ place: bench, unitPlaceId: BENCH })).thenFacts();
+    // A colleague took it meanwhile: it stays theirs, whichever PC heard of it first.
+    here(mine, theirs).when(putDown, { repairId: R, taken: true }, at()).thenFacts();
+    expect(here(mine, theirs, fact('repair.put_down', {}, { actor: ACTOR })).state.work.inHand).toMatchObject({ by: COLLEAGUE });
+    here().when(putDown, back, at({ place: { ...bench!, active: false } })).thenRefused('place.unknown', { path: ['placeId'] });
+  });
+
   it('does not begin repair time once the work was checked and found good', () => {
-    here(ordered(), started(), inRepair(), fact('repair.status_changed', { from: 'in_repair', to: 'final_check' }), checked('ok')).when(takeInHand, { repairId: R }, at()).thenReply({ moved: false, timing: false, note: false });
+    here(ordered(), started(), inRepair(), fact('repair.status_changed', { from: 'in_repair', to: 'final_check' }), checked('ok')).when(takeInHand, { repairId: R }, at()).thenReply({ moved: false, timing: false, note: false, did: { taken: false, entryId: null } });
   });
 
   it('tells that a colleague left a note, and it is gone with the person it was about', () => {
     const note = fact('repair.handed_over', {}, { actor: COLLEAGUE, personal: { note: 'Ressort sous tension' } });
-    here(note).when(takeInHand, { repairId: R }, at()).thenReply({ moved: false, timing: false, note: true });
+    here(note).when(takeInHand, { repairId: R }, at()).thenReply({ moved: false, timing: false, note: true, did: { taken: true, entryId: null } });
     expect(here(note).state.work.handOver?.note).toBe('Ressort sous tension');
     expect(here(note, fact('repair.personal_erased')).state.work.handOver?.note).toBe('');
     here(fact('repair.personal_erased')).when(handOver, { repairId: R, note: 'x' }, at()).thenRefused('repair.erased');

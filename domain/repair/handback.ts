@@ -79,7 +79,7 @@ const noReport: ReportFields = { object: '', contractNumber: '', site: [] };
 const BESIDE_THE_REPORT: ReadonlySet<string> = new Set([
   'repair.announced', 'repair.status_changed', 'repair.closed', 'repair.promise_changed', 'repair.photo_added', 'repair.noted', 'repair.personal_erased',
   'repair.source_chosen', 'repair.part_issued', 'repair.part_returned',
-  'repair.taken_in_hand', 'repair.handed_over', 'repair.checklist_filled', 'repair.decided', 'repair.final_checked', 'repair.finished',
+  'repair.taken_in_hand', 'repair.put_down', 'repair.handed_over', 'repair.checklist_filled', 'repair.decided', 'repair.final_checked', 'repair.finished',
   'repair.exchange_proposed', 'repair.exchange_declined', 'repair.exchange_begun', 'repair.exchange_dropped', 'repair.options_put', 'repair.option_chosen',
   'repair.cost_charged_to',
   'repair.customer_told', 'repair.report_signed', 'repair.unit_left', 'repair.closing_overridden', 'repair.settled', ...UNCLAIMED_TYPES,

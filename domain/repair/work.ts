@@ -49,6 +49,8 @@ export interface DecisionFigures {
 export interface WorkState extends TimeState {
   /** Whose hands it is in; null once handed over, or before anybody took it. */
   inHand: { by: Id | null; atMs: number } | null;
+  /** Whose hands it was in before it was taken: there it goes back when that was a mistake. */
+  inHandBefore: { by: Id | null; atMs: number } | null;
   /** The last note left for the next colleague. */
   handOver: { by: Id | null; atMs: number; note: string } | null;
   /** Every start of the repair. `contested`: somebody else had started it and not handed it over. */
@@ -78,7 +80,7 @@ export interface WorkState extends TimeState {
 
 const none: AssessmentCodes = { condition: '', symptom: '', section: '', defect: '', repair: '' };
 const initial: WorkState = {
-  inHand: null, handOver: null, starts: [], underway: false, assessedAtMs: null, assessedBy: null, codes: none, diagnosis: '', measurements: [], checklist: [], decision: null,
+  inHand: null, inHandBefore: null, handOver: null, starts: [], underway: false, assessedAtMs: null, assessedBy: null, codes: none, diagnosis: '', measurements: [], checklist: [], decision: null,
   workDone: '', difficulties: '', nextActions: '', travelKm: null, finalCheck: null, finished: null, times: [], running: [],
 };
 
@@ -91,7 +93,7 @@ const told = { workDone: isText, difficulties: isText, nextActions: isText, trav
 
 export const workSection: Section<WorkState> = {
   types: [
-    'repair.taken_in_hand', 'repair.handed_over', 'repair.started', 'repair.assessed', 'repair.measured', 'repair.measurement_removed', 'repair.checklist_filled', 'repair.decided',
+    'repair.taken_in_hand', 'repair.put_down', 'repair.handed_over', 'repair.started', 'repair.assessed', 'repair.measured', 'repair.measurement_removed', 'repair.checklist_filled', 'repair.decided',
     'repair.work_told', 'repair.final_checked', ...TIME_EVENTS,
   ],
   initial,
@@ -104,7 +106,7 @@ export const workSection: Section<WorkState> = {
   /** Ready, it leaves the technician's hands; back at the bench, its work has not ended after all. */
   watch(state, event, order) {
     if (event.type !== 'repair.status_changed') return state;
-    if (order.phase === 'ready') return { ...state, inHand: null, underway: false, finished: { by: event.actor, atMs: event.atMs } };
+    if (order.phase === 'ready') return { ...state, inHand: null, inHandBefore: null, underway: false, finished: { by: event.actor, atMs: event.atMs } };
     return state.finished ? { ...state, finished: null } : state;
   },
   erase: (state) => (state.handOver ? { ...state, handOver: { ...state.handOver, note: '' } } : state),
@@ -125,17 +127,19 @@ function resumed(state: WorkState): WorkState {
 function evolve(state: WorkState, event: Event): WorkState | string {
   const { actor: by, atMs } = event;
   switch (event.type) {
-    case 'repair.taken_in_hand': return { ...state, inHand: { by, atMs } };
+    case 'repair.taken_in_hand': return { ...state, inHand: { by, atMs }, inHandBefore: state.inHand };
+    // Taken by somebody else meanwhile, it is theirs.
+    case 'repair.put_down': return state.inHand?.by === by ? { ...state, inHand: state.inHandBefore, inHandBefore: null } : state;
     case 'repair.handed_over': {
       const personal = partly({ note: isText }, event.personal ?? {});
-      return personal ? { ...state, inHand: null, underway: false, handOver: { by, atMs, note: personal.note ?? '' } } : MALFORMED;
+      return personal ? { ...state, inHand: null, inHandBefore: null, underway: false, handOver: { by, atMs, note: personal.note ?? '' } } : MALFORMED;
     }
     case 'repair.started': {
       const data = whole({ startId: isId }, event.data);
       if (!data) return MALFORMED;
       const last = state.starts.at(-1);
       const contested = state.underway && last !== undefined && last.by !== by;
-      return resumed({ ...state, underway: true, inHand: { by, atMs }, starts: [...state.starts, { ...data, by, atMs, contested }] });
+      return resumed({ ...state, underway: true, inHand: { by, atMs }, inHandBefore: null, starts: [...state.starts, { ...data, by, atMs, contested }] });
     }
     case 'repair.final_checked': {
       const data = whole({ points: listOf(recordOf({ label: isText, state: oneOf(FINAL_STATES), note: isText })) }, event.data);

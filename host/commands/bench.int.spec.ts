@@ -55,7 +55,7 @@ describe('a straight repair at the bench', () => {
   it('goes from the first look to ready, and the time it took survives a restart', async () => {
     const { repairId } = await intake('A-1');
     const placeId = await bench();
-    expect(await call(test.screen, 'bench.take', { repairId, placeId })).toEqual({ moved: true, timing: false, note: false });
+    expect(await call(test.screen, 'bench.take', { repairId, placeId })).toEqual({ moved: true, timing: false, note: false, did: { taken: true, entryId: null } });
     await call(test.screen, 'bench.startTimer', { repairId, kind: 'assessment' });
     await call(test.screen, 'bench.assess', { repairId, codes: { symptom: 'ALIM', defect: 'D05', repair: 'R01' }, diagnosis: 'Induit grillé' });
     expect((await call(test.screen, 'repair.get', { repairId })).status).toBe('in_assessment');
@@ -100,6 +100,23 @@ describe('a straight repair at the bench', () => {
     expect(await call(test.screen, 'bench.take', { repairId: first.repairId, placeId: await bench() })).toMatchObject({ timing: true });
     expect(await call(test.screen, 'bench.timers', {})).toMatchObject([{ repairId: first.repairId, kind: 'repair' }]);
     expect((await view(second.repairId)).work.times).toMatchObject([{ kind: 'assessment', minutes: 7 }]);
+  });
+
+  it('gives a scan back whole: the unit at its place, out of my hands and no time running', async () => {
+    const { repairId, unitId } = await intake('B-3');
+    order(repairId, {});
+    await call(test.screen, 'bench.start', { repairId });
+    await call(test.screen, 'bench.handOver', { repairId, note: 'à qui vient' });
+    const { place } = await call(test.screen, 'unit.get', { unitId });
+    const { did } = await call(test.screen, 'bench.take', { repairId, placeId: await bench() });
+    expect(did).toEqual({ taken: true, entryId: expect.any(String) });
+    expect(await call(test.screen, 'bench.timers', {})).toHaveLength(1);
+    passed(0.5);
+    await call(test.screen, 'bench.putDown', { repairId, placeId: place?.id ?? null, ...did });
+    expect(await call(test.screen, 'bench.timers', {})).toEqual([]);
+    expect((await view(repairId)).work).toMatchObject({ inHand: null, running: [] });
+    expect((await call(test.screen, 'bench.day', {})).minutesToday).toBe(1);
+    expect((await call(test.screen, 'unit.get', { unitId })).place).toEqual(place);
   });
 
   it('puts an order in the lists of whoever it concerns', async () => {

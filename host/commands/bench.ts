@@ -8,7 +8,7 @@ import type { ModelState } from '#domain/knowledge/model.ts';
 import { modelIdentity } from '#domain/knowledge/model.ts';
 import { assess, decideRepair, fillChecklist, measure, removeMeasurement, tellWork } from '#domain/repair/bench-assess.ts';
 import { finalCheck, makeReady, markLine } from '#domain/repair/bench-check.ts';
-import { handOver, startRepair, takeInHand } from '#domain/repair/bench-hand.ts';
+import { handOver, putDown, startRepair, takeInHand } from '#domain/repair/bench-hand.ts';
 import type { BenchContext } from '#domain/repair/bench-rules.ts';
 import { addTime, correctTime, startTimer, stopTimer } from '#domain/repair/bench-time.ts';
 import type { PlaceState } from '#domain/place/place.ts';
@@ -58,6 +58,7 @@ const same = <T>(reply: T): T => reply;
 
 export const benchHandlers: Pick<Handlers, keyof typeof benchCalls> = {
   'bench.take': (host, input, caller, commandId) => runCommand(host, { spec: takeInHand, input, caller, commandId, context: () => context(host, input, caller), finish: same }),
+  'bench.putDown': (host, input, caller, commandId) => runCommand(host, { spec: putDown, input, caller, commandId, context: () => context(host, input, caller), finish: same }),
   'bench.handOver': (host, input, caller, commandId) => runCommand(host, { spec: handOver, input, caller, commandId, context: () => context(host, input, caller), finish: same }),
   'bench.start': (host, input, caller, commandId) => runCommand(host, { spec: startRepair, input, caller, commandId, context: () => context(host, input, caller), finish: same }),
   'bench.assess': (host, input, caller, commandId) => runCommand(host, { spec: assess, input, caller, commandId, context: () => context(host, input, caller), finish: same }),

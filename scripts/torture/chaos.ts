@@ -221,6 +221,7 @@ function quoteEvent(chance: Chance, cast: Cast, repair: Id): NewEvent {
 function benchEvent(chance: Chance, repair: Id, entryId: Id, userId: Id): NewEvent {
   const facts: [type: string, data: object, personal?: object][] = [
     ['repair.started', { startId: entryId }],
+    ['repair.put_down', {}],
     ['repair.handed_over', {}, { note: 'Ressort sous tension' }],
     ['repair.timer_started', { entryId, userId, kind: 'repair', lineId: null }],
     ['repair.timer_stopped', { entryId, minutes: chance.below(90), day: '2026-11-21', doubtful: false, note: '' }],

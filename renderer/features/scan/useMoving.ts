@@ -40,11 +40,21 @@ export function useMoving() {
     const { openRepair } = before;
     if (!openRepair || openRepair.phase === 'expected' || !session.can('work.do')) return false;
     if ((await host.call('place.list', {})).find((each) => each.id === place.id)?.kind !== 'bench') return false;
-    const { moved, timing, note } = await host.call('bench.take', { repairId: openRepair.id, placeId: place.id });
+    const { moved, timing, note, did } = await host.call('bench.take', { repairId: openRepair.id, placeId: place.id });
     pending.set(place);
     const words = t(timing ? 'bench.takenTiming' : 'bench.taken', { unit, place: place.name });
-    toasts.say(note ? `${words} · ${t('bench.takenNote')}` : words, moved && before.place ? { undo: () => back(before.id, before.place!, unit) } : {});
+    toasts.say(note ? `${words} · ${t('bench.takenNote')}` : words, moved && before.place ? { undo: () => putDown(openRepair.id, before.place!, unit, did) } : {});
     return true;
+  }
+
+  /** Scanned by mistake: back to its place, out of these hands, and no time runs for it. */
+  async function putDown(repairId: string, place: { id: string; name: string }, unit: string, did: { taken: boolean; entryId: string | null }): Promise<void> {
+    try {
+      await host.call('bench.putDown', { repairId, placeId: place.id, ...did });
+      toasts.say(t('bench.putDown', { unit, place: place.name }), { kind: 'plain' });
+    } catch (thrown) {
+      toasts.say(sentenceOf(errorOf(thrown)), { kind: 'bad' });
+    }
   }
 
   async function back(unitId: string, place: { id: string; name: string }, unit: string): Promise<void> {

@@ -13,6 +13,7 @@ export const bench = {
   take: 'Take in hand',
   taken: '{unit}: at {place}, in your hands',
   takenTiming: '{unit}: at {place}, in your hands, time is running',
+  putDown: '{unit} is back in {place}, out of your hands',
   takenNote: 'A colleague left a note: it is at the top of the order.',
   inMyHands: 'in your hands',
   inHandsOf: 'in the hands of {name}',

@@ -49,6 +49,7 @@ export const timeline: Words<typeof fr.timeline> = {
   message_noted: 'Call to the customer',
   message_personal_erased: 'The message’s personal data erased',
   repair_taken_in_hand: 'Taken in hand',
+  repair_put_down: 'Put down: taken by mistake',
   repair_handed_over: 'Handed over to a colleague',
   repair_started: 'Repair begun',
   repair_assessed: 'Assessment noted',

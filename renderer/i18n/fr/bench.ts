@@ -13,6 +13,7 @@ export const bench = {
   take: 'Prendre en main',
   taken: '{unit} : à {place}, entre vos mains',
   takenTiming: '{unit} : à {place}, entre vos mains, le temps court',
+  putDown: '{unit} est revenu à {place}, hors de vos mains',
   takenNote: 'Un collègue a laissé une note : elle est en tête de l’ordre.',
   inMyHands: 'entre vos mains',
   inHandsOf: 'entre les mains de {name}',

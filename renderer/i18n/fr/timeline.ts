@@ -47,6 +47,7 @@ export const timeline = {
   message_noted: 'Appel au client',
   message_personal_erased: 'Données personnelles du message effacées',
   repair_taken_in_hand: 'Pris en main',
+  repair_put_down: 'Reposé : pris par erreur',
   repair_handed_over: 'Passé à un collègue',
   repair_started: 'Réparation commencée',
   repair_assessed: 'Expertise notée',

@@ -8,7 +8,7 @@ const hash = 'a'.repeat(64);
 
 /** The least that each call takes. */
 export const benchLeast: { [N in keyof typeof benchCalls]: CallInput<N> } = {
-  'bench.take': { repairId }, 'bench.handOver': { repairId, note: 'x' }, 'bench.start': { repairId }, 'bench.assess': { repairId }, 'bench.measure': { repairId, label: 'x', value: '1' },
+  'bench.take': { repairId }, 'bench.putDown': { repairId }, 'bench.handOver': { repairId, note: 'x' }, 'bench.start': { repairId }, 'bench.assess': { repairId }, 'bench.measure': { repairId, label: 'x', value: '1' },
   'bench.removeMeasurement': { repairId, measurementId: repairId }, 'bench.checklist': { repairId, points: [{ label: 'x', state: 'ok' }] }, 'bench.decide': { repairId, verdict: 'repairable' },
   'bench.tell': { repairId }, 'bench.lineDone': { repairId, lineId: repairId, done: true }, 'bench.finalCheck': { repairId, points: [{ label: 'x', state: 'ok' }] }, 'bench.ready': { repairId, how: 'to_collect' },
   'bench.startTimer': { repairId, kind: 'assessment' }, 'bench.stopTimer': {}, 'bench.addTime': { repairId, kind: 'repair', minutes: 5, day: '2026-11-21' },
