@@ -4,7 +4,7 @@ import { id, line } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { RepairState } from '../repair/repair.ts';
-import type { VaultState } from './vault.ts';
+import type { SecretKind, VaultState } from './vault.ts';
 import { SECRET_KINDS, vaultEvent } from './vault.ts';
 
 export interface VaultContext {
@@ -23,6 +23,12 @@ type VaultCommand<Name extends string, Schema extends z.ZodType> = CommandSpec<N
 
 /** Four to nine of the nine points, each once, row by row from the top left: `1-4-7-8`. */
 const PATTERN = /^(?!.*([1-9]).*\1)[1-9](?:-[1-9]){3,8}$/;
+
+/** What a text that was typed in one go is: digits alone are a code, points drawn in their order a pattern, the rest a password. */
+export function kindOfSecret(text: string): SecretKind {
+  if (/^\d{1,32}$/.test(text)) return 'code';
+  return PATTERN.test(text) ? 'pattern' : 'password';
+}
 
 export const storeInput = z.object({ repairId: id, kind: z.enum(SECRET_KINDS), secret: z.string().min(1, { error: 'field.required' }).max(200, { error: 'field.tooLong' }) })
   .superRefine(({ kind, secret }, ctx) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fact, given, idOf, invalid } from '#tests/support/decide.ts';
 import { repairFold } from '../repair/repair.ts';
 import type { VaultContext } from './commands.ts';
-import { lookAtSecret, purgeVault, storeInput, storeSecret } from './commands.ts';
+import { kindOfSecret, lookAtSecret, purgeVault, storeInput, storeSecret } from './commands.ts';
 import type { VaultState } from './vault.ts';
 import { vaultFold, vaultPurge } from './vault.ts';
 
@@ -18,6 +18,11 @@ const at = (more: Partial<VaultContext> = {}) => (vault: VaultState): VaultConte
 describe('a vault', () => {
   it('keeps what is sealed apart with the personal data, and nothing of it in the rest', () => {
     given(vaultFold, V, []).when(storeSecret, { repairId: R, kind: 'code', secret: '1234' }, at()).thenFacts({ stream: { type: 'vault', id: V }, type: 'vault.stored', data: { repairId: R, kind: 'code' }, personal: { sealed: 'v1.xyz' } });
+  });
+
+  it.each([['0412', 'code'], ['1-4-7-8', 'pattern'], ['1-4-1-8', 'password'], ['Grenadine 7', 'password'], ['1-2', 'password']] as const)('takes %s for a %s, and accepts it as that', (secret, kind) => {
+    expect(kindOfSecret(secret)).toBe(kind);
+    expect(storeInput.safeParse({ repairId: R, kind, secret }).success).toBe(true);
   });
 
   it('counts each look, and says who before it is shown', () => {

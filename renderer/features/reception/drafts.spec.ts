@@ -65,4 +65,21 @@ describe('drop-offs of a window', () => {
     drafts.finish(drafts.current.id, saved);
     expect([drafts.current.find, drafts.saved?.dropOffNumber]).toEqual(['', 'DA1-26-00001']);
   });
+
+  it('keep a code that opens a unit in memory alone, and no longer than the drop-off', async () => {
+    const drafts = window();
+    const stored = (): string => JSON.stringify({ ...sessionStorage }) + JSON.stringify({ ...localStorage });
+    const { key } = drafts.current.units[0]!;
+    drafts.codes[key] = 'sesame-1947';
+    drafts.current.units[0]!.fault = 'Écran noir';
+    await nextTick();
+    expect(stored()).toContain('Écran noir');
+    expect(stored()).not.toContain('sesame-1947');
+    expect(window().codes).toEqual({});
+    drafts.finish(drafts.current.id, { task: 'take', dropOffId: 'd', dropOffNumber: 'DA1-26-00001', customerName: '', tookMs: 0, repairs: [] });
+    expect(drafts.codes).toEqual({});
+    drafts.codes[drafts.current.units[0]!.key] = '0000';
+    drafts.discard();
+    expect(drafts.codes).toEqual({});
+  });
 });

@@ -28,6 +28,8 @@ export const useDrafts = defineStore('reception', () => {
   const list = ref<Draft[]>(kept.drafts);
   const currentId = ref(kept.currentId);
   const saved = ref<Saved | null>(kept.saved);
+  /** Codes that open the units, by the unit's key: only in memory, until they are in the vault. A reload asks for them again. */
+  const codes = ref<Record<string, string>>({});
   const current = computed(() => list.value.find((draft) => draft.id === currentId.value)!);
   const parked = computed(() => list.value.filter((draft) => draft.id !== currentId.value));
 
@@ -59,9 +61,14 @@ export const useDrafts = defineStore('reception', () => {
     currentId.value = back.id;
   }
 
+  function forgetCodes(draft: Draft | undefined): void {
+    for (const unit of draft?.units ?? []) delete codes.value[unit.key];
+  }
+
   /** The drop-off on the screen is saved: its numbers stay until the next one begins. */
   function finish(id: string, what: Saved): void {
     const others = list.value.filter((other) => other.id !== id);
+    forgetCodes(list.value.find((other) => other.id === id));
     // While it was being saved another one may have been taken to the screen: that one stays.
     if (currentId.value !== id) {
       list.value = others;
@@ -76,6 +83,7 @@ export const useDrafts = defineStore('reception', () => {
   /** What is on the screen goes; `undo` brings it back. */
   function discard(): () => void {
     const gone = current.value;
+    forgetCodes(gone);
     const draft = newDraft(newKey);
     list.value = list.value.map((other) => (other === gone ? draft : other));
     currentId.value = draft.id;
@@ -85,7 +93,7 @@ export const useDrafts = defineStore('reception', () => {
     };
   }
 
-  return { list, current, parked, saved, begin, park, takeBack, finish, discard, newUnit: () => newUnit(newKey) };
+  return { list, codes, current, parked, saved, begin, park, takeBack, finish, discard, newUnit: () => newUnit(newKey) };
 });
 
 function store(kept: Kept): void {

@@ -3,11 +3,13 @@ import { useI18n } from 'vue-i18n';
 import type { CallInput } from '#contract/api.ts';
 import { takeInput } from '#domain/dropoff/take.ts';
 import { announceInput } from '#domain/dropoff/announce.ts';
+import { kindOfSecret } from '#domain/vault/commands.ts';
 import { checkInput } from '../../api/check.ts';
 import { errorOf, useHost } from '../../api/host.ts';
 import { useCommand } from '../../api/useCommand.ts';
 import { useSentences } from '../../i18n/sentences.ts';
 import { useApp } from '../../stores/app.ts';
+import { useToasts } from '../../stores/toasts.ts';
 import type { Draft } from './draft.ts';
 import { announceInputOf, asksSignature, isBlankUnit, signedContent, takeInputOf } from './draft.ts';
 import { useDrafts } from './drafts.ts';
@@ -26,6 +28,7 @@ export function useSaving(photosSettled: () => Promise<void>) {
   const host = useHost();
   const app = useApp();
   const drafts = useDrafts();
+  const toasts = useToasts();
   const { fieldSentencesOf, sentenceOf } = useSentences();
   const take = useCommand('intake.take');
   const announce = useCommand('intake.announce');
@@ -116,7 +119,10 @@ export function useSaving(photosSettled: () => Promise<void>) {
       const outcome = await take.run(input, commandId);
       if (!outcome.ok) return refused(draft, outcome.error.code);
       const { dropOffId, dropOffNumber, repairs } = outcome.value;
+      // Read before the drop-off goes, and given to the vault once its orders are there.
+      const codes = draft.units.map((unit) => (drafts.codes[unit.key] ?? '').trim());
       drafts.finish(draft.id, { task: 'take', dropOffId, dropOffNumber, customerName, tookMs, repairs: repairs.map(({ repairId, number }, i) => ({ repairId, number, ...(named[i] ?? NAMELESS) })) });
+      for (const [i, { repairId, number }] of repairs.entries()) if (codes[i]) await entrust(repairId, number, codes[i]);
       return true;
     }
     const outcome = await announce.run(input, commandId);
@@ -124,6 +130,15 @@ export function useSaving(photosSettled: () => Promise<void>) {
     const { repairId, number } = outcome.value;
     drafts.finish(draft.id, { task: 'announce', dropOffId: null, dropOffNumber: '', customerName, tookMs, repairs: [{ repairId, number, ...(named[0] ?? NAMELESS) }] });
     return true;
+  }
+
+  /** Kept nowhere else: whoever took it down is told when it did not reach the vault. */
+  async function entrust(repairId: string, number: string, secret: string): Promise<void> {
+    try {
+      await host.call('vault.store', { repairId, kind: kindOfSecret(secret), secret });
+    } catch (thrown) {
+      toasts.say(t('reception.codeNotKept', { number, why: sentenceOf(errorOf(thrown)) }), { kind: 'bad' });
+    }
   }
 
   return { save, running, error, errors, clear };

@@ -78,9 +78,11 @@ export const reception: Words<typeof fr.reception> = {
     promised: 'Promised for',
     ceiling: 'Agreed up to',
     quote: 'Quote wanted',
+    code: 'Entrusted code (to the vault)',
     dropChip: 'Remove {name}',
     wrong: 'to be corrected',
   },
+  codeNotKept: '{number}: the entrusted code is not in the vault. {why} Ask for it again and entrust it in the order.',
   photo: {
     camera: 'Photo',
     file: 'Attach an image',

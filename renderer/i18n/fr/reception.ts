@@ -75,9 +75,11 @@ export const reception = {
     promised: 'Promis pour le',
     ceiling: 'Accord jusqu’à',
     quote: 'Devis demandé',
+    code: 'Code confié (au coffre)',
     dropChip: 'Retirer {name}',
     wrong: 'à corriger',
   },
+  codeNotKept: '{number} : le code confié n’est pas au coffre. {why} Redemandez-le et confiez-le dans l’ordre.',
   photo: {
     camera: 'Photo',
     file: 'Joindre une image',
