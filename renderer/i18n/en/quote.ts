@@ -66,6 +66,7 @@ export const quote = {
   addChoice: 'Other choice',
   choiceLabel: 'Instead of {label}',
   circularLabel: '{label}, refurbished',
+  noHourly: 'No hourly rate is set yet: labour has no price to propose.', noHourlyGo: 'Set the rates',
   circularOwed: '{kind}: the law asks for parts of the circular economy to be offered.',
   whyNoCircular: 'No such part, because',
   choose: 'to be said…',

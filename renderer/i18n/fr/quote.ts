@@ -67,6 +67,7 @@ export const quote = {
   addChoice: 'Autre choix',
   choiceLabel: 'À la place de {label}',
   circularLabel: '{label}, reconditionnée',
+  noHourly: 'Aucun taux horaire n’est encore réglé : la main-d’œuvre n’a pas de prix proposé.', noHourlyGo: 'Régler les tarifs',
   circularOwed: '{kind} : la loi demande de proposer des pièces issues de l’économie circulaire.',
   whyNoCircular: 'Pas de telle pièce, parce que',
   choose: 'à dire…',
