@@ -39,6 +39,7 @@ export const announceReturn: CommandSpec<
     if (input.unit.kind === 'existing' && !known.unit?.exists) return refuse('unit.unknown', {}, ['unit']);
     if (input.unit.kind === 'new' && known.sameSerial) return refuse('unit.serialTaken', { number: known.sameSerial.number }, ['unit']);
     if (known.openRepair) return refuse('unit.alreadyHere', { number: known.openRepair.number }, ['unit']);
+    if (known.use) return refuse('dropoff.unitTaken', { number: known.use.number }, ['unit']);
     const events: NewEvent[] = [];
     let customerId: Id;
     if (input.from.kind === 'existing') customerId = input.from.customerId;

@@ -58,6 +58,8 @@ export interface UnitAtIntake {
   pastStays: PastStay[];
   /** For a unit said to be new: one that already bears this brand and serial. */
   sameSerial: { id: Id; number: string } | null;
+  /** The loan or the exchange that has it: it is the house's, and promised to somebody. */
+  use?: { number: string } | null;
 }
 
 export interface TakeContext {
@@ -125,19 +127,22 @@ function checkIntake(input: TakeInput, context: TakeContext): Extract<Result<nev
     return refuse('dropoff.signatureMissing', {}, ['signature']);
   const seen = new Set<string>();
   for (const [i, taken] of input.units.entries()) {
-    const known = context.units[i]!;
     const path = ['units', i, 'unit'];
-    if (taken.unit.kind === 'existing' && !known.unit?.exists) return refuse('unit.unknown', {}, path);
-    if (taken.unit.kind === 'new' && known.sameSerial) return refuse('unit.serialTaken', { number: known.sameSerial.number }, path);
-    if (input.from.kind === 'internal' && known.openRepair?.customerId)
-      return refuse('unit.announcedByCustomer', { number: known.openRepair.number }, path);
-    if (known.openRepair && known.openRepair.phase !== 'expected')
-      return refuse('unit.alreadyHere', { number: known.openRepair.number }, path);
+    const problem = checkUnit(input.from, taken, context.units[i]!, path);
+    if (problem) return problem;
     const key = taken.unit.kind === 'existing' ? taken.unit.unitId : serialIdentity(taken.unit.description);
     if (key && seen.has(key)) return refuse('dropoff.unitTwice', {}, path);
     if (key) seen.add(key);
   }
   return null;
+}
+
+function checkUnit(from: TakeInput['from'], taken: TakeInput['units'][number], known: UnitAtIntake, path: (string | number)[]): Extract<Result<never>, { ok: false }> | null {
+  if (taken.unit.kind === 'existing' && !known.unit?.exists) return refuse('unit.unknown', {}, path);
+  if (taken.unit.kind === 'new' && known.sameSerial) return refuse('unit.serialTaken', { number: known.sameSerial.number }, path);
+  if (from.kind === 'internal' && known.openRepair?.customerId) return refuse('unit.announcedByCustomer', { number: known.openRepair.number }, path);
+  if (known.openRepair && known.openRepair.phase !== 'expected') return refuse('unit.alreadyHere', { number: known.openRepair.number }, path);
+  return known.use ? refuse('dropoff.unitTaken', { number: known.use.number }, path) : null;
 }
 
 /** As the unit register compares them (db's `unit` projection), so that no pair slips through here and clashes there. */

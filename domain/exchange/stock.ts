@@ -68,7 +68,7 @@ export const finishInternal: CommandSpec<'pool.finishInternal', typeof finishInp
     if (repair.customerId !== null || repair.partId !== null) return refuse('pool.notInternal', { number: repair.number });
     if (unit.customerId !== null) return refuse('pool.notOurs', { number: unit.number }, ['to']);
     const as = to === 'scrap' ? 'scrapped' : 'handed_back';
-    const [obstacle] = closingObstacles(repair, as, facts);
+    const [obstacle] = closingObstacles(repair, as, facts, { signature: false, proof: false, repaired });
     if (obstacle) return refuse(obstacle.code, { ...obstacle.params, order: repair.number });
     if (repaired && to === 'scrap') return refuse('repair.notRepairedSo', {}, ['repaired']);
     if (to.endsWith('_pool') && grade === 'faulty') return refuse('pool.faultyToPool', {}, ['grade']);

@@ -19,6 +19,8 @@ export interface DismantleContext {
   unit: UnitState | undefined;
   /** The order that is open for it; null when there is none. */
   openOrder: { number: string; customerId: Id | null } | null;
+  /** The loan or the exchange that has it; null when nobody has. */
+  use: { number: string } | null;
   partOf(id: Id): PartState | undefined;
   place?: PlaceState;
   outside: HousePlace;
@@ -43,10 +45,11 @@ export const dismantle: CommandSpec<'part.dismantle', typeof dismantleInput, Dis
   name: 'part.dismantle',
   schema: dismantleInput,
   right: 'part.edit',
-  decide(input, { unit, openOrder, partOf, place, outside, placeName }, tools) {
+  decide(input, { unit, openOrder, use, partOf, place, outside, placeName }, tools) {
     if (!unit?.exists) return refuse('unit.unknown');
     if (unit.customerId) return refuse('part.unitNotOurs', { number: unit.number });
     if (openOrder?.customerId) return refuse('part.unitOnOrder', { number: openOrder.number });
+    if (use) return refuse('pool.unitTaken', { number: use.number });
     if (!place?.exists || !place.active || !isShelf(place.kind)) return refuse('part.notOnShelf', { place: place?.name ?? '' }, ['placeId']);
     const taken = input.pieces.reduce((sum, piece) => sum + piece.weight, 0);
     if (taken > WHOLE) return refuse('part.weightsOver', { sum: taken }, ['pieces']);

@@ -35,6 +35,7 @@ export const takeInHand: BenchCommand<'bench.take', typeof takeInput, Taken> = {
     if (placeId && (!place?.exists || !place.active)) return refuse('place.unknown', {}, ['placeId']);
     if (place?.kind === 'customer') return refuse('unit.leavesByHandBack');
     const moved = placeId !== null && placeId !== unitPlaceId;
+    if (moved && context.subcontract) return refuse('unit.atSubcontractor', { number: context.subcontract.number }, ['placeId']);
     const timing = inRepair(repair);
     const events: NewEvent[] = moved ? [unitMoved(repair.unitId, unitPlaceId, placeId, repairId)] : [];
     const taken = repair.work.inHand?.by !== tools.actor;

@@ -18,6 +18,8 @@ export interface OwnTimer {
 export interface BenchContext {
   repair: RepairState | undefined;
   unitPlaceId: Id | null;
+  /** What it was given out under to a subcontractor who has it; left out, nobody has. */
+  subcontract?: { number: string } | null;
   /** The bench that was scanned. */
   place: PlaceState | undefined;
   ownTimers: readonly OwnTimer[];
@@ -79,16 +81,24 @@ export function whatHolds(repair: RepairState, repaired: boolean): Refusal[] {
   if (inHand > 0) holds.push({ code: 'bench.partsInHand', params: { count: inHand } });
   const open = lines.lines.filter((line) => line.state === 'ordered');
   if (open.length > 0) holds.push({ code: 'bench.linesOpen', params: { count: open.length, first: open[0]!.label } });
-  if (!repaired || !workedOn(repair)) return holds;
-  if (!work.finalCheck) return [...holds, { code: 'bench.finalCheckMissing' }];
-  if (work.finalCheck.stale || lines.lines.some((line) => line.doneAtMs !== null && line.doneAtMs > work.finalCheck!.atMs)) holds.push({ code: 'bench.finalCheckOld' });
-  const points = work.finalCheck.points.filter((point) => point.state === 'open');
-  if (points.length > 0) holds.push({ code: 'bench.pointOpen', params: { count: points.length, first: points[0]!.label } });
-  return holds;
+  return repaired ? [...holds, ...notChecked(repair)] : holds;
+}
+
+/** What is wrong with the final check of something that was repaired: it is missing, older than the work, or open at a point. */
+export function notChecked(repair: Pick<RepairState, 'work' | 'lines'>): Refusal[] {
+  const { finalCheck } = repair.work;
+  if (!workedOn(repair)) return [];
+  if (!finalCheck) return [{ code: 'bench.finalCheckMissing' }];
+  const old = finalCheck.stale || repair.lines.lines.some((line) => line.doneAtMs !== null && line.doneAtMs > finalCheck.atMs);
+  const points = finalCheck.points.filter((point) => point.state === 'open');
+  return [
+    ...(old ? [{ code: 'bench.finalCheckOld' }] : []),
+    ...(points.length > 0 ? [{ code: 'bench.pointOpen', params: { count: points.length, first: points[0]!.label } }] : []),
+  ];
 }
 
 /** Whether anything was repaired here: then it has to be checked. */
-function workedOn({ work, lines }: RepairState): boolean {
+function workedOn({ work, lines }: Pick<RepairState, 'work' | 'lines'>): boolean {
   return work.starts.length > 0 || lines.lines.some((line) => line.state === 'done') || work.times.some((entry) => entry.kind === 'repair' && entry.minutes > 0);
 }
 

@@ -4,6 +4,7 @@ import { paragraph } from '../kernel/fields.ts';
 import type { Refusal, Result } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { Right } from '../user/rights.ts';
+import { notChecked } from './bench-rules.ts';
 import { validSignature } from './handback.ts';
 import { issuedInHand } from './lines.ts';
 import type { RepairState } from './repair.ts';
@@ -12,7 +13,8 @@ import type { Status } from './status.ts';
 
 /** Codes of what may stand in the way of a closing, each a sentence of its own (`errors.closing_…`). */
 export const OBSTACLES = [
-  'closing.loanOut', 'closing.partsInHand', 'closing.timerRunning', 'closing.linesOpen', 'closing.quoteOpen', 'closing.exchangePending',
+  'closing.loanOut', 'closing.subcontractOpen', 'closing.unitAllotted', 'closing.partsInHand', 'closing.timerRunning', 'closing.linesOpen', 'closing.notChecked', 'closing.quoteOpen',
+  'closing.exchangePending',
   'closing.signatureMissing', 'closing.signatureVoided', 'closing.proofMissing', 'closing.billingOpen',
 ] as const;
 export type ObstacleCode = (typeof OBSTACLES)[number];
@@ -28,6 +30,10 @@ export interface Obstacle {
 export interface ClosingFacts {
   /** Loan and rental units given for this order that are not back. */
   loans: { number: string; unit: string }[];
+  /** What was given out to a subcontractor for it and is not settled: out, or back and not checked yet. */
+  subcontracts: { number: string }[];
+  /** Exchanges that keep a unit of the pool for it. */
+  allotted: { number: string }[];
   /** Its quotes that were sent and have no answer yet. */
   quotes: { number: string }[];
   exchangePending: boolean;
@@ -35,7 +41,7 @@ export interface ClosingFacts {
   billingOpen: boolean;
 }
 
-export const NOTHING_OPEN: ClosingFacts = { loans: [], quotes: [], exchangePending: false, billingOpen: false };
+export const NOTHING_OPEN: ClosingFacts = { loans: [], subcontracts: [], allotted: [], quotes: [], exchangePending: false, billingOpen: false };
 
 /** What the closing itself brings along. */
 export interface Brought {
@@ -43,22 +49,28 @@ export interface Brought {
   signature: boolean;
   /** The carrier's tracking number or paper is given with it. */
   proof: boolean;
+  /** It is said to be repaired: then it has been checked. */
+  repaired?: boolean;
 }
 
 /**
  * What stands between an order and its end (domain.md: loan back, signature or carrier proof, billing decided). An order
- * that is called off asks only that nothing of ours is out and nobody is at work on it.
+ * that is called off asks only that nothing is out, nothing is kept for it, and nobody is at work on it.
  */
 export function closingObstacles(repair: RepairState, as: Status, facts: ClosingFacts, brought: Brought = { signature: false, proof: false }): Obstacle[] {
   const found: Obstacle[] = [];
   const add = (code: ObstacleCode, override: Right | null, params: Obstacle['params'] = {}): void => void found.push({ code, params, override });
   for (const loan of facts.loans) add('closing.loanOut', 'loan.override', { number: loan.number, unit: loan.unit });
+  for (const job of facts.subcontracts) add('closing.subcontractOpen', null, { number: job.number });
+  // An exchange done ends its own keeping.
+  if (as !== 'exchanged') for (const each of facts.allotted) add('closing.unitAllotted', null, { number: each.number });
   const inHand = issuedInHand(repair.lines);
   if (inHand > 0) add('closing.partsInHand', null, { count: inHand });
   if (repair.work.running.length > 0) add('closing.timerRunning', null, { count: repair.work.running.length });
   if (as !== 'handed_back' && as !== 'shipped' && as !== 'scrapped') return found;
   const open = repair.lines.lines.filter((line) => line.state === 'ordered');
   if (as !== 'scrapped' && open.length > 0) add('closing.linesOpen', null, { count: open.length, first: open[0]!.label });
+  if (brought.repaired && notChecked(repair).length > 0) add('closing.notChecked', null);
   for (const quote of facts.quotes) add('closing.quoteOpen', null, { number: quote.number });
   if (facts.exchangePending) add('closing.exchangePending', 'exchange.override');
   if (facts.billingOpen) add('closing.billingOpen', 'coverage.override');

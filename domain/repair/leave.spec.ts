@@ -71,6 +71,22 @@ describe('what stands between an order and its end', () => {
     expect(codes(folded(received({ customerId: null, internalPurpose: 'rental' })), 'handed_back')).toEqual([]);
   });
 
+  it('a job given out, and a unit of the pool kept for it: whatever the way out, but the exchange itself', () => {
+    const facts = { subcontracts: [{ number: 'SA1-26-00001' }], allotted: [{ number: 'XA1-26-00002' }] };
+    for (const as of CLOSING) expect(codes(folded(received()), as, facts).slice(0, 2)).toEqual(['closing.subcontractOpen', 'closing.unitAllotted']);
+    expect(closingObstacles(folded(received()), 'exchanged', { ...NOTHING_OPEN, ...facts })).toEqual([{ code: 'closing.subcontractOpen', params: { number: 'SA1-26-00001' }, override: null }]);
+  });
+
+  it('leaves as repaired only with a complete final check made after the work; as it is at any time', () => {
+    const worked = [received(), ordered({ class: 'labour', partId: null }), done()];
+    const checked = (state: string) => fact('repair.final_checked', { points: [{ label: 'Terre', state, note: '' }] });
+    const leaving = (repaired: boolean, ...more: Event[]) => closingObstacles(folded(...worked, ...more), 'handed_back', NOTHING_OPEN, { signature: true, proof: false, repaired }).map(({ code }) => code);
+    expect(leaving(true)).toEqual(['closing.notChecked']);
+    expect(leaving(true, checked('open'))).toEqual(['closing.notChecked']);
+    expect(leaving(true, checked('ok'))).toEqual([]);
+    expect(leaving(false, checked('open'))).toEqual([]);
+  });
+
   it('an order just received is called off without any of it', () => { expect(codes(folded(received()), 'cancelled')).toEqual([]); });
 });
 

@@ -43,7 +43,7 @@ export function leave(context: LeaveContext, ending: Ending, brought: Brought, f
   if (ending.placeId && !(context.place?.exists && context.place.active)) return refuse('place.unknown', {}, ['placeId']);
   // Out of the house is for what belongs to a customer.
   if (ending.placeId && context.place?.kind === 'customer') return refuse('unit.leavesByHandBack', {}, ['placeId']);
-  const over = passed(repair, closingObstacles(repair, as, context.facts, brought), ending.overrides, context.may);
+  const over = passed(repair, closingObstacles(repair, as, context.facts, { ...brought, repaired }), ending.overrides, context.may);
   if (!over.ok) return over;
   const closed = repairEvent(repair.id, 'repair.closed', { as, repaired }, note ? { note } : undefined);
   const leavesTo = as === 'scrapped' ? scrapPlaceId : repair.customerId ? customerPlaceId : (ending.placeId ?? null);
@@ -145,6 +145,7 @@ export const handBack: CommandSpec<'handback.do', typeof handBackInput, HandBack
     for (const [i, { repaired }] of input.units.entries()) {
       const context = units[i]!;
       const { repair } = context;
+      if (input.units.findIndex((each) => each.repairId === input.units[i]!.repairId) !== i) return refuse('handback.unitTwice', {}, ['units', i]);
       if (!repair?.exists) return refuse('repair.unknown', {}, ['units', i]);
       // A unit of the house has nobody to go back to.
       if (repair.customerId === null) return refuse('handback.internal', { number: repair.number }, ['units', i]);

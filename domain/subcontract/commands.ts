@@ -12,7 +12,7 @@ import type { SupplierState } from '../supplier/supplier.ts';
 import type { UnitState } from '../unit/unit.ts';
 import { unitMoved } from '../unit/unit.ts';
 import type { Subcontract } from './subcontract.ts';
-import { isOver, subcontractEvent } from './subcontract.ts';
+import { isAway, isOver, subcontractEvent } from './subcontract.ts';
 
 export interface SubcontractContext {
   subcontract?: Subcontract;
@@ -66,11 +66,14 @@ export const shipSubcontract: SubcontractCommand<'subcontract.ship', typeof ship
     const { subcontract, repair, unit, supplier } = context;
     const problem = stillOpen(context);
     if (problem) return problem;
-    if (subcontract!.state !== 'prepared' && subcontract!.state !== 'contested') return refuse('subcontract.notNow', { state: subcontract!.state });
+    // Closed on another PC meanwhile: what was to leave is its owner's again.
+    if (repair!.phase === 'closed') return refuse('repair.closed');
+    const first = subcontract!.shippedAtMs === null && ['prepared', 'quoted', 'accepted'].includes(subcontract!.state);
+    if (!first && subcontract!.state !== 'contested') return refuse('subcontract.notNow', { state: subcontract!.state });
     const due = dueOn ?? subcontract!.dueOn;
     const events: NewEvent[] = [subcontractEvent(subcontractId, 'subcontract.shipped', { carrier, tracking, dueOn: due })];
     if (supplier?.placeId && unit && unit.placeId !== supplier.placeId) events.push(unitMoved(unit.id, unit.placeId, supplier.placeId, subcontract!.repairId));
-    const waitsForQuote = subcontract!.framePriceMinor === null && subcontract!.quote === null;
+    const waitsForQuote = subcontract!.state === 'quoted' || (subcontract!.framePriceMinor === null && subcontract!.quote === null);
     events.push(...statusEvents(repair!, waitsForQuote ? 'awaiting_supplier_quote' : 'at_subcontractor'));
     return ok({ reply: null, events });
   },
@@ -105,7 +108,7 @@ export const answerSubcontract: SubcontractCommand<'subcontract.answer', typeof 
     if (problem) return problem;
     if (subcontract!.state !== 'quoted') return refuse('subcontract.noQuote');
     if (!accepted && !reason) return refuse('subcontract.reasonMissing', {}, ['reason']);
-    return ok({ reply: null, events: [subcontractEvent(subcontractId, 'subcontract.answered', { accepted, reason, dueOn }), ...statusEvents(repair!, 'at_subcontractor')] });
+    return ok({ reply: null, events: [subcontractEvent(subcontractId, 'subcontract.answered', { accepted, reason, dueOn }), ...(isAway(subcontract!) ? statusEvents(repair!, 'at_subcontractor') : [])] });
   },
 };
 
@@ -119,7 +122,7 @@ export const returnSubcontract: SubcontractCommand<'subcontract.back', typeof re
     const { subcontract, repair, unit, backPlaceId } = context;
     const problem = stillOpen(context);
     if (problem) return problem;
-    if (!['shipped', 'quoted', 'accepted', 'refused', 'contested'].includes(subcontract!.state)) return refuse('subcontract.notOut');
+    if (subcontract!.shippedAtMs === null || !['shipped', 'quoted', 'accepted', 'refused', 'contested'].includes(subcontract!.state)) return refuse('subcontract.notOut');
     if (!backPlaceId) return refuse('shop.noReception');
     if (subcontract!.serial && normaliseSerial(serial) !== normaliseSerial(subcontract!.serial))
       return refuse('subcontract.otherSerial', { expected: subcontract!.serial, got: serial }, ['serial']);
@@ -162,7 +165,7 @@ export const cancelSubcontract: SubcontractCommand<'subcontract.cancel', typeof 
     const problem = stillOpen(context);
     if (problem) return problem;
     // What stands with the subcontractor comes back first: a unit is never forgotten by a click.
-    if (subcontract!.state !== 'prepared' && subcontract!.backAtMs === null) return refuse('subcontract.stillOut');
+    if (isAway(subcontract!)) return refuse('subcontract.stillOut');
     return ok({ reply: null, events: [subcontractEvent(subcontractId, 'subcontract.cancelled', {})] });
   },
 };

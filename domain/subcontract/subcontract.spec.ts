@@ -72,6 +72,24 @@ describe('their quote gates the next step', () => {
     past(opened, shipped, quoted, answered(false)).when(returnSubcontract, { subcontractId: S, serial: 'sn 4711' }, at()).thenFacts({ type: 'subcontract.returned' }, { type: 'unit.moved', data: { to: RECEPTION } }, { type: 'repair.status_changed' });
   });
 
+  it('told before anything left, it still ships: an answer given stands, one awaited is awaited', () => {
+    const yes = past(opened, quoted, answered(true));
+    yes.when(returnSubcontract, { subcontractId: S, serial: 'SN-4711' }, at()).thenRefused('subcontract.notOut');
+    const gone = yes.when(shipSubcontract, { subcontractId: S }, at());
+    gone.thenFacts({ type: 'subcontract.shipped' }, { type: 'unit.moved', data: { to: AT_THEM } }, { type: 'repair.status_changed', data: { to: 'at_subcontractor' } });
+    expect(yes.after(gone)).toMatchObject({ state: 'accepted', anomalies: [] });
+    const asked = past(opened, quoted);
+    const out = asked.when(shipSubcontract, { subcontractId: S }, at());
+    out.thenFacts({ type: 'subcontract.shipped' }, { type: 'unit.moved' }, { type: 'repair.status_changed', data: { to: 'awaiting_supplier_quote' } });
+    expect(asked.after(out)).toMatchObject({ state: 'quoted' });
+    past(opened, quoted, answered(false)).when(cancelSubcontract, { subcontractId: S }, at()).thenFacts({ type: 'subcontract.cancelled' });
+    past(opened, quoted, answered(true), shipped).when(cancelSubcontract, { subcontractId: S }, at()).thenRefused('subcontract.stillOut');
+  });
+
+  it('of an order that another PC closed, nothing leaves any more', () => {
+    past(opened).when(shipSubcontract, { subcontractId: S }, at({ repair: { ...repair, status: 'handed_back', phase: 'closed' } })).thenRefused('repair.closed');
+  });
+
   it('nothing is answered that was not asked', () => {
     past(opened, shipped).when(answerSubcontract, { subcontractId: S, accepted: true }, at()).thenRefused('subcontract.noQuote');
   });

@@ -18,6 +18,11 @@ export function isOver(state: SubcontractState): boolean {
   return state === 'received' || state === 'cancelled';
 }
 
+/** The subcontractor has it: it left, and has not come back since. */
+export function isAway({ state, shippedAtMs, backAtMs }: Pick<Subcontract, 'state' | 'shippedAtMs' | 'backAtMs'>): boolean {
+  return shippedAtMs !== null && backAtMs === null && !isOver(state);
+}
+
 export interface Subcontract {
   id: Id;
   exists: boolean;
@@ -85,7 +90,9 @@ function went(state: Subcontract, event: Event): Subcontract {
   switch (event.type) {
     case 'subcontract.shipped': {
       const data = whole(shipped, event.data);
-      return data ? { ...state, ...data, state: 'shipped', shippedAtMs: event.atMs, backAtMs: null, contestedWhy: '' } : malformed(state, event);
+      // Quoted before it left (by a photograph, say): where the quote stands is not lost by shipping.
+      const stands = state.shippedAtMs === null && (state.state === 'quoted' || state.state === 'accepted') ? state.state : 'shipped';
+      return data ? { ...state, ...data, state: stands, shippedAtMs: event.atMs, backAtMs: null, contestedWhy: '' } : malformed(state, event);
     }
     case 'subcontract.quoted': {
       const data = whole(quoted, event.data);

@@ -167,6 +167,10 @@ export interface UnitContext {
   /** Another unit that already bears this brand and serial. */
   sameSerial: { id: Id; number: string } | null;
   customerExists: boolean;
+  /** The loan or the exchange that has it: it is the house's, and promised to somebody. */
+  use?: { kind: 'exchange' | 'loan'; number: string } | null;
+  /** What it was given out under to a subcontractor who has it. */
+  subcontract?: { number: string } | null;
 }
 
 export const registerUnitInput = unitDescription.extend({ customerId: id.nullable() });
@@ -201,10 +205,11 @@ export const giveUnit: CommandSpec<'unit.give', typeof giveUnitInput, UnitContex
   name: 'unit.give',
   schema: giveUnitInput,
   right: 'unit.edit',
-  decide({ unitId, customerId }, { unit, customerExists, openRepairId }) {
+  decide({ unitId, customerId }, { unit, customerExists, openRepairId, use }) {
     if (!unit?.exists) return refuse('unit.unknown');
     if (customerId && !customerExists) return refuse('customer.unknown');
     if (openRepairId) return refuse('unit.inRepair');
+    if (use) return refuse('pool.unitTaken', { number: use.number });
     return ok({ reply: null, events: [unitEvent(unitId, 'unit.owner_changed', { customerId })] });
   },
 };
@@ -214,13 +219,16 @@ export const moveUnit: CommandSpec<'unit.move', typeof moveUnitInput, UnitContex
   name: 'unit.move',
   schema: moveUnitInput,
   right: 'unit.move',
-  decide({ unitId, placeId }, { unit, place, openRepairId }) {
+  decide({ unitId, placeId }, { unit, place, openRepairId, use, subcontract }) {
     if (!unit?.exists) return refuse('unit.unknown');
     if (!place?.exists || !place.active) return refuse('place.unknown');
     // Out of the house is a hand-back, which needs more than a scan; into it is an intake.
     if (place.kind === 'customer') return refuse('unit.leavesByHandBack');
     if (!openRepairId && unit.customerId) return refuse('unit.notInHouse');
     if (unit.placeId === placeId) return ok({ reply: { moved: false }, events: [] });
+    // Back from where it is takes more than a scan: it is looked at, and its serial number compared.
+    if (use?.kind === 'loan') return refuse('unit.lent', { number: use.number });
+    if (subcontract) return refuse('unit.atSubcontractor', { number: subcontract.number });
     return ok({ reply: { moved: true }, events: [unitMoved(unitId, unit.placeId, placeId, openRepairId)] });
   },
 };

@@ -23,6 +23,7 @@ import { benchDay, benchView, coveredBySomebody, knownFaults, modelKnowledge, sy
 import { refuseWith } from '../refused.ts';
 import { adviceOf } from './coverage/costing.ts';
 import { runCommand } from './run.ts';
+import { outAt } from './subcontract.ts';
 
 interface Asked { repairId?: Id; placeId?: Id | null; userId?: Id | null }
 
@@ -33,6 +34,7 @@ function context(host: HostContext, { repairId, placeId, userId }: Asked, caller
   return {
     repair,
     unitPlaceId: repair ? (store.state<UnitState>('unit', repair.unitId)?.placeId ?? null) : null,
+    subcontract: placeId && repair ? outAt(host, repair.unitId) : null,
     place: placeId ? store.state<PlaceState>('place', placeId) : undefined,
     ownTimers: caller.actor ? queries.bench.timersOf(caller.actor).map(({ repairId: on, number: _number, userName: _userName, ...timer }) => ({ repairId: on, timer })) : [],
     get covered() {

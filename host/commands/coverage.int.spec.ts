@@ -70,6 +70,7 @@ function done(repairId: Id): void {
 
 async function close(repairId: Id, repaired = true): Promise<void> {
   done(repairId);
+  if (repaired) await call(test.screen, 'bench.finalCheck', { repairId, points: [{ label: 'Essai', state: 'ok' }] });
   await call(test.screen, 'repair.close', { repairId, as: 'handed_back', repaired, overrides: [{ code: 'closing.signatureMissing', reason: 'signé sur papier' }] });
 }
 

@@ -28,6 +28,7 @@ export function unitAtIntake(host: HostContext, which: TakeInput['units'][number
     openRepair: (open && store.state<RepairState>('repair', open.id)) ?? null,
     pastStays: queries.units.pastStays(which.unitId),
     sameSerial: null,
+    use: queries.pool.useOf(which.unitId),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   answerSubcontract, cancelSubcontract, openSubcontract, quoteSubcontract, receiveSubcontract, returnSubcontract, shipSubcontract,
 } from '#domain/subcontract/commands.ts';
 import type { Subcontract } from '#domain/subcontract/subcontract.ts';
+import { isAway } from '#domain/subcontract/subcontract.ts';
 import type { SupplierContext, SupplierState } from '#domain/supplier/supplier.ts';
 import { changeSupplier, createSupplier } from '#domain/supplier/supplier.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
@@ -24,6 +25,13 @@ function supplierContext(host: HostContext, name: string, supplierId: Id | null)
     unitsThere: supplier?.placeId ? host.queries.house.unitsAt(supplier.placeId) : 0,
     nextPlaceCode: host.queries.house.nextPlaceCode(host.device.code),
   };
+}
+
+/** The job under which a subcontractor has the unit. */
+export function outAt(host: HostContext, unitId: Id): { number: string } | null {
+  const jobId = host.queries.subcontracts.openOfUnit(unitId);
+  const job = jobId ? host.store.state<Subcontract>('subcontract', jobId) : undefined;
+  return job && isAway(job) ? job : null;
 }
 
 function contextOf(host: HostContext, which: { subcontractId?: Id; repairId?: Id; supplierId?: Id; placeId?: Id | null }): SubcontractContext {

@@ -18,6 +18,7 @@ import { changeUnit, giveUnit, moveUnit, registerUnit } from '#domain/unit/unit.
 import type { HostContext, Handlers } from '../context.ts';
 import { refuseWith } from '../refused.ts';
 import { runCommand } from './run.ts';
+import { outAt } from './subcontract.ts';
 
 function customerContext(host: HostContext, customerId: Id) {
   return {
@@ -57,6 +58,8 @@ function unitContext(
     ...(input.placeId ? { place: store.state<PlaceState>('place', input.placeId) } : {}),
     openRepairId: input.unitId ? openStay(host, input.unitId) : null,
     sameSerial: input.brand && input.serial ? queries.units.sameSerial(input.brand, input.serial) : null,
+    use: input.unitId ? queries.pool.useOf(input.unitId) : null,
+    subcontract: input.unitId ? outAt(host, input.unitId) : null,
     customerExists: input.customerId ? store.state<CustomerState>('customer', input.customerId)?.exists === true : false,
   };
 }

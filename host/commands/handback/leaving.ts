@@ -1,3 +1,4 @@
+import type { ExchangeState } from '#domain/exchange/exchange.ts';
 import type { NewEvent } from '#domain/kernel/event.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { PartState } from '#domain/part/part.ts';
@@ -33,6 +34,8 @@ export function closingFacts(host: HostContext, repair: RepairState): ClosingFac
   const rules = host.queries.house.shop()?.rules ?? emptyRules;
   return {
     loans: host.queries.pool.openLoansOf(repair.id).filter((loan) => !loan.overridden).map(({ number, unit }) => ({ number, unit })),
+    subcontracts: [host.queries.subcontracts.openOf(repair.id)].filter((each) => each !== null),
+    allotted: repair.path.exchanges.flatMap((exchangeId) => host.store.state<ExchangeState>('exchange', exchangeId) ?? []).filter(({ stage }) => stage === 'allotted'),
     quotes: openQuotes(host, repair.id),
     exchangePending: exchangePending(repair, rules),
     billingOpen: billingOpen(host, repair, host.ports.clock.nowMs()),

@@ -44,6 +44,7 @@ export const stockHandlers: Pick<Handlers, Stock> = {
       const open = host.queries.units.openRepair(input.unitId);
       return {
         unit: host.store.state<UnitState>('unit', input.unitId), openOrder: open && { number: open.number, customerId: host.queries.repairs.sheet(open.id)?.customerId ?? null },
+        use: host.queries.pool.useOf(input.unitId),
         partOf: (id) => partOf(host, id), ...(place ? { place } : {}), outside: host.housePlace('outside'), placeName: host.queries.parts.placeName,
       };
     },
