@@ -96,6 +96,9 @@ describe('the demonstration shop', () => {
     const few = ['drafting', 'to_price', 'awaiting', 'accepted', 'partly', 'refused'].filter((stage) => !stages.some((row) => row['stage'] === stage && (row['n'] as number) > 1));
     expect(few).toEqual([]);
     expect((await call(test.screen, 'quote.counts', {})).late).toBeGreaterThanOrEqual(2);
+    // What a maker paid for then is not asked of the customer, though the warranty has run out since.
+    expect(one(test, `SELECT count(*) FROM quote q JOIN repair r ON r.id = q.repair_id JOIN unit u ON u.id = r.unit_id
+      WHERE q.gross_minor = 0 AND r.phase = 'closed' AND u.warranty_until < '2026-11-21'`)).toBeGreaterThan(10);
     expect(one(test, "SELECT count(*) FROM quote WHERE kind = 'supplementary'")).toBeGreaterThan(2);
     expect(one(test, "SELECT count(*) FROM quote WHERE kind = 'supplementary' AND stage = 'accepted'")).toBeGreaterThan(1);
   });

@@ -13,8 +13,8 @@ export const OPERATIONS: readonly (Omit<CallInput<'operation.save'>, 'operationI
   { code: 'SOUD', fr: 'Reprise de soudures', en: 'Resoldering', class: 'labour', mode: 'flat', flatMinor: 3_200, minutes: 30 },
   { code: 'ESSA', fr: 'Essai de sécurité électrique', en: 'Electrical safety test', class: 'labour', mode: 'flat', flatMinor: 1_500, minutes: 15 },
   { code: 'CELL', fr: 'Réglage de bras et de cellule', en: 'Arm and cartridge set-up', class: 'labour', mode: 'flat', flatMinor: 3_500, minutes: 40, fits: 'platine vinyle' },
-  { code: 'BOBI', fr: 'Rebobinage de moteur', en: 'Motor rewinding', class: 'subcontracting', mode: 'flat', flatMinor: 14_500, supplier: 0, fits: 'compresseur, scie, perforateur' },
-  { code: 'REME', fr: 'Remembranage de haut-parleur', en: 'Speaker reconing', class: 'subcontracting', mode: 'flat', flatMinor: 8_900, supplier: 1, fits: 'enceinte' },
+  { code: 'BOBI', fr: 'Intervention en atelier de bobinage', en: 'Work of the rewinding workshop', class: 'subcontracting', mode: 'flat', flatMinor: 14_500, supplier: 0 },
+  { code: 'REME', fr: 'Intervention en atelier Hi-Fi', en: 'Work of the hi-fi workshop', class: 'subcontracting', mode: 'flat', flatMinor: 8_900, supplier: 1 },
   { code: 'DEPL', fr: 'Déplacement, forfait', en: 'Travel, flat rate', class: 'travel', mode: 'flat', flatMinor: 3_500, fits: 'lave-linge, lave-vaisselle, réfrigérateur, four' },
 ];
 
@@ -37,7 +37,7 @@ export const SELLS = { household: 2, tools: 3, audio: 4 } as const;
 /** Without VAT, cents. */
 export const HOUR_MINOR = 6_200;
 /** Asked for a quote that is refused, VAT included. */
-export const FEE_MINOR = 2_500;
+const FEE_MINOR = 2_500;
 
 export const SETTINGS: readonly { area: 'rates' | 'quotes' | 'exchange' | 'loan'; value: Record<string, unknown> }[] = [
   {

@@ -12,7 +12,7 @@ import { of, repairOf } from './shop.ts';
 /** A timer that was forgotten overnight is ended with what the work took. */
 const FORGOTTEN_MINUTES = 60;
 
-export async function assess({ run, repairId, stay }: Doing): Promise<void> {
+async function assess({ run, repairId, stay }: Doing): Promise<void> {
   const { finding, codes } = stay.job;
   const { repair: _later, ...now } = codes;
   await run('bench.assess', { repairId, codes: stay.lean ? codes : now, diagnosis: finding });
@@ -26,7 +26,7 @@ export async function decline(doing: Doing): Promise<void> {
   await runAs('manager')('pool.declineExchange', { repairId, reason: 'Le client tient à son appareil.' });
 }
 
-export async function start(doing: Doing): Promise<void> {
+async function start(doing: Doing): Promise<void> {
   const { shop, run, by, atMs, stay, repairId } = doing;
   await decline(doing);
   const running = shop.timers.get(by);
@@ -36,7 +36,7 @@ export async function start(doing: Doing): Promise<void> {
 }
 
 /** Ends the timer of whoever works on it, if it still runs: another work begun meanwhile has ended it. */
-export async function stop({ shop, run, by, atMs, stay }: Doing, minutes: number): Promise<void> {
+async function stop({ shop, run, by, atMs, stay }: Doing, minutes: number): Promise<void> {
   const running = shop.timers.get(by);
   if (running?.stay !== stay) return;
   const overnight = localDay(running.atMs) !== localDay(atMs);
@@ -45,7 +45,7 @@ export async function stop({ shop, run, by, atMs, stay }: Doing, minutes: number
 }
 
 /** The part is not there: it is bought, and its order waits for it. */
-export async function wait(doing: Doing): Promise<void> {
+async function wait(doing: Doing): Promise<void> {
   const { run, repairId } = doing;
   for (const line of repairOf(doing).lines.lines.filter((each) => each.class === 'parts' && each.state === 'ordered' && each.partId)) {
     const { supplier, reference } = doing.shop.world.parts[doing.stay.job.part]!;
@@ -66,7 +66,7 @@ export async function receive(shop: DemoShop, run: Doing['run'], part: number, q
 }
 
 /** From the shelf to the job, each ordered line's part; what lacks is received first. */
-export async function issue(doing: Doing): Promise<void> {
+async function issue(doing: Doing): Promise<void> {
   const { shop, run, runAs, repairId } = doing;
   const { lines } = repairOf(doing);
   for (const line of lines.lines) {
@@ -87,7 +87,7 @@ function reservedBefore({ shop }: Doing, shelf: Shelf, lineId: string): number {
   return rows.filter((row) => row !== own && (!own || row.sinceMs <= own.sinceMs)).reduce((sum, row) => sum + row.quantity, 0);
 }
 
-export async function fit(doing: Doing): Promise<void> {
+async function fit(doing: Doing): Promise<void> {
   const { run, repairId } = doing;
   for (const given of repairOf(doing).lines.issues) {
     const quantity = outstanding(given);
@@ -96,7 +96,7 @@ export async function fit(doing: Doing): Promise<void> {
 }
 
 /** Every line that was agreed is done; on the way, who worked says what cured it. */
-export async function done(doing: Doing): Promise<void> {
+async function done(doing: Doing): Promise<void> {
   const { run, repairId, stay, shop, by } = doing;
   // What another's order ended is started anew, and what runs ends with the work.
   if (shop.timers.get(by)?.stay === stay) await stop(doing, 45);
@@ -104,7 +104,7 @@ export async function done(doing: Doing): Promise<void> {
   if (!stay.lean) await run('bench.assess', { repairId, codes: { repair: stay.job.codes.repair } });
 }
 
-export async function check({ shop, run, repairId, stay }: Doing): Promise<void> {
+async function check({ shop, run, repairId, stay }: Doing): Promise<void> {
   const { brand, model } = shop.world.units[stay.unit]!.description;
   const known = shop.host.store.state<ModelState>('model', derivedId(modelIdentity(brand, model)))?.finalCheck ?? [];
   const points = known.length > 0 ? known : shop.host.settings('workshop').finalCheck;

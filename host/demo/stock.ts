@@ -58,7 +58,7 @@ function faults(): [DemoCategory, DemoFault][] {
   return CATEGORIES.flatMap((category) => category.faults.map((fault): [DemoCategory, DemoFault] => [category, fault]));
 }
 
-export function partOf(category: DemoCategory, fault: DemoFault): number {
+function partOf(category: DemoCategory, fault: DemoFault): number {
   return faults().findIndex(([inCategory, each]) => inCategory === category && each === fault);
 }
 
