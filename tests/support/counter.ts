@@ -16,8 +16,15 @@ export const PIN = SHOP.user.pin;
 
 export type Seed = (screen: HostConnection, past: TestHost) => Promise<unknown>;
 
-/** A founded shop with a past made by the product's own commands, then served by the built host as on a real PC. `nowMs` is the past's clock, never after today. */
-export async function launchShop(seed: Seed = () => Promise.resolve(), options: { rules?: Partial<ShopRules>; language?: 'fr' | 'en'; nowMs?: () => number } = {}): Promise<NodeHost> {
+interface PastOptions {
+  rules?: Partial<ShopRules>;
+  language?: 'fr' | 'en';
+  /** The past's clock, never after today. */
+  nowMs?: () => number;
+}
+
+/** A founded shop with a past made by the product's own commands, as it lies on a PC's disk. */
+export async function shopFolder(seed: Seed, options: PastOptions = {}): Promise<string> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'etabli-e2e-'));
   const past = await openTestHost({ dir: dataDir, ports: { machineId: machineId(), clock: { nowMs: options.nowMs ?? (() => Date.now()) } } });
   await call(past.screen, 'setup.found', { ...SHOP, shop: { ...SHOP.shop, language: options.language ?? 'fr' } });
@@ -25,12 +32,22 @@ export async function launchShop(seed: Seed = () => Promise.resolve(), options: 
   if (options.rules) await call(past.screen, 'shop.setRules', options.rules);
   await past.host.context.queue.settled();
   await past.close();
+  return dataDir;
+}
+
+export function removeFolder(dataDir: string): void {
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Such a shop, served by the built host as on a real PC. */
+export async function launchShop(seed: Seed = () => Promise.resolve(), options: PastOptions = {}): Promise<NodeHost> {
+  const dataDir = await shopFolder(seed, options);
   const host = await launchNodeHost({ dataDir });
   return {
     ...host,
     async close() {
       await host.close();
-      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+      removeFolder(dataDir);
     },
   };
 }
