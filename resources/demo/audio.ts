@@ -58,7 +58,7 @@ export const audio: DemoCategory[] = [
     makes: [['Samsung', 'R52@########', ['Galaxy Tab S9', 'Galaxy Tab A9+']], ['Lenovo', 'HA######', ['Tab P12', 'Tab M11']], ['Apple', 'DMP@########', ['iPad 9', 'iPad Air 5']]],
     faults: [
       { codes: ['CASS', 'IMAG'], words: ['Écran fendu, elle est tombée de la table', 'La vitre est en miettes mais ça s’allume'], finding: 'Vitre et dalle cassées, châssis droit.', part: 'Ensemble écran' },
-      { codes: ['BATT'], words: ['Tombe de 40 % à zéro d’un coup', 'Il faut la laisser branchée'], finding: 'Batterie gonflée, à remplacer sans attendre.', part: 'Batterie de tablette' },
+      { codes: ['BATT'], words: ['Tombe de 40 % à zéro d’un coup', 'Il faut la laisser branchée'], finding: 'Batterie gonflée, à remplacer sans attendre.', part: 'Batterie' },
       { codes: ['ALIM'], words: ['Ne charge plus, le câble ne tient pas', 'Charge seulement si on tord la prise'], finding: 'Connecteur de charge arraché.', part: 'Connecteur de charge' },
     ],
   },
