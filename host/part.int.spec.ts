@@ -165,19 +165,31 @@ describe('other sources', () => {
     expect(levels(partId)).toMatchObject({ 'store faulty': 1, 'job faulty': 1 });
     expect(order(repairId)).toMatchObject({ partId, internalPurpose: 'stock_part', customerId: null, unitId });
     const { context } = hands.host;
-    const back = (repaired: boolean) => partBack(order(repairId), repaired, {
+    const back = (ended: 'repaired' | 'cancelled' | 'not_repaired') => partBack(order(repairId), ended, {
       part: state(partId), job: context.housePlace('job'), scrap: context.housePlace('scrap'), shelf: { placeId: shelf, kind: 'store' }, serial: '', orderCostMinor: 3000, moveId: context.newId(),
     });
-    const events = back(true);
+    const events = back('repaired');
     const stamp = { actor: null, commandId: context.newId(), atMs: hands.atMs() };
     context.store.write(() => context.store.append(context.device.id, events, stamp));
     expect(levels(partId)).toMatchObject({ 'store faulty': 1, 'store refurbished': 1 });
     expect(state(partId).pools.refurbished).toMatchObject({ quantity: 1, valueMinor: 3500 });
-    expect(back(true)).toEqual([]);
+    expect(back('repaired')).toEqual([]);
     // Written by another PC as well, it moved once all the same.
     context.store.write(() => context.store.append(context.device.id, events, { ...stamp, commandId: context.newId() }));
     expect(levels(partId)).toMatchObject({ 'store refurbished': 1, 'store faulty': 1 });
     expect(state(partId).anomalies.map(({ code }) => code)).toEqual(['part.settled_twice']);
+  });
+
+  it('called off, the piece is on its shelf as it was; given up, it is thrown away', async () => {
+    const partId = await stocked('Module', 0);
+    await by(hands, 'stock.adjust', { partId, placeId: shelf, grade: 'faulty', quantity: 2, unitCostMinor: 500, reason: 'Retours' });
+    const calledOff = await by(hands, 'part.repairOrder', { partId, placeId: shelf });
+    await by(hands, 'repair.close', { repairId: calledOff.repairId, as: 'cancelled', repaired: false });
+    expect(levels(partId)).toMatchObject({ 'store faulty': 2 });
+    expect(state(partId).pools.faulty).toMatchObject({ quantity: 2, valueMinor: 1000 });
+    const givenUp = await by(hands, 'part.repairOrder', { partId, placeId: shelf });
+    await by(hands, 'repair.close', { repairId: givenUp.repairId, as: 'scrapped', repaired: false });
+    expect(levels(partId)).toMatchObject({ 'store faulty': 1, 'scrap faulty': 1 });
   });
 });
 

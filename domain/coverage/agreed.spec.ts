@@ -96,6 +96,10 @@ describe('what was agreed', () => {
     expect(settle(repair, [quote]).lines).toMatchObject([{ payer: 'customer', netMinor: 2_500, lineId: null }]);
     const legal: CoverageByClass = { ...nothing, labour: { ...nothing.labour, shares: [{ payer: 'legal', ref: null, bp: 10_000 }] } };
     expect(settle(repair, [quote], legal).lines).toEqual([]);
+    // One that is kept beside what was accepted is a line like the others, and falls under the guarantee as they do.
+    const both = ordered(quote, [line, ...orderedOf(quote.id, [offer(1)], [{ lineId: idOf(1), accepted: true, choiceId: null }])]);
+    expect(settle(both, [quote]).lines.map((each) => each.lineId)).toEqual([idOf(1), idOf(50)]);
+    expect(settle(both, [quote], legal).lines.map((each) => each.lineId)).toEqual([idOf(1)]);
   });
 
   it('moves the law’s clock where the law bore some of it', () => {

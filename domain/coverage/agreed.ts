@@ -85,7 +85,9 @@ export function agreedLines(repair: Pick<RepairState, 'lines'> & { cover: Pick<C
   // Alone, the fee is what a refusal costs; beside what was done, it is a line like the others.
   const told = { differs: [...differs], unasked: [...unasked] };
   if (fees.length === 1 && lines.every((line) => !line.done)) return { lines, quoteFee: feeOf(fees[0]!), refused: true, ...told };
-  return { lines: [...lines, ...fees], quoteFee: null, refused: false, ...told };
+  // What the law has put right at no cost (C. conso L217-11) costs no fee either, whatever was thought when it was announced.
+  const free = coverage.labour.shares.some(({ payer }) => payer === 'legal');
+  return { lines: free ? lines : [...lines, ...fees], quoteFee: null, refused: false, ...told };
 }
 
 function feeOf({ label, netMinor, vatBp }: AgreedLine): QuoteFee {

@@ -88,7 +88,7 @@ export interface PartBackContext {
   part: PartState | undefined;
   job: HousePlace;
   scrap: HousePlace;
-  /** Where repaired pieces go; not needed where it was not repaired. */
+  /** Where pieces go that are kept; not needed where it was not repaired. */
   shelf: End | null;
   /** The piece's own, where its part has serial numbers. */
   serial: string;
@@ -99,14 +99,15 @@ export interface PartBackContext {
 
 /**
  * What closing a repair for the stock does to the piece: repaired, it is on the shelf as refurbished, worth what it was plus
- * what its repair cost; else it is scrapped. Nothing for any other order, nor for a piece that is back already.
+ * what its repair cost; called off, it goes back as it was; else it is scrapped. Nothing for any other order, nor for a piece that is back already.
  */
-export function partBack(repair: RepairState, repaired: boolean, context: PartBackContext): NewEvent[] {
+export function partBack(repair: RepairState, ended: 'repaired' | 'cancelled' | 'not_repaired', context: PartBackContext): NewEvent[] {
   const { part, job, scrap, shelf, serial, orderCostMinor, moveId } = context;
   if (!repair.partId || !part || (part.atJob[repair.id]?.inHand ?? 0) < 1) return [];
   const ownMinor = averageCost(part, 'faulty', 1);
   const common = { grade: 'faulty' as const, quantity: 1, serials: serialsOf(part, serial ? [serial] : []), repairId: repair.id, issueId: repair.id, moveId };
   const from = endOf(job, 'job');
-  if (repaired && shelf) return [...makePlaces(job), partMoved(part.id, from, shelf, { ...common, toGrade: 'refurbished', costMinor: ownMinor + orderCostMinor, reason: 'repaired' })];
+  if (ended === 'cancelled' && shelf) return [...makePlaces(job), partMoved(part.id, from, shelf, { ...common, costMinor: ownMinor, reason: 'returned' })];
+  if (ended === 'repaired' && shelf) return [...makePlaces(job), partMoved(part.id, from, shelf, { ...common, toGrade: 'refurbished', costMinor: ownMinor + orderCostMinor, reason: 'repaired' })];
   return [...makePlaces(job, scrap), partMoved(part.id, from, endOf(scrap, 'scrap'), { ...common, costMinor: ownMinor, reason: 'not_repaired' })];
 }

@@ -224,6 +224,13 @@ describe('the answer', () => {
     when(agreeQuote, { quoteId: QUOTE, agreement: 'covered' }, context).thenRefused('quote.notCovered');
     expect(when(agreeQuote, { quoteId: QUOTE, agreement: 'covered' }, { ...context, coverOf: () => ({ coveredBy: 'legal', coveredBp: 10_000 }) }).facts).toHaveLength(4);
     when(agreeQuote, { quoteId: QUOTE, agreement: 'internal' }, context).thenRefused('quote.notInternal');
+    // A fee that is kept is the price of asking: where nobody is asked, it is not added behind the ceiling or the guarantee.
+    const kept = { ...context, takenOn: '2026-11-20', fee: { grossMinor: 3_900, vatBp: 2_000, deducted: false, announcedSince: '2026-01-01', label: 'Frais de devis' } };
+    const silent = when(agreeQuote, { quoteId: QUOTE, agreement: 'ceiling' }, kept).facts;
+    expect(silent[0]!.data).toMatchObject({ fee: null });
+    expect(silent.map((each) => each.type)).not.toContain('repair.line_done');
+    expect(when(sendQuote, { quoteId: QUOTE, way: 'mail' }, kept).facts[0]!.data).toMatchObject({ fee: { grossMinor: 3_900 } });
+    expect(when(sendQuote, { quoteId: QUOTE, way: 'mail' }, { ...kept, coverOf: () => ({ coveredBy: 'legal', coveredBp: 10_000 }) }).facts[0]!.data).toMatchObject({ fee: null });
     when(sendQuote, { quoteId: QUOTE, way: 'mail' }, sending(priced, { repair: { ...high, customerId: null } })).thenRefused('quote.nobodyToAsk');
   });
 

@@ -66,12 +66,20 @@ function owesCircular(line: OfferLine): boolean {
   return line.class === 'parts' && !line.commercial && line.coveredBp < 10_000;
 }
 
-/** The fee of a paid quote, only where the customer could know of it when the unit was left; extra work found later has none. */
-function feeOf(quote: QuoteState, { fee, takenOn, repair, feeLineId }: Pick<SendingContext, 'fee' | 'takenOn' | 'repair' | 'feeLineId'>): QuoteFee | null {
+/**
+ * The fee of a paid quote, only where the customer could know of it when the unit was left; extra work found later has none, nor
+ * what the legal guarantee has to put right at no cost (C. conso L217-11).
+ */
+function feeOf(quote: QuoteState, { fee, takenOn, repair, feeLineId, coverOf }: Pick<SendingContext, 'fee' | 'takenOn' | 'repair' | 'feeLineId' | 'coverOf'>): QuoteFee | null {
   const announced = fee.announcedSince !== null && takenOn !== null && fee.announcedSince <= takenOn;
-  if (!announced || fee.grossMinor === 0 || quote.kind !== 'main' || !repair?.customerId) return null;
+  if (!announced || fee.grossMinor === 0 || quote.kind !== 'main' || !repair?.customerId || coverOf('labour').coveredBy === 'legal') return null;
   const { grossMinor, vatBp, deducted } = fee;
   return { lineId: quote.versions.find((each) => each.fee)?.fee?.lineId ?? feeLineId, grossMinor: grossOf(netOf(grossMinor, vatBp), vatBp), netMinor: netOf(grossMinor, vatBp), vatBp, deducted };
+}
+
+/** Where nobody is asked, nobody is asked for the fee of asking either. */
+function unasked(context: SendingContext): SendingContext {
+  return { ...context, fee: { ...context.fee, grossMinor: 0 } };
 }
 
 type SendingCommand<Name extends string, Schema extends typeof sendInput | typeof agreeInput> =
@@ -102,7 +110,7 @@ export const agreeQuote: SendingCommand<'quote.agree', typeof agreeInput> = {
   schema: agreeInput,
   right: 'quote.price',
   decide({ quoteId, agreement, note }, context, tools) {
-    const plan = planVersion(context);
+    const plan = planVersion(unasked(context));
     if (!plan.ok) return plan;
     const { quote, repair, agreedGrossMinor } = context;
     if (!quote || !repair) return refuse('quote.unknown');

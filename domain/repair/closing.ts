@@ -79,7 +79,8 @@ export function closingObstacles(repair: RepairState, as: Status, facts: Closing
   if (as === 'shipped') {
     if (!brought.proof) add('closing.proofMissing', 'handback.do');
   } else if (!brought.signature && !validSignature(repair.handback)) {
-    add(repair.handback.signature ? 'closing.signatureVoided' : 'closing.signatureMissing', 'handback.do');
+    // What is somebody else's is thrown away when they sign for it, or by whoever answers for what nobody claims.
+    add(repair.handback.signature ? 'closing.signatureVoided' : 'closing.signatureMissing', as === 'scrapped' ? 'unclaimed.dispose' : 'handback.do');
   }
   return found;
 }

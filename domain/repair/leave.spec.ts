@@ -87,6 +87,11 @@ describe('what stands between an order and its end', () => {
     expect(leaving(false, checked('open'))).toEqual([]);
   });
 
+  it('is thrown away unsigned only by whoever answers for what nobody claims', () => {
+    expect(closingObstacles(folded(received()), 'scrapped', NOTHING_OPEN)).toEqual([{ code: 'closing.signatureMissing', params: {}, override: 'unclaimed.dispose' }]);
+    expect(codes(withSignature(received()), 'scrapped')).toEqual([]);
+  });
+
   it('an order just received is called off without any of it', () => { expect(codes(folded(received()), 'cancelled')).toEqual([]); });
 });
 

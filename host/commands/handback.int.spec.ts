@@ -220,6 +220,10 @@ describe('the vault', () => {
     expect(await call(test.screen, 'vault.look', { repairId, entryId: entry!.entryId, reason: 'Essai' }, commandId)).toEqual({ secret: SECRET });
     expect((await call(test.screen, 'vault.list', { repairId })).entries).toMatchObject([{ looks: 1, by: 'Nadia Besson', here: true }]);
     expect((await call(test.screen, 'repair.get', { repairId })).timeline.map(({ type }) => type).slice(0, 2)).toEqual(['vault.looked', 'vault.stored']);
+    // The same command opens nothing else: a look that is not kept is none.
+    await call(test.screen, 'vault.store', { repairId, kind: 'code', secret: '2580' });
+    const other = (await call(test.screen, 'vault.list', { repairId })).entries.find((each) => each.kind === 'code')!;
+    expect(await refusalOf(call(test.screen, 'vault.look', { repairId, entryId: other.entryId, reason: 'Essai' }, commandId))).toMatchObject({ code: 'input' });
     test.host.context.store.checkpoint('TRUNCATE');
     expect(holds(SECRET)).toBe(false);
     expect(test.log.join('\n')).not.toContain(SECRET);

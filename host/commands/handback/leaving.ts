@@ -51,10 +51,10 @@ function openQuotes(host: HostContext, repairId: Id): ClosingFacts['quotes'] {
 }
 
 /** A piece that was repaired for the stock goes back to it, worth what its repair cost. */
-function pieceBack(host: HostContext, repair: RepairState, repaired: boolean, nowMs: number): NewEvent[] {
+function pieceBack(host: HostContext, repair: RepairState, ended: Parameters<typeof partBack>[1], nowMs: number): NewEvent[] {
   if (!repair.partId) return [];
   const storeId = host.queries.house.placeOfKind('store');
-  return partBack(repair, repaired, {
+  return partBack(repair, ended, {
     part: host.store.state<PartState>('part', repair.partId), job: host.housePlace('job'), scrap: host.housePlace('scrap'),
     shelf: storeId ? { placeId: storeId, kind: 'store' } : null, serial: host.store.state<UnitState>('unit', repair.unitId)?.serial ?? '',
     orderCostMinor: costOf(host, repair, nowMs).totalMinor, moveId: host.newId(),
@@ -73,8 +73,8 @@ export function leaveContext(host: HostContext, repairId: Id, caller: Pick<Calle
     place: placeId ? host.store.state<PlaceState>('place', placeId) : undefined,
     facts: repair ? closingFacts(host, repair) : NOTHING_OPEN,
     may: mayOf(host, caller),
-    along: (order, _as, repaired = false) => [
-      ...settledEvents(host, order, caller.nowMs()), ...vaultPurge(vaultOf(host, order.id), order.id), ...pieceBack(host, order, repaired, caller.nowMs()),
+    along: (order, as, repaired = false) => [
+      ...settledEvents(host, order, caller.nowMs()), ...vaultPurge(vaultOf(host, order.id), order.id), ...pieceBack(host, order, repaired ? 'repaired' : as === 'cancelled' ? 'cancelled' : 'not_repaired', caller.nowMs()),
     ],
   };
 }

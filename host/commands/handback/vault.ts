@@ -64,13 +64,15 @@ export const vaultHandlers: Pick<Handlers, VaultCalls> = {
       return { secret: entry ? host.secrets.open(entry.sealed) : null, sealedBy: host.queries.house.devices().find((each) => each.id === entry?.deviceId)?.code ?? '?' };
     };
     // What is kept of the command says that it was done; the secret itself is only ever in this answer.
-    runCommand(host, {
-      spec: lookAtSecret, input, caller, commandId, finish: () => null,
+    const looked = runCommand(host, {
+      spec: lookAtSecret, input, caller, commandId, finish: () => ({ entryId: input.entryId, by: caller.actor }),
       context: () => {
         const { secret, sealedBy } = opened();
         return context(host, input.repairId, { opens: secret !== null, sealedBy });
       },
     });
+    // A command sent again answers for the look that was kept, not for another one.
+    if (looked.entryId !== input.entryId || looked.by !== caller.actor) throw refuseWith('input');
     const { secret } = opened();
     if (secret === null) throw refuseWith('vault.unknown');
     return { secret };
