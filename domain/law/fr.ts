@@ -150,7 +150,7 @@ export interface VatRates {
 
 /** Mainland rates; Corsica and overseas have their own, which a shop there sets itself. By the day the tax falls due. */
 export const VAT_RATES: readonly Figure<VatRates>[] = [
-  { from: '2000-04-01', value: { standardBp: 1_960, intermediateBp: null, reducedBp: 550 }, source: 'CGI art. 278 and 278 bis, as from 1 April 2000' },
+  { from: '2000-04-01', value: { standardBp: 1_960, intermediateBp: null, reducedBp: 550 }, source: 'CGI art. 278 et 278 bis, au 1er avril 2000' },
   { from: '2012-01-01', value: { standardBp: 1_960, intermediateBp: 700, reducedBp: 550 }, source: 'Loi 2011-1978 art. 13' },
   { from: '2014-01-01', value: { standardBp: 2_000, intermediateBp: 1_000, reducedBp: 550 }, source: 'Loi 2012-1510 art. 68; CGI art. 278, 278 bis, 279, 278-0 bis' },
 ];

@@ -28,5 +28,5 @@ export const NAV: readonly NavEntry[] = [
   { word: 'print', route: 'print', icon: iconPrint, chord: 'alt+5', right: 'print.use' },
   { word: 'messages', route: 'messages', icon: iconMail, chord: 'alt+8', right: 'message.send' },
   { word: 'exceptions', route: 'exceptions', icon: iconExceptions, chord: 'alt+6', right: 'work.read' },
-  { word: 'settings', route: 'settings', icon: iconSettings, chord: 'alt+7', right: 'work.read', also: ['users', 'printers'], foot: true },
+  { word: 'settings', route: 'settings', icon: iconSettings, chord: 'alt+7', right: 'work.read', also: ['users', 'printers', 'suppliers'], foot: true },
 ];

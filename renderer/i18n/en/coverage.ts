@@ -9,7 +9,7 @@ export const coverage = {
   settlement: 'Who owes what', basis: { settled: 'Settled at the closing', agreed: 'If the order is closed as agreed', quote: 'If all of the quote is accepted', none: 'Nothing agreed or priced' },
   noSettlement: 'An accepted quote or work written down will tell.', differs: 'The accepted quote says otherwise than the computation for: {classes}. The quote holds; decide otherwise if need be.',
   label: 'Line', net: 'Net', gross: 'With VAT', total: 'Total', notBilled: 'The house bills itself nothing.',
-  cost: 'Cost and margin', labour: 'Time spent ({time})', parts: 'Parts fitted', services: 'Subcontracting', other: 'Other costs', costTotal: 'Cost price, net', revenue: 'Billed to others, net', margin: 'Margin', uncosted: 'Time without a known hourly cost: {time}. Enter it in the rates settings.',
+  cost: 'Cost and margin', labour: 'Time spent ({time})', parts: 'Parts fitted', services: 'Subcontracting', other: 'Other costs', costTotal: 'Cost price, net', revenue: 'Billed, net', margin: 'Margin', uncosted: 'Time without a known hourly cost: {time}. Enter it in the rates settings.',
   costTo: 'Cost charged to', costTarget: { exchange: 'the exchange', rental: 'the rental', loan: 'the loan', store: 'the store', second_hand: 'second-hand', demonstration: 'demonstration' },
   advice: 'Repair or not', noCost: 'Nothing is priced: the advice waits for a quote.', worth: 'Worth repaired', newPrice: 'New', age: 'Age', months: '{n} month | {n} months', repairCost: 'Repair, net', opens: 'Warranty reopened', comebacks: 'Comebacks', ofThreshold: '{n} of {of}',
   claims: 'Claims', claimsTitle: 'Claims', claimsSub: '{held} to send · {sent} awaiting an answer',

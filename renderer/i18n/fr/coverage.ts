@@ -9,7 +9,7 @@ export const coverage = {
   settlement: 'Qui doit quoi', basis: { settled: 'Arrêté à la clôture', agreed: 'Si l’ordre est clos comme convenu', quote: 'Si le devis est accepté en entier', none: 'Rien de convenu ni de chiffré' },
   noSettlement: 'Un devis accepté ou des travaux notés le diront.', differs: 'Le devis accepté dit autre chose que le calcul pour : {classes}. C’est lui qui vaut ; décidez autrement s’il le faut.',
   label: 'Ligne', net: 'HT', gross: 'TTC', total: 'Total', notBilled: 'La maison ne se facture rien à elle-même.',
-  cost: 'Coût et marge', labour: 'Temps passé ({time})', parts: 'Pièces montées', services: 'Sous-traitance', other: 'Autres frais', costTotal: 'Prix de revient HT', revenue: 'Facturé à d’autres HT', margin: 'Marge', uncosted: 'Temps sans coût horaire connu : {time}. Notez-le dans les réglages des tarifs.',
+  cost: 'Coût et marge', labour: 'Temps passé ({time})', parts: 'Pièces montées', services: 'Sous-traitance', other: 'Autres frais', costTotal: 'Prix de revient HT', revenue: 'Facturé HT', margin: 'Marge', uncosted: 'Temps sans coût horaire connu : {time}. Notez-le dans les réglages des tarifs.',
   costTo: 'Coût imputé à', costTarget: { exchange: 'l’échange', rental: 'la location', loan: 'le prêt', store: 'le magasin', second_hand: 'l’occasion', demonstration: 'la démonstration' },
   advice: 'Réparer ou non', noCost: 'Rien n’est chiffré : le conseil attend un devis.', worth: 'Vaut en état', newPrice: 'Neuf', age: 'Âge', months: '{n} mois | {n} mois', repairCost: 'Réparation HT', opens: 'Garantie rouverte', comebacks: 'Retours', ofThreshold: '{n} sur {of}',
   claims: 'Réclamations', claimsTitle: 'Réclamations', claimsSub: '{held} à envoyer · {sent} en attente de réponse',

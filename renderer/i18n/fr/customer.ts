@@ -48,7 +48,7 @@ export const customer = {
   erasedName: 'Client effacé',
   erasedText: 'Les données de cette personne ont été effacées à sa demande. Ses appareils et ses ordres restent, sans rien qui la nomme.',
   tellBy: 'Prévenir par',
-  tell: { none: 'Sans préférence', mail: 'Courriel', phone: 'Appel', sms: 'SMS', letter: 'Courrier' },
+  tell: { none: 'Sans préférence', mail: 'Mail', phone: 'Appel', sms: 'SMS', letter: 'Courrier' },
   language: 'Langue des courriers',
   speaks: { shop: 'Celle de la maison', fr: 'Français', en: 'Anglais' },
 };

@@ -130,7 +130,7 @@ export const timeline = {
   unit_appraised_refurbished: 'Estimé : reconditionné, {amount}',
   unit_appraised_used: 'Estimé : d’occasion, {amount}',
   unit_appraised_faulty: 'Estimé : en panne, {amount}',
-  repair_customer_told_mail: 'Client prévenu par courriel : prêt',
+  repair_customer_told_mail: 'Client prévenu par mail : prêt',
   repair_customer_told_phone: 'Client prévenu au téléphone : prêt',
   repair_customer_told_sms: 'Client prévenu par SMS : prêt',
   repair_customer_told_letter: 'Client prévenu par courrier : prêt',
