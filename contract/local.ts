@@ -3,7 +3,7 @@ import { id } from '#domain/kernel/fields.ts';
 
 /** Inputs of what belongs to this PC alone or to no feature: sessions, printers, preferences. */
 export const paperKind = z.enum([
-  'fiche', 'receipt', 'dropoff_sheet', 'unit_label', 'accessory_label', 'place_label', 'badge',
+  'fiche', 'receipt', 'dropoff_sheet', 'unit_label', 'accessory_label', 'place_label', 'part_label', 'badge',
   'quote', 'report', 'subcontract_sheet', 'loan_sheet', 'exchange_sheet', 'letter', 'petition_sheet',
 ]);
 

@@ -129,6 +129,7 @@ export const coreCalls = {
       repairId: id.optional(),
       dropOffId: id.optional(),
       placeId: id.optional(),
+      partId: id.optional(),
       quoteId: id.optional(),
       accessory: z.number().int().min(1).optional(),
       printerId: id.optional(),

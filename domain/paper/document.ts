@@ -27,9 +27,11 @@ export interface AccessoryLabelDocument extends PaperBase { kind: 'accessory_lab
 
 /** Label on a place, or a person's badge. */
 export interface PlaceLabelDocument extends PaperBase { kind: 'place_label'; name: string; path: string; code: string }
+/** Label on a part, or on the bin that it lies in: how people call it, its number, its code. */
+export interface PartLabelDocument extends PaperBase { kind: 'part_label'; number: string; label: string; brand: string; code: string }
 export interface BadgeDocument extends PaperBase { kind: 'badge'; name: string; role: string; code: string }
 
 export type PaperDocument =
-  | FicheDocument | ReceiptDocument | DropOffSheetDocument | UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | BadgeDocument
+  | FicheDocument | ReceiptDocument | DropOffSheetDocument | UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | PartLabelDocument | BadgeDocument
   | QuoteDocument | ReportDocument | SubcontractSheetDocument | LoanSheetDocument | ExchangeSheetDocument | LetterDocument | PetitionSheetDocument;
 export type PaperKind = PaperDocument['kind'];

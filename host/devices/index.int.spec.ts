@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRINTABLE } from '#domain/paper/printable.ts';
-import { ACCESSORY_LABEL, BADGE, FICHE, PLACE_LABEL, RECEIPT, UNIT_LABEL } from '#tests/paper/samples.ts';
+import { ACCESSORY_LABEL, BADGE, FICHE, PART_LABEL, PLACE_LABEL, RECEIPT, UNIT_LABEL } from '#tests/paper/samples.ts';
 import { createDevices, preview, type Devices } from './index.ts';
 import { createPdfPool } from './pdf-pool.ts';
 
 const resourcesDir = join(import.meta.dirname, '../../resources');
 const SHEET = { ...RECEIPT, kind: 'dropoff_sheet' as const, signature: null };
-const DOCUMENTS = [FICHE, RECEIPT, SHEET, UNIT_LABEL, ACCESSORY_LABEL, PLACE_LABEL, BADGE];
+const DOCUMENTS = [FICHE, RECEIPT, SHEET, UNIT_LABEL, ACCESSORY_LABEL, PLACE_LABEL, PART_LABEL, BADGE];
 const PRINTERS = [{ language: 'escpos', widthMm: 80 }, { language: 'zpl', widthMm: 60, heightMm: 40 }, { language: 'pdf', widthMm: 60, heightMm: 40 }] as const;
 
 let devices: Devices;

@@ -2,6 +2,7 @@ import type { PaperKind } from '#domain/paper/document.ts';
 import type { HostContext } from '../context.ts';
 import type { Job, PaperRequest } from './documents.ts';
 import { quoteJobs } from './quotePapers.ts';
+import { partJobs } from './partPapers.ts';
 import { exchangeJobs, loanJobs } from './poolPapers.ts';
 import { reportJobs } from './reportPapers.ts';
 import { subcontractJobs } from './subcontractPapers.ts';
@@ -9,6 +10,7 @@ import { subcontractJobs } from './subcontractPapers.ts';
 /** Papers that an area makes from what it alone knows; each is printed again from anywhere by its kind. */
 export const AREA_PAPERS: Partial<Record<PaperKind, (host: HostContext, request: PaperRequest) => Job[]>> = {
   quote: quoteJobs,
+  part_label: partJobs,
   report: reportJobs,
   subcontract_sheet: subcontractJobs,
   exchange_sheet: exchangeJobs,

@@ -39,6 +39,7 @@ export interface PaperRequest {
   repairId?: Id;
   dropOffId?: Id;
   placeId?: Id;
+  partId?: Id;
   quoteId?: Id;
   accessory?: number;
   exchangeId?: Id;

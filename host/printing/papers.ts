@@ -183,6 +183,7 @@ export function openPapers({ queries, prints, newId, papersDir, areaJobs }: Pape
         ['accessory_label', label, true],
         ['dropoff_sheet', pdf, false],
         ['place_label', label, false],
+        ['part_label', label, false],
         ['badge', label, false],
       ];
       for (const kind of PAGES) routes.push([kind, pdf, false]);

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { CallInput } from '#contract/api.ts';
 import type { PrintJobRow, PrinterView } from '#contract/views.ts';
 import type { PaperDocument } from '#domain/paper/document.ts';
+import { decodeCode } from '#domain/scan/codes.ts';
 import { call, foundedHost, quietDevices } from '#tests/support/host.ts';
 import type { TestHost } from '#tests/support/host.ts';
 import type { PrintOutcome } from './queue.ts';
@@ -54,6 +55,21 @@ describe('the same paper again', () => {
       expect(newest).toMatchObject({ kind, state: 'done', copy: kind === 'fiche' });
       expect(printed).toEqual([expect.objectContaining({ kind, copy: kind === 'fiche' })]);
     }
+  });
+
+  it('gives a part its label, with a code that leads back to it', async () => {
+    const { test, printed } = await shop();
+    const ours = await call(test.screen, 'part.create', { label: 'Charbon de moteur', brand: 'Makita' });
+    const own = await call(test.screen, 'part.create', { number: 'Étagère à vis', label: 'Vis', barcodes: ['3700000000017'] });
+    const bare = await call(test.screen, 'part.create', { number: 'Boîte é', label: 'Sans code' });
+    printed.length = 0;
+    for (const { partId } of [ours, own]) await call(test.screen, 'print.again', { kind: 'part_label', partId });
+    expect((await jobs(test)).filter((job) => job.kind === 'part_label').map((job) => job.state)).toEqual(['done', 'done']);
+    const [label, other] = printed as Extract<PaperDocument, { kind: 'part_label' }>[];
+    expect(label).toMatchObject({ kind: 'part_label', number: ours.number, label: 'Charbon de moteur', brand: 'Makita', copy: false });
+    expect(other).toMatchObject({ number: 'Étagère à vis', code: '3700000000017' });
+    expect(decodeCode(label!.code)).toMatchObject({ ok: true, kind: 'N', number: ours.number });
+    await expect(call(test.screen, 'print.again', { kind: 'part_label', partId: bare.partId })).rejects.toMatchObject({ error: { code: 'part.noCode' } });
   });
 
   it('repeats nothing that may still come out, and no badge', async () => {

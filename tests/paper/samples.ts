@@ -1,5 +1,5 @@
 import type {
-  AccessoryLabelDocument, BadgeDocument, FicheDocument, PaperCustomer, PaperDropOff, PaperShop, PaperUnit, PlaceLabelDocument, ReceiptDocument, UnitLabelDocument,
+  AccessoryLabelDocument, BadgeDocument, FicheDocument, PaperCustomer, PaperDropOff, PaperShop, PaperUnit, PartLabelDocument, PlaceLabelDocument, ReceiptDocument, UnitLabelDocument,
 } from '#domain/paper/document.ts';
 
 /** Papers of a shop that does not exist. */
@@ -38,8 +38,9 @@ export const RECEIPT: ReceiptDocument = { kind: 'receipt', ...BASE, dropOff: DRO
 export const UNIT_LABEL: UnitLabelDocument = { kind: 'unit_label', ...BASE, unit: UNIT, customerName: CUSTOMER.name, dropOffNumber: DROP_OFF.number, index: 1, count: 3 };
 export const ACCESSORY_LABEL: AccessoryLabelDocument = { kind: 'accessory_label', ...BASE, unit: UNIT, accessory: UNIT.accessories[0]!, customerName: CUSTOMER.name, index: 1, count: 2 };
 export const PLACE_LABEL: PlaceLabelDocument = { kind: 'place_label', ...BASE, name: 'A-03-12', path: 'Magasin › Allée A › Étagère 3', code: 'PLA0312Q' };
+export const PART_LABEL: PartLabelDocument = { kind: 'part_label', ...BASE, number: 'NA1-26-00042', label: 'Charbon de moteur 6 × 9 × 12 mm', brand: 'Makita', code: 'NA126000427' };
 export const BADGE: BadgeDocument = { kind: 'badge', ...BASE, name: 'Nadège Besson', role: 'Comptoir', code: 'U7Q2XK9M4TPW8RJZ5H3V' };
-export const LABELS = [UNIT_LABEL, ACCESSORY_LABEL, PLACE_LABEL, BADGE];
+export const LABELS = [UNIT_LABEL, ACCESSORY_LABEL, PLACE_LABEL, PART_LABEL, BADGE];
 
 /** Strings that a person, a parcel or an attacker may bring. */
 export const HOSTILE = [

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FicheDocument } from '#domain/paper/document.ts';
 import { rasterise, readCodes, readText } from '#tests/paper/decoders.ts';
-import { ACCESSORY_LABEL, BADGE, FICHE, HOSTILE, PLACE_LABEL, RECEIPT, UNIT, UNIT_LABEL, withTexts } from '#tests/paper/samples.ts';
+import { ACCESSORY_LABEL, BADGE, FICHE, HOSTILE, PART_LABEL, PLACE_LABEL, RECEIPT, UNIT, UNIT_LABEL, withTexts } from '#tests/paper/samples.ts';
 import { renderEscPos } from '../screen/escpos.ts';
 import { encodeReceiptPrinter, type ReceiptPrinterDocument } from './escpos.ts';
 
@@ -32,7 +32,7 @@ describe.each([80, 58] as const)('ESC/POS on %i mm', (width) => {
   });
 
   it('prints labels and badges with their codes, and never a badge’s secret in letters', async () => {
-    for (const [doc, code] of [[UNIT_LABEL, UNIT.code], [ACCESSORY_LABEL, ACCESSORY_LABEL.accessory.code], [PLACE_LABEL, PLACE_LABEL.code]] as const) {
+    for (const [doc, code] of [[UNIT_LABEL, UNIT.code], [ACCESSORY_LABEL, ACCESSORY_LABEL.accessory.code], [PLACE_LABEL, PLACE_LABEL.code], [PART_LABEL, PART_LABEL.code]] as const) {
       const page = print(doc, width);
       expect((await readCodes(await rasterise(page.svg))).map((read) => read.text)).toEqual([code]);
       expect(page.text.join('\n')).toContain(code);
@@ -98,7 +98,7 @@ describe('hostile text', () => {
   const meant = commands(FICHE);
 
   it.each(HOSTILE.map((text) => [text]))('%j stays text in every field', (text) => {
-    for (const doc of [FICHE, RECEIPT, UNIT_LABEL, ACCESSORY_LABEL, PLACE_LABEL, BADGE]) {
+    for (const doc of [FICHE, RECEIPT, UNIT_LABEL, ACCESSORY_LABEL, PLACE_LABEL, PART_LABEL, BADGE]) {
       const page = print(withTexts<ReceiptPrinterDocument>(doc, () => text));
       expect(page.events.some((event) => event.type === 'drawer' || event.type === 'unknown')).toBe(false);
       expect(page.events.filter((event) => event.type === 'cut')).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { formatMoney } from '#domain/kernel/money.ts';
 import type {
-  AccessoryLabelDocument, BadgeDocument, FicheDocument, PaperUnit, PlaceLabelDocument, ReceiptDocument, UnitLabelDocument,
+  AccessoryLabelDocument, BadgeDocument, FicheDocument, PaperUnit, PartLabelDocument, PlaceLabelDocument, ReceiptDocument, UnitLabelDocument,
 } from '#domain/paper/document.ts';
 import {
   arrivalRows, clean, conditionLines, contextOf, customerRows, dropOffRows, faultText, requestRows, serialOf, shopLines, unitName, unitRows,
@@ -8,7 +8,7 @@ import {
 } from './content.ts';
 import { createTicket, type ReceiptWidth, type Ticket } from './escpos-ticket.ts';
 
-export type ReceiptPrinterDocument = FicheDocument | ReceiptDocument | UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | BadgeDocument;
+export type ReceiptPrinterDocument = FicheDocument | ReceiptDocument | UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | PartLabelDocument | BadgeDocument;
 
 export interface ReceiptPrinterOptions { width: ReceiptWidth; /** IANA name; this PC's own when absent. */ timeZone?: string }
 
@@ -22,6 +22,7 @@ export function encodeReceiptPrinter(doc: ReceiptPrinterDocument, { width, timeZ
     case 'unit_label': unitLabel(ticket, doc, context); break;
     case 'accessory_label': accessoryLabel(ticket, doc, context); break;
     case 'place_label': placeLabel(ticket, doc, context); break;
+    case 'part_label': partLabel(ticket, doc, context); break;
     case 'badge': badge(ticket, doc, context); break;
   }
   return ticket.finish();
@@ -125,6 +126,13 @@ function accessoryLabel(ticket: Ticket, doc: AccessoryLabelDocument, context: Pa
 function placeLabel(ticket: Ticket, doc: PlaceLabelDocument, context: PaperContext): void {
   ticket.paragraph(clean(doc.path, context), {}, 2);
   ticket.paragraph(clean(doc.name, context), { bold: true, wide: 3, high: 3 }, 3);
+  code(ticket, doc.code, 88, context);
+}
+
+function partLabel(ticket: Ticket, doc: PartLabelDocument, context: PaperContext): void {
+  ticket.paragraph(clean(doc.number, context), { bold: true, wide: 2, high: 2 }, 2);
+  ticket.paragraph(clean(doc.label, context), { bold: true }, 3);
+  ticket.paragraph(clean(doc.brand, context), {}, 1);
   code(ticket, doc.code, 88, context);
 }
 

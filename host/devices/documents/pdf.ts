@@ -83,7 +83,7 @@ function define(doc: Exclude<PaperDocument, ReportDocument>, context: PaperConte
   switch (doc.kind) {
     case 'fiche': return fichePdf(doc, context);
     case 'receipt': case 'dropoff_sheet': return sheetPdf(doc, context);
-    case 'unit_label': case 'accessory_label': case 'place_label': case 'badge': return labelPdf(doc, context, labelMm.width, labelMm.height);
+    case 'unit_label': case 'accessory_label': case 'place_label': case 'part_label': case 'badge': return labelPdf(doc, context, labelMm.width, labelMm.height);
     case 'quote': return quotePdf(doc, context);
     case 'subcontract_sheet': return subcontractPdf(doc, context);
     case 'loan_sheet': return loanPdf(doc, context);

@@ -1,9 +1,9 @@
-import type { AccessoryLabelDocument, BadgeDocument, PlaceLabelDocument, UnitLabelDocument } from '#domain/paper/document.ts';
+import type { AccessoryLabelDocument, BadgeDocument, PartLabelDocument, PlaceLabelDocument, UnitLabelDocument } from '#domain/paper/document.ts';
 import { code128Modules, code128Parts, isCode128, widestModule } from '../barcodes/code128.ts';
 import { clean, contextOf, serialOf, unitName, type PaperContext } from './content.ts';
 import { fitLines, zplTextWidth } from './zpl-text.ts';
 
-export type LabelPrinterDocument = UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | BadgeDocument;
+export type LabelPrinterDocument = UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | PartLabelDocument | BadgeDocument;
 
 /** Size of one label. The default is 60 × 40 mm at 203 dpi (8 dots a millimetre). */
 export interface LabelPrinterOptions { widthMm?: number; heightMm?: number; dpmm?: number }
@@ -58,6 +58,13 @@ export function labelContent(doc: LabelPrinterDocument, context: PaperContext): 
     case 'place_label': return {
       lines: [{ text: clean(doc.name, context), size: 110, least: 44, lines: 2 }, { text: clean(doc.path, context), size: 28, least: 24, lines: 2 }],
       foot: mark.slice(3), tail: '', code: doc.code,
+    };
+    case 'part_label': return {
+      lines: [
+        { text: clean(doc.number, context), size: 44, least: 20, lines: 1 }, { text: clean(doc.label, context), size: 46, least: 30, lines: 3 },
+        { text: clean(doc.brand, context), size: 28, least: 22, lines: 1 },
+      ],
+      foot: '', tail: '', code: doc.code,
     };
     // The code of a badge is a secret that opens a session: it is never printed in letters.
     case 'badge': return {

@@ -4,7 +4,7 @@ import type { PaperKind } from '#domain/paper/document.ts';
 /** Papers that a drop-off brings out by itself; the others are asked for one by one. */
 export const BY_ITSELF: readonly PaperKind[] = ['fiche', 'receipt', 'unit_label', 'accessory_label', 'dropoff_sheet'];
 export const PAPERS: readonly PaperKind[] = [
-  ...BY_ITSELF, 'place_label', 'badge', 'quote', 'report', 'subcontract_sheet', 'loan_sheet', 'exchange_sheet', 'letter', 'petition_sheet',
+  ...BY_ITSELF, 'place_label', 'part_label', 'badge', 'quote', 'report', 'subcontract_sheet', 'loan_sheet', 'exchange_sheet', 'letter', 'petition_sheet',
 ];
 
 export const WAYS: Record<PrinterView['language'], readonly PrinterView['way'][]> = { escpos: ['tcp', 'screen'], zpl: ['tcp', 'screen'], pdf: ['folder', 'viewer'] };

@@ -17,7 +17,7 @@ export const terms: Words<typeof fr.terms> = {
   role: { counter: 'Counter', technician: 'Technician', warehouse: 'Warehouse', sales_admin: 'Sales administration', manager: 'Manager', administrator: 'Administrator' },
   paper: {
     fiche: 'Traveler', receipt: 'Drop-off receipt', dropoff_sheet: 'Drop-off sheet', unit_label: 'Unit label', accessory_label: 'Accessory label',
-    place_label: 'Place label', badge: 'Badge', quote: 'Quote', report: 'Intervention report', subcontract_sheet: 'Subcontracting sheet', loan_sheet: 'Loan sheet',
+    place_label: 'Place label', part_label: 'Part label', badge: 'Badge', quote: 'Quote', report: 'Intervention report', subcontract_sheet: 'Subcontracting sheet', loan_sheet: 'Loan sheet',
     exchange_sheet: 'Exchange sheet', letter: 'Letter', petition_sheet: 'File for the judge',
   },
   jobState: { waiting: 'Waiting', printing: 'Printing', done: 'Printed', uncertain: 'Uncertain', failed: 'Failed', cancelled: 'Cancelled' },

@@ -15,7 +15,7 @@ export const terms = {
   role: { counter: 'Comptoir', technician: 'Technicien', warehouse: 'Magasinier', sales_admin: 'ADV', manager: 'Responsable', administrator: 'Administrateur' },
   paper: {
     fiche: 'Fiche suiveuse', receipt: 'Reçu de dépôt', dropoff_sheet: 'Feuille de dépôt', unit_label: 'Étiquette appareil', accessory_label: 'Étiquette accessoire',
-    place_label: 'Étiquette emplacement', badge: 'Badge', quote: 'Devis', report: 'Rapport d’intervention', subcontract_sheet: 'Bon de sous-traitance', loan_sheet: 'Bon de prêt',
+    place_label: 'Étiquette emplacement', part_label: 'Étiquette pièce', badge: 'Badge', quote: 'Devis', report: 'Rapport d’intervention', subcontract_sheet: 'Bon de sous-traitance', loan_sheet: 'Bon de prêt',
     exchange_sheet: 'Bon d’échange', letter: 'Courrier', petition_sheet: 'Dossier pour le juge',
   },
   jobState: { waiting: 'En attente', printing: 'Impression', done: 'Sorti', uncertain: 'Incertain', failed: 'Échec', cancelled: 'Annulé' },
