@@ -30,4 +30,7 @@ export const unit: Words<typeof fr.unit> = {
   comebacksReached: 'Threshold of {n} comebacks reached: offer a standard exchange.',
   stays: 'No stay | {n} stay | {n} stays',
   noStays: 'Never been here.',
+  dismantle: 'Dismantle', dismantleText: 'The pieces taken out go to stock with their share of the value; the unit becomes incomplete.', dismantlePart: 'Part taken out',
+  dismantleShare: 'Share of the value', dismantleTo: 'Where the pieces go', dismantleValue: 'Value of the unit before', dismantleValueHint: 'Empty: as it was last written down.',
+  dismantleShares: '{out} % of the value leaves with the pieces, {stays} % stays with the unit.', dismantleDo: 'Take out', dismantled: 'Nothing taken out | {n} kind of part taken out | {n} kinds of parts taken out',
 };

@@ -27,4 +27,7 @@ export const unit = {
   comebacksReached: 'Seuil de {n} retours atteint : proposer un échange standard.',
   stays: 'Aucun séjour | {n} séjour | {n} séjours',
   noStays: 'Jamais venu chez nous.',
+  dismantle: 'Démonter', dismantleText: 'Les pièces prélevées vont en stock avec leur part de la valeur ; l’appareil devient incomplet.', dismantlePart: 'Pièce prélevée',
+  dismantleShare: 'Part de la valeur', dismantleTo: 'Où vont les pièces', dismantleValue: 'Valeur de l’appareil avant', dismantleValueHint: 'Vide : celle notée en dernier.',
+  dismantleShares: '{out} % de la valeur partent avec les pièces, {stays} % restent à l’appareil.', dismantleDo: 'Prélever', dismantled: 'Rien de prélevé | {n} sorte de pièce prélevée | {n} sortes de pièces prélevées',
 };
