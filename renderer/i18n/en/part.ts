@@ -42,7 +42,7 @@ export const part = {
     opening: 'Opening stock', correction: 'Correction', moved: 'Move', issued: 'Issue', fitted: 'Fitting', unfitted: 'Fitting undone', returned: 'Return', inspected: 'Inspection', removed: 'Removal', scrapped: 'Scrap',
     dismantled: 'Dismantling', to_repair: 'Sent to repair', repaired: 'Repaired', not_repaired: 'Not repaired', bought: 'Purchase', sold: 'Sale',
   },
-  printLabel: 'Print the label',
+  printLabel: 'Label',
   said: {
     label: 'Label sent to the printer',
     issued: '{part}: issued to “{line}”', fitted: '{part}: fitted, “{line}”', returned: '{part}: returned, to inspection', done: '“{line}”: done', undone: '“{line}”: to do again', removed: '{part}: removal noted',

@@ -4,7 +4,7 @@ import type { Words } from '../schema.ts';
 export const settings: Words<typeof fr.settings> = {
   section: {
     pools: 'Exchanges and loans',
-    report: 'Intervention report',
+    report: 'Reports',
     coverage: 'Coverage',
     operations: 'Operations', rates: 'Rates', taxes: 'VAT', quotes: 'Quotes',
     suppliers: 'Suppliers',

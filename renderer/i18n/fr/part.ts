@@ -42,7 +42,7 @@ export const part = {
     opening: 'Stock de départ', correction: 'Correction', moved: 'Déplacement', issued: 'Sortie', fitted: 'Montage', unfitted: 'Montage annulé', returned: 'Retour', inspected: 'Contrôle', removed: 'Dépose', scrapped: 'Rebut',
     dismantled: 'Prélèvement', to_repair: 'Mise en réparation', repaired: 'Réparée', not_repaired: 'Non réparée', bought: 'Achat', sold: 'Vente',
   },
-  printLabel: 'Imprimer l’étiquette',
+  printLabel: 'Étiquette',
   said: {
     label: 'Étiquette envoyée à l’impression',
     issued: '{part} : sortie pour « {line} »', fitted: '{part} : montée, « {line} »', returned: '{part} : rendue, au contrôle', done: '« {line} » : fait', undone: '« {line} » : à refaire', removed: '{part} : dépose notée',

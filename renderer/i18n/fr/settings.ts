@@ -1,7 +1,7 @@
 export const settings = {
   section: {
     pools: 'Échanges et prêts',
-    report: 'Rapport d’intervention',
+    report: 'Rapports',
     coverage: 'Prise en charge',
     operations: 'Opérations', rates: 'Tarifs', taxes: 'TVA', quotes: 'Devis',
     suppliers: 'Fournisseurs',
