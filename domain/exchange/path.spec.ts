@@ -131,6 +131,8 @@ describe('an order of the house', () => {
     when(orderLines, { repairId: R, lines: [{ class: 'labour', label: 'Charbons', minutes: 30 }] }, { repair: own() })
       .thenFacts({ type: 'repair.lines_ordered', data: { lines: [{ lineId: idOf(1), quoteId: null, label: 'Charbons', minutes: 30, netMinor: 0 }] } }, { type: 'repair.status_changed', data: { to: 'accepted' } });
     when(orderLines, { repairId: R, lines: [{ class: 'labour', label: 'x' }] }, { repair: order() }).thenRefused('pool.notInternal');
+    // Thought ready, it has something to be done again.
+    when(orderLines, { repairId: R, lines: [{ class: 'labour', label: 'x' }] }, { repair: own(fact('repair.status_changed', { from: 'in_repair', to: 'to_collect' })) }).thenFacts({ type: 'repair.lines_ordered' }, { type: 'repair.status_changed', data: { to: 'accepted' } });
   });
 
   it('ends in a pool, appraised, its cost where it belongs', () => {

@@ -104,8 +104,8 @@ export const orderLines: CommandSpec<'pool.orderLines', typeof orderLinesInput, 
     if (repair.phase === 'expected') return refuse('repair.notReceived');
     if (repair.customerId !== null) return refuse('pool.notInternal', { number: repair.number });
     const ordered = lines.map((each): OrderedLine => ({ lineId: tools.newId(), quoteId: null, ...each, mode: 'actual', netMinor: 0, vatBp: 0 }));
-    // What is being worked on stays so; what waits for its lines is ready to begin.
-    const begin = ['received', 'assessment', 'waiting'].includes(repair.phase) ? statusEvents(repair, 'accepted') : [];
+    // What is being worked on stays so; what waits for its lines can begin, and what was thought ready is not.
+    const begin = ['received', 'assessment', 'waiting', 'ready'].includes(repair.phase) ? statusEvents(repair, 'accepted') : [];
     return ok({ reply: { lineIds: ordered.map((each) => each.lineId) }, events: [repairEvent(repairId, 'repair.lines_ordered', { lines: ordered }), ...begin] });
   },
 };

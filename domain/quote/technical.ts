@@ -143,7 +143,7 @@ export const withdrawQuote: TechnicalCommand<'quote.withdraw', typeof quoteOnly>
   },
 };
 
-/** Extra work found while the agreed work goes on stops nothing: only an order that is not in the workshop follows its quote. */
+/** Extra work found while the agreed work goes on stops nothing: only an order that is not in the workshop follows its quote; one that was thought ready is not. */
 export function movesOrder(quote: Pick<QuoteState, 'kind'>, repair: Pick<RepairState, 'phase'>): boolean {
-  return quote.kind === 'main' || repair.phase === 'waiting' || repair.phase === 'assessment';
+  return quote.kind === 'main' || ['waiting', 'assessment', 'ready'].includes(repair.phase);
 }

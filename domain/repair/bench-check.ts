@@ -23,7 +23,9 @@ export const markLine: BenchCommand<'bench.lineDone', typeof lineDoneInput, null
     if (!found) return refuse('bench.lineUnknown');
     if (found.state === 'dropped') return refuse('bench.lineDropped', { label: found.label });
     if ((found.state === 'done') === done) return ok({ reply: null, events: [] });
-    if (!done) return ok({ reply: null, events: [repairEvent(repairId, 'repair.line_undone', { lineId })] });
+    // Thought ready, it is at the bench again.
+    const again = repair.phase === 'ready' ? statusEvents(repair, 'in_repair') : [];
+    if (!done) return ok({ reply: null, events: [repairEvent(repairId, 'repair.line_undone', { lineId }), ...again] });
     if (!repair.work.underway) return refuse('bench.notStarted');
     const missing = toIssue(repair.lines, found);
     const inHand = repair.lines.issues.filter((issue) => issue.lineId === lineId).reduce((sum, issue) => sum + outstanding(issue), 0);

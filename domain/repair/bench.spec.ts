@@ -230,6 +230,8 @@ describe('a line', () => {
     here(ordered()).when(markLine, { repairId: R, lineId: LINE, done: true }, at()).thenRefused('bench.notStarted');
     here(ordered(), started()).when(markLine, { repairId: R, lineId: LINE, done: true }, at()).thenFacts({ type: 'repair.line_done' });
     here(ordered(), started()).when(markLine, { repairId: R, lineId: idOf(39), done: true }, at()).thenRefused('bench.lineUnknown');
+    here(ordered(), started(), fact('repair.line_done', { lineId: LINE }), fact('repair.status_changed', { from: 'in_repair', to: 'to_collect' })).when(markLine, { repairId: R, lineId: LINE, done: false }, at())
+      .thenFacts({ type: 'repair.line_undone' }, { type: 'repair.status_changed', data: { to: 'in_repair' } });
     here(ordered(), started(), fact('repair.line_dropped', { lineId: LINE })).when(markLine, { repairId: R, lineId: LINE, done: true }, at()).thenRefused('bench.lineDropped');
     const part = [ordered(line({ class: 'parts', partId: PART, quantity: 2 })), started()];
     here(...part).when(markLine, { repairId: R, lineId: LINE, done: true }, at()).thenRefused('bench.lineNotFitted', { params: { label: 'Remplacer l’induit', count: 2 } });

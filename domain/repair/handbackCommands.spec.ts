@@ -16,7 +16,7 @@ const ready = () => fact('repair.status_changed', { from: 'in_repair', to: 'to_c
 const back = () => fact('repair.status_changed', { from: 'to_collect', to: 'in_repair' });
 const step = (name: string) => fact('repair.unclaimed_step', { step: name, way: 'letter', proof: '' });
 const order = (...facts: Event[]) => given(repairFold, R, [received(), ...facts]);
-const alone = (repair: RepairState) => ({ repair });
+const alone = (repair: RepairState) => ({ repair, readyOn: '2025-08-31', today: '2026-11-21' });
 
 describe('telling the customer', () => {
   it('is for a unit that is ready, and says how', () => {
@@ -57,6 +57,12 @@ describe('a unit that nobody collects', () => {
     order().when(takeStep, { repairId: R, step: 'reminder_1', way: 'letter' }, alone).thenRefused('handback.notReady');
   });
 
+  it('is put before the judge only when the year is over', () => {
+    const ask = (today: string) => order(ready()).when(takeStep, { repairId: R, step: 'petition', way: 'registered_letter', proof: '1A' }, (repair) => ({ repair, readyOn: '2025-11-21', today }));
+    ask('2026-11-20').thenRefused('unclaimed.tooEarly', { params: { from: '2026-11-21' } });
+    ask('2026-11-21').thenFacts({ type: 'repair.unclaimed_step', data: { step: 'petition' } });
+  });
+
   const gone = (more: Partial<DisposeContext> = {}) => (repair: RepairState): DisposeContext => ({
     repair, unitPlaceId: idOf(4), customerPlaceId: idOf(5), scrapPlaceId: SCRAP, facts: NOTHING_OPEN, may: () => true, along: () => [],
     outside: { placeId: OUTSIDE, create: null }, readyOn: '2025-08-31', today: '2026-11-21', ...more,
@@ -68,6 +74,10 @@ describe('a unit that nobody collects', () => {
     const outcome = here.when(dispose, sale, gone()).thenFacts(
       { type: 'repair.disposed', data: { how: 'sold', court: 'RG 26/01234', proceedsMinor: 9_000 }, personal: { buyer: 'M. Roux' } }, { type: 'repair.closed', data: { as: 'unclaimed', repaired: false } }, { type: 'unit.moved', data: { to: OUTSIDE } });
     expect(here.after(outcome)).toMatchObject({ status: 'unclaimed', anomalies: [], handback: { disposal: { court: 'RG 26/01234' } } });
+  });
+
+  it('not on an order that no judge could have given yet', () => {
+    order(ready()).when(dispose, { ...sale, orderedOn: '2026-08-30' }, gone()).thenRefused('unclaimed.tooEarly', { path: ['orderedOn'] });
   });
 
   it('is thrown away on the same terms', () => {

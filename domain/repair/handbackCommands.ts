@@ -3,6 +3,7 @@ import type { CommandSpec } from '../kernel/decider.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { id, isoDate, line, minorAmount, paragraph, requiredLine } from '../kernel/fields.ts';
 import type { IsoDay } from '../kernel/days.ts';
+import { addMonths } from '../kernel/days.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { HousePlace } from '../place/place.ts';
 import { makePlaces } from '../place/place.ts';
@@ -80,17 +81,26 @@ export const stepInput = z.object({
   proof: line.default(''),
   note: paragraph.default(''),
 });
+interface StepContext extends OneOrder {
+  /** Day on which it was ready, in the shop's calendar; null when it never was. */
+  readyOn: IsoDay | null;
+  today: IsoDay;
+}
+
 /** A step with the owner of a unit that is not collected: reminded, given notice, or put before the judge. */
-export const takeStep: HandbackCommand<'handback.step', typeof stepInput> = {
+export const takeStep: HandbackCommand<'handback.step', typeof stepInput, StepContext> = {
   name: 'handback.step',
   schema: stepInput,
   right: 'handback.do',
-  decide({ repairId, note, ...data }, { repair }) {
+  decide({ repairId, note, ...data }, { repair, readyOn, today }) {
     if (!repair?.exists) return refuse('repair.unknown');
     if (repair.phase === 'closed') return refuse('repair.closed');
     if (repair.phase !== 'ready') return refuse('handback.notReady');
     if (repair.customerId === null) return refuse('handback.internal', { number: repair.number });
     if (repair.handback.steps.some((each) => each.step === data.step)) return refuse('unclaimed.stepDone');
+    // The judge is not asked before the year is over; reminders are the shop's own affair.
+    const from = readyOn === null ? null : addMonths(readyOn, unclaimedLaw(today).petitionMonths);
+    if (data.step === 'petition' && (from === null || today < from)) return refuse('unclaimed.tooEarly', { from: from ?? today });
     // A notice that nobody can prove is none.
     if (data.step === 'formal_notice' && data.way !== 'registered_letter') return refuse('unclaimed.noticeByLetter', {}, ['way']);
     if (data.way === 'registered_letter' && data.proof === '') return refuse('field.required', {}, ['proof']);
@@ -130,6 +140,8 @@ export const dispose: HandbackCommand<'handback.dispose', typeof disposeInput, D
     const allowed = mayDispose({ readyOn, today, courtReference }, unclaimedLaw(today));
     if (!allowed.ok) return allowed;
     if (orderedOn > today) return refuse('field.future', {}, ['orderedOn']);
+    const from = addMonths(readyOn!, unclaimedLaw(today).petitionMonths);
+    if (orderedOn < from) return refuse('unclaimed.tooEarly', { from }, ['orderedOn']);
     if (how === 'sold' && proceedsMinor === null) return refuse('field.required', {}, ['proceedsMinor']);
     const data = { how, court: courtReference, orderedOn, proceedsMinor: how === 'sold' ? proceedsMinor : null };
     const disposed = repairEvent(repairId, 'repair.disposed', data, { buyer });

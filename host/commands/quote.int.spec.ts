@@ -5,6 +5,7 @@ import type { CallFailure } from '#contract/transport.ts';
 import type { QuoteView } from '#contract/views/quote.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
+import { repairEvent } from '#domain/repair/repair.ts';
 import { call, foundedHost, openTestHost } from '#tests/support/host.ts';
 import type { TestHost } from '#tests/support/host.ts';
 
@@ -76,6 +77,26 @@ describe('a quote', () => {
     expect((await only(test, repairId)).stage).toBe('partly');
     const story = (await call(test.screen, 'repair.get', { repairId })).timeline.map((entry) => entry.type);
     expect(story).toEqual(expect.arrayContaining(['quote.opened', 'quote.sent', 'quote.answered', 'repair.lines_ordered']));
+  });
+
+  it('for extra work found on what was thought ready takes it back from there', async () => {
+    const test = await shop();
+    const repairId = await takeIn(test);
+    const main = await priced(test, repairId);
+    const all = (version: { versionId: Id; lines: { lineId: Id }[] }, accepted: boolean) => ({ versionId: version.versionId, how: 'phone' as const, by: 'Claire Vidal', lines: version.lines.map(({ lineId }) => ({ lineId, accepted })) });
+    await call(test.screen, 'quote.send', { quoteId: main.id, way: 'counter' });
+    await call(test.screen, 'quote.answer', { quoteId: main.id, ...all((await only(test, repairId)).versions[0]!, true) });
+    const { store, device } = test.host.context;
+    const done = repairState(test, repairId).lines.lines.map(({ lineId }) => repairEvent(repairId, 'repair.line_done', { lineId }));
+    store.write(() => store.append(device.id, [...done, repairEvent(repairId, 'repair.status_changed', { from: 'accepted', to: 'to_collect' })], act(test, test.userId)));
+    await priced(test, repairId);
+    const extra = (await call(test.screen, 'quote.ofRepair', { repairId })).quotes.find((each) => each.kind === 'supplementary')!;
+    expect(repairState(test, repairId).phase).toBe('assessment');
+    await call(test.screen, 'quote.send', { quoteId: extra.id, way: 'counter' });
+    expect(repairState(test, repairId).status).toBe('awaiting_customer');
+    const version = (await call(test.screen, 'quote.ofRepair', { repairId })).quotes.find((each) => each.id === extra.id)!.versions[0]!;
+    await call(test.screen, 'quote.answer', { quoteId: extra.id, ...all(version, true) });
+    expect(repairState(test, repairId)).toMatchObject({ status: 'accepted', handback: { readyAtMs: null } });
   });
 
   it('sent twice under one command goes once', async () => {

@@ -12,8 +12,15 @@ import type { Handlers, HostContext } from '../../context.ts';
 import { localDay } from '../../days.ts';
 import { stepPaper } from '../../printing/letterPapers.ts';
 import { refuseWith } from '../../refused.ts';
+import { coverageOf } from '../coverage/facts.ts';
+import { settlementOf } from '../coverage/settling.ts';
 import { runCommand } from '../run.ts';
 import { leaveContext } from './leaving.ts';
+
+function readyDay(repair: RepairState | undefined): string | null {
+  const readyAtMs = repair?.handback.readyAtMs ?? null;
+  return readyAtMs === null ? null : localDay(readyAtMs);
+}
 
 function stepsOf(repair: RepairState): StepDone[] {
   return repair.handback.steps.map(({ step, atMs }) => ({ step, on: localDay(atMs) }));
@@ -31,7 +38,7 @@ export function petitionOf(host: HostContext, repair: RepairState, nowMs: number
   const shop = host.queries.house.shop()?.profile ?? { name: '', address: [], siret: '' };
   const { name, address, postcode, city } = (repair.customerId ? host.store.state<CustomerState>('customer', repair.customerId)?.details : undefined) ?? noDetails;
   const unit = host.store.state<UnitState>('unit', repair.unitId);
-  const done = repair.lines.lines.filter((line) => line.state === 'done');
+  const owed = settlementOf(host, repair, coverageOf(host, repair, nowMs)).totals;
   return petitionData(
     {
       shop: { name: shop.name, address: shop.address, siret: shop.siret },
@@ -39,8 +46,9 @@ export function petitionOf(host: HostContext, repair: RepairState, nowMs: number
       unit: { designation: unit ? [unit.category, unit.brand, unit.model].filter(Boolean).join(' ') : '', serial: unit?.serial ?? '', orderNumber: repair.number },
       receivedOn: repair.receivedAtMs === null ? null : localDay(repair.receivedAtMs),
       depositedAt: shop.address,
-      readyOn: repair.handback.readyAtMs === null ? null : localDay(repair.handback.readyAtMs),
-      claimedMinor: done.reduce((sum, line) => sum + line.netMinor + Math.round((line.netMinor * line.vatBp) / 10_000), 0),
+      readyOn: readyDay(repair),
+      // What the owner owes, not what a guarantee or the house bears.
+      claimedMinor: owed.filter(({ payer }) => payer === 'customer').reduce((sum, { grossMinor }) => sum + grossMinor, 0),
       valueMinor: null,
       steps: stepsOf(repair),
     },
@@ -82,7 +90,13 @@ export const unclaimedHandlers: Pick<Handlers, UnclaimedCalls> = {
     };
   },
   'handback.step': (host, input, caller, commandId) =>
-    runCommand(host, { spec: takeStep, input, caller, commandId, context: () => ({ repair: host.store.state<RepairState>('repair', input.repairId) }), finish: () => null }),
+    runCommand(host, {
+      spec: takeStep, input, caller, commandId, finish: () => null,
+      context: () => {
+        const repair = host.store.state<RepairState>('repair', input.repairId);
+        return { repair, readyOn: readyDay(repair), today: localDay(caller.nowMs()) };
+      },
+    }),
   'handback.printStep': (host, { repairId, step }, caller) => {
     const repair = orderOf(host, repairId);
     const jobs = host.store.write(() => host.papers.queue([stepPaper(host, repair, step, petitionOf(host, repair, caller.nowMs()), caller)], caller.nowMs()));
@@ -95,8 +109,7 @@ export const unclaimedHandlers: Pick<Handlers, UnclaimedCalls> = {
       spec: dispose, input, caller, commandId, finish: () => null,
       context: () => {
         const context = leaveContext(host, input.repairId, caller);
-        const readyAtMs = context.repair?.handback.readyAtMs ?? null;
-        return { ...context, outside: host.housePlace('outside'), readyOn: readyAtMs === null ? null : localDay(readyAtMs), today: localDay(caller.nowMs()) };
+        return { ...context, outside: host.housePlace('outside'), readyOn: readyDay(context.repair), today: localDay(caller.nowMs()) };
       },
     }),
 };
