@@ -103,7 +103,7 @@ test('a known unit brings its customer and its history: one scan, the words, one
   await expect(page.locator('.customer-block')).toContainText('Bâti-Savoie');
   // Its past is there before anything is saved.
   const side = page.getByRole('complementary');
-  await expect(side).toContainText('3e retour en 24 mois');
+  await expect(side).toContainText('3ᵉ retour en 24 mois');
   await expect(side).toContainText('échange standard');
   for (const number of ['RA1-26-00001', 'RA1-26-00002', 'RA1-26-00003']) await expect(side).toContainText(number);
   await hand.type('Ne percute plus');

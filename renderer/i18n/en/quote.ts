@@ -19,7 +19,7 @@ export const quote = {
   none: 'No quote yet',
   noneHelp: 'The technician begins it once the fault is found.',
   noLines: 'No line yet.',
-  ceiling: 'The customer allowed without a quote up to',
+  ceiling: 'Agreed by the customer without a quote, up to',
   supplementary: 'supplementary',
   beginExtra: 'Supplementary quote',
   diagnosis: 'Diagnosis and work, in plain words',

@@ -31,5 +31,6 @@ export const terms: Words<typeof fr.terms> = {
     quote_two_answers: 'Two answers to one quote', unit_allotted_twice: 'One unit, two customers', repair_two_starts: 'Two hands on one repair',
     repair_closed_holding: 'Closed with parts in hand', part_below_zero: 'Stock below zero',
   },
-  thing: { quote: 'Quote', operation: 'Operation', exchange: 'Exchange', loan: 'Loan', repair: 'Repair order', start: 'Start of the repair', unit: 'Unit', customer: 'Customer', place: 'Place', dropoff: 'Drop-off', device: 'PC', user: 'User', shop: 'Workshop', exception: 'Case to settle', message: 'Message' },
+  thing: { quote: 'Quote', operation: 'Operation', exchange: 'Exchange', loan: 'Loan', repair: 'Repair order', start: 'Start of the repair', unit: 'Unit', customer: 'Customer', place: 'Place', dropoff: 'Drop-off', device: 'PC', user: 'User', shop: 'Workshop', exception: 'Case to settle', message: 'Message',
+    part: 'Part', supplier: 'Supplier', subcontract: 'Subcontracting', claim: 'Claim', model: 'Model', codebook: 'Code table', vault: 'Entrusted code', settings: 'Settings' },
 };

@@ -19,7 +19,7 @@ export const quote = {
   none: 'Pas encore de devis',
   noneHelp: 'Le technicien le commence quand il a trouvé la panne.',
   noLines: 'Aucune ligne pour l’instant.',
-  ceiling: 'Le client a autorisé sans devis jusqu’à',
+  ceiling: 'Accord du client sans devis, jusqu’à',
   supplementary: 'complémentaire',
   beginExtra: 'Devis complémentaire',
   diagnosis: 'Diagnostic et travaux, en clair',

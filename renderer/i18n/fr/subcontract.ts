@@ -15,6 +15,6 @@ export const subcontract = {
   words: { quote: 'Ce qu’ils proposent', refuse: 'Pourquoi', receive: 'Remarque (obligatoire si vous n’êtes pas le demandeur)', contest: 'Ce qui ne va pas' },
   role: { parts: 'Pièces', subcontractor: 'Sous-traitant', manufacturer: 'Constructeur', carrier: 'Transporteur' },
   suppliersText: 'À qui vous achetez, confiez du travail et réclamez.', addSupplier: 'Ajouter un fournisseur', noSuppliers: 'Aucun fournisseur', noSuppliersHelp: 'Ajoutez le premier : un sous-traitant, un vendeur de pièces ou un constructeur.',
-  retired: 'plus utilisé', name: 'Nom', account: 'Notre numéro chez eux', roles: 'Ce qu’il fait', phone: 'Téléphone', email: 'E-mail', address: 'Adresse', usualDays: 'Délai habituel en jours', active: 'Utilisé', notes: 'Notes',
+  retired: 'plus utilisé', name: 'Nom', account: 'Notre numéro chez eux', roles: 'Ce qu’il fait', phone: 'Téléphone', email: 'Mail', address: 'Adresse', usualDays: 'Délai habituel en jours', active: 'Utilisé', notes: 'Notes',
   frames: 'Prix convenus une fois pour toutes', framesText: 'Les opérations toujours données dehors sont proposées d’elles-mêmes sur l’ordre.', addFrame: 'Ajouter un prix', operation: 'Opération', category: 'Catégorie (vide : toutes)', price: 'Prix HT',
 };

@@ -29,5 +29,6 @@ export const terms = {
     quote_two_answers: 'Deux réponses à un devis', unit_allotted_twice: 'Un appareil, deux clients', repair_two_starts: 'Deux mains sur une réparation',
     repair_closed_holding: 'Clos avec des pièces en main', part_below_zero: 'Stock sous zéro',
   },
-  thing: { quote: 'Devis', operation: 'Opération', exchange: 'Échange', loan: 'Prêt', repair: 'Ordre de réparation', start: 'Début de réparation', unit: 'Appareil', customer: 'Client', place: 'Emplacement', dropoff: 'Dépôt', device: 'Poste', user: 'Utilisateur', shop: 'Atelier', exception: 'Cas à arbitrer', message: 'Message' },
+  thing: { quote: 'Devis', operation: 'Opération', exchange: 'Échange', loan: 'Prêt', repair: 'Ordre de réparation', start: 'Début de réparation', unit: 'Appareil', customer: 'Client', place: 'Emplacement', dropoff: 'Dépôt', device: 'Poste', user: 'Utilisateur', shop: 'Atelier', exception: 'Cas à arbitrer', message: 'Message',
+    part: 'Pièce', supplier: 'Fournisseur', subcontract: 'Sous-traitance', claim: 'Réclamation', model: 'Modèle', codebook: 'Table de codes', vault: 'Code confié', settings: 'Réglages' },
 };
