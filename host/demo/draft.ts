@@ -163,7 +163,7 @@ function close({ chance, calendar, steps }: Draft, stay: Stay, timeline: Timelin
     steps.push({ atMs: calendar.toMs(timeline.endsAt! + shift), by: 'salesAdmin', act: { kind: 'deed', stay, deed: { do: 'exchange', outUnit: given, core: null } } });
     return;
   }
-  const by = as === 'shipped' ? 'salesAdmin' : stay.customer === null ? 'manager' : chance.weighted(['counter', 'salesAdmin', 'manager'] as const, (who) => ({ counter: 80, salesAdmin: 15, manager: 5 })[who]);
+  const by = as === 'shipped' ? 'salesAdmin' : stay.customer === null || as === 'scrapped' ? 'manager' : chance.weighted(['counter', 'salesAdmin', 'manager'] as const, (who) => ({ counter: 80, salesAdmin: 15, manager: 5 })[who]);
   steps.push({ atMs: calendar.toMs(timeline.endsAt! + shift), by, act: stay.customer === null ? { kind: 'deed', stay, deed: { do: 'finish' } } : { kind: 'close', stay, as, repaired, note, signed: false } });
 }
 

@@ -13,7 +13,7 @@ import { poolOf, unitsByOwner } from './world.ts';
 import type { Chance } from './chance.ts';
 /** What the board shows at the end: how many orders in which status, and how many of them are late. */
 const OPEN: [status: BuiltInStatus, inTime: number, late: number][] = [
-  ['to_assess', 14, 1], ['in_assessment', 11, 1], ['technical_quote_ready', 2, 0], ['awaiting_customer', 13, 2], ['awaiting_part', 9, 1], ['awaiting_supplier_quote', 2, 0],
+  ['to_assess', 14, 1], ['in_assessment', 10, 1], ['technical_quote_ready', 2, 0], ['awaiting_customer', 13, 2], ['awaiting_part', 9, 1], ['awaiting_supplier_quote', 2, 0],
   ['at_subcontractor', 4, 1], ['accepted', 6, 0], ['in_repair', 9, 2], ['final_check', 2, 0], ['to_collect', 13, 0], ['to_ship', 3, 0], ['unrepaired', 4, 0],
 ];
 /** Units that come back: how many, and how many stays each; now, and in a season of the past. */
@@ -106,6 +106,8 @@ function planInternal(draft: Draft): void {
 
 function planOpen(draft: Draft): void {
   const { chance, calendar, season } = draft;
+  // One at least whose owner leaves its code.
+  openGroup(draft, 'in_assessment', pickGroup(draft, 1, (unit) => unit.category.name === 'Tablette' && !isCovered(draft, unit)), freshElapsed(draft, 'in_assessment'));
   for (const [status, inTime, late] of OPEN) {
     for (let left = late; left > 0; left -= 1) openGroup(draft, status, pickGroup(draft, 1, (unit) => !isCovered(draft, unit)), lateElapsed(draft, status), true);
     for (let left = inTime; left > 0;) {
