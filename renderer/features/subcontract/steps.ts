@@ -10,15 +10,21 @@ const STEPS: Record<SubcontractState, Step[]> = {
   quoted: ['accept', 'refuse', 'back'],
   accepted: ['back'],
   refused: ['back'],
-  back: ['receive', 'contest'],
+  back: ['receive', 'contest', 'cancel'],
   contested: ['ship', 'receive', 'cancel'],
   received: [],
   cancelled: [],
 };
 
-/** @param framed a framework price was agreed: no quote of theirs is awaited, and its return comes first */
-export function stepsOf(state: SubcontractState, framed: boolean): Step[] {
-  const steps = STEPS[state];
+/** Quoted before it left: what is here can't come back, and may still go or stay. */
+const HERE: Partial<Record<SubcontractState, Step[]>> = { quoted: ['accept', 'refuse', 'ship'], accepted: ['ship', 'cancel'], refused: ['cancel'] };
+
+/**
+ * @param framed a framework price was agreed: no quote of theirs is awaited, and its return comes first
+ * @param left it was shipped once
+ */
+export function stepsOf(state: SubcontractState, framed: boolean, left: boolean): Step[] {
+  const steps = (left ? undefined : HERE[state]) ?? STEPS[state];
   return framed && state === 'shipped' ? ['back', 'quote'] : steps;
 }
 
