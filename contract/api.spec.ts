@@ -22,7 +22,8 @@ import { api } from './api.ts';
 
 const names = Object.keys(api) as CallName[];
 const SPECS = [
-  foundShop, createCustomer, changeCustomer, eraseCustomer, registerUnit, changeUnit, giveUnit, moveUnit, takeUnits, announceReturn, setStatus, noteRepair, promiseRepair, addPhoto, closeRepair, lookAtSecret, createPlace, changePlace,
+  foundShop, createCustomer, changeCustomer, eraseCustomer, registerUnit, changeUnit, giveUnit, moveUnit, takeUnits, announceReturn, setStatus, noteRepair, promiseRepair, addPhoto, closeRepair, lookAtSecret,
+  createPlace, changePlace,
   createUser, changeUser, setPin, renewBadge, changeShop, setShopRules, renameDevice, settleException,
 ];
 /** Commands of this PC alone: no rule of the domain decides them. A PIN of one's own is changed by the rule of `user.setPin`. */
