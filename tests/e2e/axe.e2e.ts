@@ -39,6 +39,8 @@ async function openFirst(page: Page, hash: string): Promise<void> {
   await page.waitForTimeout(600);
 }
 
+const plain = (hash: string): [string, (page: Page) => Promise<void>] => [hash, (page) => go(page, hash)];
+
 const SCREENS: [string, (page: Page) => Promise<void>][] = [
   ['reception', (page) => go(page, '/reception')],
   ['board', (page) => go(page, '/board')],
@@ -56,6 +58,14 @@ const SCREENS: [string, (page: Page) => Promise<void>][] = [
   ['settings', (page) => go(page, '/settings')],
   ['users', (page) => go(page, '/settings/users')],
   ['printers', (page) => go(page, '/settings/printers')],
+  ...['/bench', '/quotes', '/collection', '/parts', '/pool', '/subcontracting', '/messages', '/claims'].map(plain),
+  ['part', (page) => openFirst(page, '/parts')],
+  ['model', async (page) => {
+    await go(page, '/settings/models');
+    await page.locator('a[href^="#/model/"]').first().click();
+    await page.waitForTimeout(600);
+  }],
+  ...['shop', 'intake', 'statuses', 'symptoms', 'codes', 'models', 'operations', 'rates', 'taxes', 'quotes', 'coverage', 'report', 'pools', 'suppliers', 'messages', 'data'].map((section) => plain(`/settings/${section}`)),
   ['search', async (page) => {
     await go(page, '/board');
     await page.keyboard.press('Control+k');
@@ -65,9 +75,36 @@ const SCREENS: [string, (page: Page) => Promise<void>][] = [
   }],
 ];
 
+/** Orders that show their sides at work, found by the board's tab of their phase; without sides named, all of them. */
+const ORDERS: [phase: string, status: string, sides: string[]][] = [
+  ['Atelier', 'En réparation', []],
+  ['Expertise', 'Devis technique prêt', ['quote']],
+  ['Attente', 'Attente client', ['quote']],
+  ['Attente', 'Attente pièce', ['part']],
+  ['Attente', 'Chez sous-traitant', ['subcontract']],
+  ['Prêt', 'À retirer', ['coverage', 'handback', 'messages']],
+  ['Clos', 'Rendu', ['bench', 'handback']],
+];
+
+async function orderSides(page: Page, [phase, status, sides]: (typeof ORDERS)[number], found: Record<string, string[]>): Promise<void> {
+  await go(page, '/board');
+  await page.locator('.filter-tabs button', { hasText: phase }).click();
+  await page.getByRole('row').filter({ hasText: status }).first().click();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#\/repair\//);
+  const tabs = page.locator('.order-tabs [role=tab]');
+  await tabs.first().waitFor();
+  const ids = sides.length > 0 ? sides.map((side) => `order-tab-${side}`) : await tabs.evaluateAll((all) => all.map((each) => each.id));
+  for (const id of ids) {
+    await page.locator(`#${id}`).click();
+    await page.waitForTimeout(400);
+    found[`${status} ${id}`] = await findings(page);
+  }
+}
+
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen, ${theme}`, async ({ browser }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(480_000);
     const context = await browser.newContext({ colorScheme: theme, locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1366, height: 768 } });
     const page = await context.newPage();
     await page.goto(host.url);
@@ -78,6 +115,7 @@ for (const theme of ['light', 'dark'] as const) {
       await open(page);
       found[name] = await findings(page);
     }
+    for (const order of ORDERS) await orderSides(page, order, found);
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
     await context.close();
   });
