@@ -61,7 +61,7 @@ test('a technician scans bench and unit, finds the fault, repairs, checks, and o
   await check.getByRole('button', { name: 'Le reste est bon' }).click();
   await check.getByRole('radio', { name: 'À reprendre' }).first().click();
   await check.getByRole('button', { name: /Noter le contrôle/ }).click();
-  await expect(page.getByText(/1 point.s. à reprendre/)).toBeVisible();
+  await expect(page.getByText(/points à reprendre, 1/)).toBeVisible();
   await expect(page.getByRole('button', { name: /Prêt à retirer/ })).toBeDisabled();
   await check.getByRole('radio', { name: 'Bon' }).first().click();
   await check.getByRole('button', { name: /Noter le contrôle/ }).click();

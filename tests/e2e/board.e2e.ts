@@ -175,6 +175,7 @@ test('the accessory that was scanned is shown in its order', async ({ page }) =>
 
 test('wrong input of a customer is told at its field, and right input is kept', async ({ page }) => {
   await page.goto(`${new URL(host.url).origin}/#/customer/${known.customerId}`);
+  await expect(page.getByRole('button', { name: /Changer/ })).toBeVisible();
   await press(page, 'c');
   await page.getByRole('textbox', { name: 'Mail', exact: true }).fill('compta@');
   await press(page, 'Control+Enter');

@@ -37,7 +37,7 @@ test('scanned, a part leaves the shelf for its line, and scanned again it is in 
   await page.goto(`${shop.url.split('#')[0]}#/repair/${ids.repairId}`);
   await page.getByRole('tab', { name: /Travaux/ }).click();
   const line = (label: string) => page.locator('.order-line', { hasText: label });
-  await expect(line('Turbine')).toContainText('1 réservée(s), en rayon');
+  await expect(line('Turbine')).toContainText('Réservé en rayon : 1');
 
   await scan(page, EAN);
   await expect(line('Turbine')).toContainText('1 en main, à monter');

@@ -117,7 +117,7 @@ export async function straightRepair(page: Page, number: string): Promise<void> 
   await page.getByRole('button', { name: /Commencer la réparation/ }).click();
   await hero(page, 'En réparation');
   await side(page, 'Travaux');
-  await expect(page.locator('.order-line').filter({ hasText: 'Induit GBH 2-26' })).toContainText('réservée');
+  await expect(page.locator('.order-line').filter({ hasText: 'Induit GBH 2-26' })).toContainText('Réservé en rayon');
   await scan(page, ean);
   await expect(page.locator('.order-line').filter({ hasText: 'Induit GBH 2-26' })).toContainText('en main');
   await scan(page, ean);
