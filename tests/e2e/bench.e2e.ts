@@ -55,7 +55,7 @@ test('a technician scans bench and unit, finds the fault, repairs, checks, and o
   await page.getByRole('button', { name: 'Arrêter le chrono' }).first().click();
   await expect(page.locator('.running-timer')).toHaveCount(0);
   await page.locator('.bench-tab').getByRole('button', { name: 'Fait', exact: true }).click();
-  await expect(page.getByText('ni faite(s) ni abandonnée(s)')).toHaveCount(0);
+  await expect(page.getByText('ni faits ni abandonnés')).toHaveCount(0);
 
   const check = page.locator('.points-block', { hasText: 'Contrôle final' });
   await check.getByRole('button', { name: 'Le reste est bon' }).click();

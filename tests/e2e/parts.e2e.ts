@@ -65,7 +65,7 @@ test('scanned, a part leaves the shelf for its line, and scanned again it is in 
 
   await page.keyboard.press('Alt+0');
   await page.keyboard.press('b');
-  await expect(page.getByRole('row', { name: /Carte/ })).toContainText('À acheter 147 0856');
+  await expect(page.getByRole('row', { name: /Carte/ })).toContainText('À acheter : 147 0856');
 });
 
 test('a part is found by its barcode from anywhere, and its page says where they are and what moved', async ({ page }) => {
