@@ -107,6 +107,8 @@ for (const theme of ['light', 'dark'] as const) {
     test.setTimeout(480_000);
     const context = await browser.newContext({ colorScheme: theme, locale: 'fr-FR', timezoneId: 'Europe/Paris', viewport: { width: 1366, height: 768 } });
     const page = await context.newPage();
+    // What can't be found is said at once, and not when the whole walk's time is over.
+    page.setDefaultTimeout(20_000);
     await page.goto(host.url);
     await page.locator('.signin').waitFor();
     const found: Record<string, string[]> = { signin: await findings(page) };
@@ -115,6 +117,9 @@ for (const theme of ['light', 'dark'] as const) {
       await open(page);
       found[name] = await findings(page);
     }
+    // The search covers what it was opened over.
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.palette-ground')).toHaveCount(0);
     for (const order of ORDERS) await orderSides(page, order, found);
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, []])));
     await context.close();
