@@ -8,6 +8,14 @@ import { subcontractCalls } from './calls/subcontract.ts';
 import { handbackCalls } from './calls/handback.ts';
 import { messageCalls } from './calls/message.ts';
 import { coverageCalls } from './calls/coverage.ts';
+import { saleCalls } from './calls/sale.ts';
+import { orderCalls } from './calls/order.ts';
+import { tillCalls } from './calls/till.ts';
+import { purchaseCalls } from './calls/purchase.ts';
+import { warehouseCalls } from './calls/warehouse.ts';
+import { tariffCalls } from './calls/tariff.ts';
+import { filesCalls } from './calls/files.ts';
+import { reportCalls } from './calls/report.ts';
 import { settingsCalls } from './calls/settings.ts';
 
 /** The one API between a screen and the host: every call, its input and its right, area by area. */
@@ -21,6 +29,14 @@ export const api = {
   ...handbackCalls,
   ...messageCalls,
   ...coverageCalls,
+  ...saleCalls,
+  ...orderCalls,
+  ...tillCalls,
+  ...purchaseCalls,
+  ...warehouseCalls,
+  ...tariffCalls,
+  ...filesCalls,
+  ...reportCalls,
   ...settingsCalls,
 } as const;
 

@@ -56,6 +56,14 @@ export const TOPICS = [
   'vault',
   'message',
   'claim',
+  'sale',
+  'till',
+  'order',
+  'purchase',
+  'request',
+  'count',
+  'transfer',
+  'tariff',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -19,6 +19,9 @@ interface Entry {
   born: Hlc;
 }
 
+/** What is written of a stream already. */
+interface Before { hadAnomalies: boolean; onTop: boolean }
+
 const CACHE_LIMIT = 4_000;
 
 /**
@@ -59,8 +62,8 @@ export function openFolder(db: Db, log: Log) {
     return entry;
   }
 
-  function writeRows(projection: Projection, id: Id, entry: Entry, hadAnomalies: boolean, keys: Set<string>): void {
-    projection.write(entry.state, entry.born);
+  function writeRows(projection: Projection, id: Id, entry: Entry, { hadAnomalies, onTop }: Before, keys: Set<string>): void {
+    projection.write(entry.state, entry.born, onTop);
     for (const key of projection.concerns?.(entry.state) ?? []) keys.add(key);
     if (projection.claims) for (const key of exceptions.claim(id, projection.claims(entry.state), entry.born)) keys.add(key);
     if (projection.linked) links.replace(toBlob(id), [...new Set(projection.linked(entry.state))].map((thing) => [toBlob(thing), projection.fold.type]));
@@ -88,7 +91,8 @@ export function openFolder(db: Db, log: Log) {
         const before = known?.state;
         if (before !== undefined) for (const key of projection.concerns?.(before) ?? []) keys.add(key);
         let entry: Entry | undefined;
-        if (known && compareEvents(known.last, added[0]!) < 0) {
+        const onTop = known !== undefined && compareEvents(known.last, added[0]!) < 0;
+        if (onTop) {
           let state = known.state;
           for (const event of added) state = projection.fold.evolve(state, event);
           entry = { type: known.type, state, last: added[added.length - 1]!, born: known.born };
@@ -98,7 +102,7 @@ export function openFolder(db: Db, log: Log) {
         }
         if (!entry) continue;
         const hadAnomalies = !known || ((before as { anomalies?: Anomaly[] }).anomalies?.length ?? 0) > 0;
-        writeRows(projection, id, entry, hadAnomalies, keys);
+        writeRows(projection, id, entry, { hadAnomalies, onTop }, keys);
         remember(id, entry);
       }
       exceptions.refresh(keys);
@@ -129,7 +133,7 @@ export function openFolder(db: Db, log: Log) {
         if (!projection) return;
         stream.sort(compareEvents);
         const entry = foldAll(projection, stream[0]!.stream.id, stream);
-        if (entry) writeRows(projection, stream[0]!.stream.id, entry, false, keys);
+        if (entry) writeRows(projection, stream[0]!.stream.id, entry, { hadAnomalies: false, onTop: false }, keys);
       };
       for (const event of log.byStream()) {
         if (stream[0] && stream[0].stream.id !== event.stream.id) {

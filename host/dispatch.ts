@@ -15,6 +15,14 @@ import { messageHandlers } from './commands/message.ts';
 import { partHandlers } from './commands/part.ts';
 import { poolHandlers } from './commands/pool.ts';
 import { quoteHandlers } from './commands/quote.ts';
+import { saleHandlers } from './commands/sale.ts';
+import { orderHandlers } from './commands/order.ts';
+import { tillHandlers } from './commands/till.ts';
+import { purchaseHandlers } from './commands/purchase.ts';
+import { warehouseHandlers } from './commands/warehouse.ts';
+import { tariffHandlers } from './commands/tariff.ts';
+import { filesHandlers } from './commands/files.ts';
+import { reportHandlers } from './commands/report.ts';
 import { settingsHandlers } from './commands/settings.ts';
 import { subcontractHandlers } from './commands/subcontract.ts';
 import { thingHandlers } from './commands/things.ts';
@@ -27,6 +35,7 @@ import { markSuspect } from './suspect.ts';
 const handlers: Handlers = {
   ...queryHandlers, ...intakeHandlers, ...thingHandlers, ...houseHandlers, ...localHandlers,
   ...benchHandlers, ...coverageHandlers, ...handbackHandlers, ...messageHandlers, ...partHandlers, ...poolHandlers, ...quoteHandlers, ...settingsHandlers, ...subcontractHandlers,
+  ...saleHandlers, ...orderHandlers, ...tillHandlers, ...purchaseHandlers, ...warehouseHandlers, ...tariffHandlers, ...filesHandlers, ...reportHandlers,
 };
 
 type AnyHandler = (host: HostContext, input: unknown, caller: Caller, commandId: Id) => unknown;

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dumpFolded } from '#db/dump.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { costOf, emptyPool, poolIn, poolOut } from '#domain/part/average.ts';
-import type { PartMoved, PartState } from '#domain/part/part.ts';
-import { isOurs } from '#domain/part/part.ts';
+import type { PartMoved } from '#domain/part/move.ts';
+import type { PartState } from '#domain/part/part.ts';
+import { isOurs } from '#domain/part/kinds.ts';
 import { GRADES, outstanding } from '#domain/repair/lines.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import { seeded } from '#scripts/torture/random.ts';
@@ -110,7 +111,7 @@ function check(shop: Shop): void {
       expect(part.pools[grade].quantity, 'what is valued is what is ours').toBe(ours);
     }
   }
-  const held = shop.host.context.store.db.prepare("SELECT count(*) FROM reservation v JOIN repair r ON r.id = v.repair_id WHERE r.phase = 'closed'").pluck().get();
+  const held = shop.host.context.store.db.prepare("SELECT count(*) FROM reservation v JOIN repair r ON r.id = v.owner_id WHERE r.phase = 'closed'").pluck().get();
   expect(held, 'a closed order keeps nothing').toBe(0);
 }
 

@@ -1,6 +1,7 @@
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Minor } from '#domain/kernel/money.ts';
-import type { MoveReason, SupplierRef } from '#domain/part/part.ts';
+import type { MoveReason } from '#domain/part/move.ts';
+import type { SupplierRef } from '#domain/part/part.ts';
 import type { Source } from '#domain/part/source.ts';
 import type { PlaceKind } from '#domain/place/place.ts';
 import type { Grade, LineClass } from '#domain/repair/lines.ts';
@@ -23,7 +24,8 @@ export interface PartRow {
 
 export interface PartLevel { placeId: Id; place: string; code: string; kind: PlaceKind; grade: Grade; quantity: number }
 
-export interface ReservationRow { repairId: Id; number: string; lineId: Id; unit: string; quantity: number; sinceMs: number }
+/** Of a repair, or of a customer's order. */
+export interface ReservationRow { ownerType: 'repair' | 'order'; ownerId: Id; number: string; lineId: Id; unit: string; quantity: number; sinceMs: number; priority: number }
 
 export interface MoveRow {
   moveId: Id;

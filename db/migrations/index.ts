@@ -8,6 +8,8 @@ import { sql as parts } from './0007-part.ts';
 import { sql as quotes } from './0008-quote.ts';
 import { sql as handbacks } from './0009-handback.ts';
 import { sql as coverages } from './0010-coverage.ts';
+import { sql as stock } from './0011-stock.ts';
+import { sql as sales } from './0012-sale.ts';
 
 /** In order; a database's `user_version` is how many of them it has. A migration that has landed is never changed. */
-export const migrations: readonly string[] = [first, claims, messages, subcontracts, benches, pools, parts, quotes, handbacks, coverages];
+export const migrations: readonly string[] = [first, claims, messages, subcontracts, benches, pools, parts, quotes, handbacks, coverages, stock, sales];

@@ -9,7 +9,9 @@ import { partProjection } from './part.ts';
 import { exchangeProjection, loanProjection } from './pool.ts';
 import { operationProjection, quoteProjection } from './quote.ts';
 import { dropOffProjection, repairProjection } from './repair.ts';
+import { saleProjection } from './sale.ts';
 import { subcontractProjection, supplierProjection } from './subcontract.ts';
+import { tillProjection } from './till.ts';
 import { unitProjection } from './unit.ts';
 import { vaultProjection } from './vault.ts';
 
@@ -17,7 +19,8 @@ import { vaultProjection } from './vault.ts';
 export const FOLDED_TABLES = [
   'shop', 'device', 'user', 'customer_key', 'customer', 'unit', 'repair', 'dropoff', 'place', 'settlement', 'exception', 'exception_subject', 'anomaly',
   'contention', 'link', 'setting', 'reservation', 'supplier', 'subcontract', 'message', 'exchange', 'loan',
-  'part', 'part_key', 'part_fit', 'stock_level', 'part_serial', 'stock_value', 'line_source',
+  'part', 'part_key', 'part_fit', 'stock_level', 'part_serial', 'stock_value', 'stock_move', 'line_source',
+  'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing',
   'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'codebook', 'quote', 'operation',
   'vault_open', 'charge', 'settled_order', 'claim',
 ] as const;
@@ -25,7 +28,7 @@ export const FOLDED_TABLES = [
 export const SEARCH_INDEXES = ['customer_fts', 'unit_fts', 'repair_fts', 'part_fts'] as const;
 
 /** Raised whenever a projection or a fold changes what it makes of the same events: databases then rebuild at the next start. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 export function openProjections(db: Db): Map<string, Projection> {
   const list = [
@@ -33,7 +36,7 @@ export function openProjections(db: Db): Map<string, Projection> {
     customerProjection(db), unitProjection(db), repairProjection(db), dropOffProjection(db), messageProjection(db),
     codebookProjection(db), modelProjection(db), supplierProjection(db), subcontractProjection(db),
     exchangeProjection(db), loanProjection(db), partProjection(db), quoteProjection(db), operationProjection(db),
-    vaultProjection(db), claimProjection(db),
+    vaultProjection(db), claimProjection(db), saleProjection(db), tillProjection(db),
   ] as Projection[];
   return new Map(list.map((projection) => [projection.fold.type, projection]));
 }

@@ -3,6 +3,8 @@ import { canonicalJson } from '#domain/kernel/canonical.ts';
 import { compactNumber } from '#domain/kernel/numbers.ts';
 import { foldText } from '#domain/kernel/text.ts';
 import { codeKey } from '#domain/part/codes.ts';
+import type { LedgerEntry } from '#domain/part/ledger.ts';
+import { entriesSince } from '#domain/part/ledger.ts';
 import type { PartState } from '#domain/part/part.ts';
 import { partFold } from '#domain/part/part.ts';
 import { GRADES, toIssue } from '#domain/repair/lines.ts';
@@ -13,28 +15,43 @@ import { ownedRows } from './ownedRows.ts';
 import type { Projection } from './projection.ts';
 import { upsert } from './upsert.ts';
 
+const MOVE_COLUMNS = [
+  'n', 'at_ms', 'ours_delta', 'value_delta_minor', 'quantity', 'cost_minor', 'reason', 'grade', 'to_grade', 'from_id', 'to_id', 'repair_id', 'document_id', 'move_id',
+];
+function moveRow(entry: LedgerEntry): (string | number | Buffer | null)[] {
+  return [
+    entry.n, entry.atMs, entry.oursDelta, entry.valueDeltaMinor, entry.quantity, entry.costMinor, entry.reason, entry.grade, entry.toGrade, toBlob(entry.from), toBlob(entry.to),
+    toBlobOrNull(entry.repairId), toBlobOrNull(entry.documentId), toBlob(entry.moveId),
+  ];
+}
+
 export function partProjection(db: Db): Projection<PartState> {
   const write = upsert(db, 'part', ['id', 'number', 'compact', 'label', 'brand', 'family', 'active', 'serial_tracked', 'vat_bp', 'sale_price_minor', 'details', 'search']);
   const keys = ownedRows(db, 'part_key', 'part_id', ['kind', 'key'], 2);
   const fits = ownedRows(db, 'part_fit', 'part_id', ['brand_key', 'model_key'], 2);
   const levels = ownedRows(db, 'stock_level', 'part_id', ['place_id', 'grade', 'quantity'], 2);
   const serials = ownedRows(db, 'part_serial', 'part_id', ['serial_key', 'serial', 'place_id', 'grade'], 1);
+  const moves = ownedRows(db, 'stock_move', 'part_id', MOVE_COLUMNS, 1);
+  const lastMove = db.prepare('SELECT coalesce(max(n), 0) FROM stock_move WHERE part_id = ?').pluck();
+  const addMove = db.prepare(`INSERT INTO stock_move (part_id, ${MOVE_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(MOVE_COLUMNS.length)})`);
   const values = ownedRows(db, 'stock_value', 'part_id', ['grade', 'quantity', 'value_minor', 'last_minor'], 1);
   return {
     fold: partFold,
     claims: belowZero,
-    write(part) {
+    write(part, _born, onTop) {
       const id = toBlob(part.id);
+      if (onTop) for (const entry of entriesSince(part.ledger, lastMove.get(id) as number)) addMove.run(id, ...moveRow(entry));
+      else moves.replace(id, entriesSince(part.ledger, 0).map(moveRow));
       // Where pieces are is known even before the part's own facts have arrived.
       levels.replace(id, part.levels.map((level) => [toBlob(level.placeId), level.grade, level.quantity]));
       serials.replace(id, Object.entries(part.serials).map(([key, at]) => [key.slice(1), at.serial, toBlob(at.placeId), at.grade]));
       values.replace(id, GRADES.map((grade) => [grade, part.pools[grade]] as const).filter(([, pool]) => pool.quantity !== 0 || pool.lastMinor !== 0)
         .map(([grade, pool]) => [grade, pool.quantity, pool.valueMinor, pool.lastMinor]));
       if (!part.exists) return;
-      const { barcodes, supplierRefs, equivalents, replacementFor, supersededBy } = part;
+      const { barcodes, supplierRefs, equivalents, replacementFor, supersededBy, minimum, packSize, coreChargeMinor, photo, availableUntil, homePlaceId } = part;
       write.run(
         id, part.number, compactNumber(part.number), part.label, part.brand, part.family, part.active ? 1 : 0, part.serialTracked ? 1 : 0, part.vatBp, part.salePriceMinor,
-        canonicalJson({ barcodes, supplierRefs, equivalents, fits: part.fits, replacementFor, supersededBy }), searchText(part),
+        canonicalJson({ barcodes, supplierRefs, equivalents, fits: part.fits, replacementFor, supersededBy, minimum, packSize, coreChargeMinor, photo, availableUntil, homePlaceId }), searchText(part),
       );
       keys.replace(id, unique([
         ['number', codeKey(part.number)], ...barcodes.map((code) => ['barcode', codeKey(code)]), ...supplierRefs.map(({ ref }) => ['ref', codeKey(ref)]),

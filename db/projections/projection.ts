@@ -6,8 +6,12 @@ import type { Id } from '#domain/kernel/ids.ts';
 /** How one kind of stream becomes rows. Rows depend on their own stream alone, so that arrival order never shows. */
 export interface Projection<S = unknown> {
   fold: StreamFold<S>;
-  /** Writes the state's rows. @param born the stamp of the stream's first fact */
-  write(state: S, born: Hlc): void;
+  /**
+   * Writes the state's rows.
+   * @param born the stamp of the stream's first fact
+   * @param onTop true where the facts came after all that is written already: rows that never change need only be added to
+   */
+  write(state: S, born: Hlc, onTop: boolean): void;
   /** Exceptions that this stream's rows may take part in, before and after they were written. */
   concerns?(state: S): string[];
   /** What the stream lays claim to; two claims on one thing become an exception. */

@@ -25,7 +25,7 @@ export function repairProjection(db: Db): Projection<RepairState> {
     'id', 'number', 'compact', 'unit_id', 'customer_id', 'dropoff_id', 'internal_purpose', 'status', 'phase', 'since_ms', 'due_ms', 'received_ms', 'closed_ms', 'repaired',
     'symptoms', 'fault', 'promised_on', 'comebacks', 'taken_by', 'born_hlc', 'details', 'search',
   ]);
-  const reserved = ownedRows(db, 'reservation', 'repair_id', ['line_id', 'part_id', 'quantity', 'since_ms'], 1);
+  const reserved = ownedRows(db, 'reservation', 'owner_id', ['line_id', 'owner_type', 'part_id', 'quantity', 'since_ms', 'priority'], 1);
   const sources = lineSources(db);
   const bench = benchRows(db);
   const cover = coverRows(db);
@@ -45,7 +45,7 @@ export function repairProjection(db: Db): Projection<RepairState> {
         repair.repaired ? 1 : 0, JSON.stringify(repair.symptoms), repair.fault, repair.promisedOn, repair.comebacks, toBlobOrNull(repair.takenBy), born,
         canonicalJson(details), `${compactNumber(repair.number).toLowerCase()} ${foldText(repair.fault)}`.trim(),
       );
-      reserved.replace(toBlob(repair.id), reservations(repair.lines, repair).map((row) => [toBlob(row.lineId), toBlob(row.partId), row.quantity, row.sinceMs]));
+      reserved.replace(toBlob(repair.id), reservations(repair.lines, repair).map((row) => [toBlob(row.lineId), 'repair', toBlob(row.partId), row.quantity, row.sinceMs, 0]));
       sources.write(repair);
       bench.write(repair);
       cover.write(repair);

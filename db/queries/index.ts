@@ -11,6 +11,7 @@ import { partQueries } from './part.ts';
 import { quoteQueries } from './quote.ts';
 import { poolQueries } from './pool.ts';
 import { repairQueries } from './repair.ts';
+import { saleQueries } from './sale.ts';
 import { searchQueries } from './search.ts';
 import { subcontractQueries } from './subcontract.ts';
 import { timelineQueries } from './timeline.ts';
@@ -27,11 +28,14 @@ export function openQueries(db: Db, log: Log) {
   const quotes = quoteQueries(db);
   const subcontracts = subcontractQueries(db);
   const pool = poolQueries(db);
+  const sales = saleQueries(db);
+  /** Each thing's own number without hyphens leads to it. */
+  const trade = { sale: sales.byNumber };
   const documents = { V: quotes.repairByNumber, S: subcontracts.repairByNumber };
   return {
-    house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts,
+    house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales,
     bench: benchQueries(db), board: boardQueries(db), coverage: coverageQueries(db), handback: handbackQueries(db), messages: messageQueries(db),
-    search: searchQueries(db, { customers, units, parts, repairs, house, documents }),
+    search: searchQueries(db, { customers, units, parts, repairs, house, documents, trade }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { MoveRow, NeedRow, PartLevel, PartRow, ReservationRow } from '#cont
 import type { Id } from '#domain/kernel/ids.ts';
 import { foldText } from '#domain/kernel/text.ts';
 import { codeKey } from '#domain/part/codes.ts';
-import type { PartMoved } from '#domain/part/part.ts';
+import type { PartMoved } from '#domain/part/move.ts';
 import type { PlaceKind } from '#domain/place/place.ts';
 import type { Grade } from '#domain/repair/lines.ts';
 import { fromBlob, fromBlobOrNull, toBlob } from '../bytes.ts';
@@ -39,8 +39,8 @@ export function partQueries(db: Db, log: Log) {
   const idsByModel = db.prepare("SELECT part_id FROM part_fit WHERE brand_key = ? AND model_key = ? LIMIT 200").pluck();
   const levels = db.prepare(`SELECT l.place_id, l.grade, l.quantity, x.name, x.kind, x.code FROM stock_level l LEFT JOIN place x ON x.id = l.place_id WHERE l.part_id = ? ORDER BY x.kind, x.name, l.grade`);
   const atPlace = db.prepare(`SELECT p.id, p.number, p.label, l.grade, l.quantity FROM stock_level l JOIN part p ON p.id = l.part_id WHERE l.place_id = ? ORDER BY p.label LIMIT ?`);
-  const reserved = db.prepare(`SELECT r.repair_id, r.line_id, r.quantity, r.since_ms, o.number, u.brand, u.model, o.status FROM reservation r LEFT JOIN repair o ON o.id = r.repair_id
-    LEFT JOIN unit u ON u.id = o.unit_id WHERE r.part_id = ? ORDER BY r.since_ms, r.line_id`);
+  const reserved = db.prepare(`SELECT r.owner_type, r.owner_id, r.line_id, r.quantity, r.since_ms, r.priority, o.number, u.brand, u.model FROM reservation r LEFT JOIN repair o ON o.id = r.owner_id
+    LEFT JOIN unit u ON u.id = o.unit_id WHERE r.part_id = ? ORDER BY r.priority DESC, r.since_ms, r.line_id`);
   const needs = db.prepare(`SELECT s.repair_id, s.line_id, s.part_id, s.label, s.quantity, s.source, s.ref, s.since_ms, o.number, p.label AS part_label, p.number AS part_number FROM line_source s
     LEFT JOIN repair o ON o.id = s.repair_id LEFT JOIN part p ON p.id = s.part_id WHERE s.source IN ('buy', 'elsewhere') ORDER BY s.since_ms, s.line_id LIMIT 500`);
   const partRepairs = db.prepare("SELECT id FROM repair WHERE internal_purpose = 'stock_part' AND phase <> 'closed' ORDER BY no LIMIT 500").pluck();
@@ -79,9 +79,9 @@ export function partQueries(db: Db, log: Log) {
     at: (placeId: Id, limit: number): { partId: Id; number: string; label: string; grade: Grade; quantity: number }[] =>
       (atPlace.all(toBlob(placeId), limit) as { id: Buffer; number: string; label: string; grade: Grade; quantity: number }[]).map(({ id, ...row }) => ({ partId: fromBlob(id), ...row })),
     reservations: (id: Id): ReservationRow[] => (reserved.all(toBlob(id)) as {
-      repair_id: Buffer; line_id: Buffer; quantity: number; since_ms: number; number: string | null; brand: string | null; model: string | null; status: string | null;
+      owner_type: 'repair' | 'order'; owner_id: Buffer; line_id: Buffer; quantity: number; since_ms: number; priority: number; number: string | null; brand: string | null; model: string | null;
     }[]).map((row) => ({
-      repairId: fromBlob(row.repair_id), lineId: fromBlob(row.line_id), quantity: row.quantity, sinceMs: row.since_ms, number: row.number ?? '?', unit: `${row.brand ?? ''} ${row.model ?? ''}`.trim(),
+      ownerType: row.owner_type, ownerId: fromBlob(row.owner_id), priority: row.priority, lineId: fromBlob(row.line_id), quantity: row.quantity, sinceMs: row.since_ms, number: row.number ?? '?', unit: `${row.brand ?? ''} ${row.model ?? ''}`.trim(),
     })),
     needs: (): NeedRow[] => (needs.all() as {
       repair_id: Buffer; line_id: Buffer; part_id: Buffer | null; label: string; quantity: number; source: NeedRow['source']; ref: string; since_ms: number; number: string | null; part_label: string | null; part_number: string | null;

@@ -3,7 +3,8 @@ import type { Id } from '#domain/kernel/ids.ts';
 import { foldText } from '#domain/kernel/text.ts';
 import type { ScanCandidate, ScanReading } from '#domain/scan/classify.ts';
 import { classifyScan } from '#domain/scan/classify.ts';
-import type { DocumentCodeKind } from '#domain/scan/codes.ts';
+import type { DocumentCodeKind, TradeThing } from '#domain/scan/codes.ts';
+import { isTradeKind, TRADE_KINDS } from '#domain/scan/codes.ts';
 import type { ScanMatch, ScannedPart, ScannedUnit } from '#domain/scan/route.ts';
 import { normaliseSerial } from '#domain/scan/serial.ts';
 import { fromBlob, fromBlobOrNull, toBlob } from '../bytes.ts';
@@ -25,6 +26,8 @@ interface Others {
   house: ReturnType<typeof houseQueries>;
   /** The order that a document is about, by its number without hyphens; a kind that has none yet finds nothing. */
   documents: Partial<Record<DocumentCodeKind, (compact: string) => Id | null>>;
+  /** Papers of the counter and the warehouse, by their number without hyphens. */
+  trade: Partial<Record<TradeThing, (compact: string) => { id: Id; number: string } | null>>;
 }
 
 interface ScannedRow {
@@ -38,7 +41,7 @@ interface ScannedRow {
 }
 
 /** From a text to things: exact codes by index first, words after. */
-export function searchQueries(db: Db, { customers, units, parts, repairs, house, documents }: Others) {
+export function searchQueries(db: Db, { customers, units, parts, repairs, house, documents, trade }: Others) {
   const unitWords = db.prepare(`SELECT ${UNIT_COLUMNS} FROM json_each(?) f JOIN unit u ON u.no = f.value ${UNIT_JOINS} ORDER BY u.no DESC`);
   const repairWords = db.prepare(
     `SELECT ${REPAIR_COLUMNS} FROM json_each(?) f JOIN repair r ON r.no = f.value ${REPAIR_JOINS} ORDER BY r.no DESC`,
@@ -135,8 +138,12 @@ export function searchQueries(db: Db, { customers, units, parts, repairs, house,
         const order = orderId && repairs.sheet(orderId);
         return order ? { kind: 'repair', id: order.id, number: order.number, unitId: order.unitId } : null;
       }
-      default:
-        return null;
+      default: {
+        const kind = compact.charAt(0);
+        const thing = isTradeKind(kind) ? TRADE_KINDS[kind] : null;
+        const found = thing && trade[thing]?.(compact);
+        return thing && found ? { kind: 'trade', thing, ...found } : null;
+      }
     }
   }
 

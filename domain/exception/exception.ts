@@ -33,6 +33,15 @@ const BY_CLAIMS = [
   'repair.closed_holding',
   // More of a part left a place than was there.
   'part.below_zero',
+  // Two tills took back the same piece of a sale, billed the same line of a repair, handed out the same piece of a customer's order, sold the same unit, or took the same voucher.
+  'sale.returned_twice',
+  'repair.billed_twice',
+  'order.delivered_twice',
+  'unit.sold_twice',
+  'voucher.used_twice',
+  // Two PCs received the same pieces of a purchase or of a transfer.
+  'purchase.received_twice',
+  'transfer.received_twice',
 ] as const;
 export const EXCEPTION_KINDS = [...BY_ROWS, ...BY_CLAIMS] as const;
 export type ExceptionKind = (typeof EXCEPTION_KINDS)[number];

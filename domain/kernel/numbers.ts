@@ -5,6 +5,7 @@
 export const NUMBER_KINDS = {
   R: 'repair order', D: 'drop-off', V: 'quote', T: 'ticket', F: 'invoice', A: 'credit note', C: 'purchase order',
   S: 'subcontract', P: 'loan', X: 'exchange', M: 'transfer', U: 'unit', K: 'customer account', N: 'part',
+  O: "customer's order of parts", E: 'receipt of a payment', J: 'stock count',
 } as const;
 export type NumberKind = keyof typeof NUMBER_KINDS;
 

@@ -46,6 +46,22 @@ export function totals(lines: readonly VatLine[]): Totals {
   return { netMinor, vatMinor, grossMinor: minor(whole(netMinor) + whole(vatMinor)), rates };
 }
 
+/**
+ * Totals of a document whose lines are priced with their VAT (tickets): the tax of each rate is taken out of the sum of that
+ * rate's lines, so that what is to be paid is always the sum of the prices shown.
+ */
+export function totalsOfGross(lines: readonly { grossMinor: Minor; vatBp: BasisPoints }[]): Totals {
+  const sums = new Map<BasisPoints, bigint>();
+  for (const { grossMinor, vatBp } of lines) sums.set(rate(vatBp), (sums.get(vatBp) ?? 0n) + whole(grossMinor));
+  const rates = [...sums].sort(([a], [b]) => b - a).map(([vatBp, sum]) => {
+    const netMinor = netOf(minor(sum), vatBp);
+    return { vatBp, netMinor, vatMinor: minor(sum - whole(netMinor)) };
+  });
+  const netMinor = minor(rates.reduce((sum, each) => sum + whole(each.netMinor), 0n));
+  const vatMinor = minor(rates.reduce((sum, each) => sum + whole(each.vatMinor), 0n));
+  return { netMinor, vatMinor, grossMinor: minor(whole(netMinor) + whole(vatMinor)), rates };
+}
+
 /** What a net amount standing alone costs with its VAT. */
 export function grossOf(netMinor: Minor, vatBp: BasisPoints): Minor {
   return minor(whole(netMinor) + whole(vatOf(netMinor, vatBp)));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommandSpec } from '../kernel/decider.ts';
-import { id, line, minorAmount, requiredLine } from '../kernel/fields.ts';
+import { blobHash, id, isoDate, line, minorAmount, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { PartState } from './part.ts';
@@ -22,6 +22,12 @@ const partFields = {
   salePriceMinor: minorAmount.nullable().default(null),
   replacementFor: id.nullable().default(null),
   supersededBy: id.nullable().default(null),
+  minimum: z.number().int().min(0, { error: 'field.negative' }).max(100_000, { error: 'field.tooLarge' }).nullable().default(null),
+  packSize: z.number().int().min(1, { error: 'part.quantityShape' }).max(10_000, { error: 'field.tooLarge' }).default(1),
+  coreChargeMinor: minorAmount.nullable().default(null),
+  photo: z.union([z.literal(''), blobHash]).default(''),
+  availableUntil: isoDate.nullable().default(null),
+  homePlaceId: id.nullable().default(null),
 };
 
 export interface CatalogueContext {

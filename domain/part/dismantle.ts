@@ -11,7 +11,8 @@ import { makePlaces } from '../place/place.ts';
 import type { UnitState } from '../unit/unit.ts';
 import { unitEvent } from '../unit/unit.ts';
 import type { PartState } from './part.ts';
-import { isShelf, partMoved } from './part.ts';
+import { isShelf } from './kinds.ts';
+import { partMoved } from './move.ts';
 import { checkNewSerials, serialsOf } from './serials.ts';
 import { endOf, grade, pieces, serialList } from './stock.ts';
 

@@ -1,17 +1,20 @@
 import type { StreamFold } from '../kernel/decider.ts';
+import type { IsoDay } from '../kernel/days.ts';
 import type { Anomaly, Event, NewEvent } from '../kernel/event.ts';
 import { anomalyOf, malformed } from '../kernel/event.ts';
 import type { Id } from '../kernel/ids.ts';
 import { isId } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-import { isFlag, isText, isWhole, listOf, oneOf, orNull, partly, recordOf, whole } from '../kernel/shape.ts';
+import { isFlag, isText, isWhole, listOf, orNull, partly, recordOf, whole } from '../kernel/shape.ts';
 import type { PlaceKind } from '../place/place.ts';
-import { PLACE_KINDS } from '../place/place.ts';
 import type { Grade } from '../repair/lines.ts';
-import { GRADES } from '../repair/lines.ts';
 import { normaliseSerial } from '../scan/serial.ts';
 import type { Pool } from './average.ts';
-import { costOf, emptyPool, poolIn, poolOut } from './average.ts';
+import { costOf, emptyPool } from './average.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { entered, pooled } from './ledger.ts';
+import type { PartMoved } from './move.ts';
+import { readMove } from './move.ts';
 
 /** What it is called elsewhere, and what it costs there; without a supplier it is the maker's own reference. */
 export interface SupplierRef {
@@ -39,6 +42,18 @@ export interface PartFacts {
   /** The part that this one replaces, and the one that replaces it. */
   replacementFor: Id | null;
   supersededBy: Id | null;
+  /** Fewer than this on shelves are too few; null: worked out from what was used (domain/stock). */
+  minimum: number | null;
+  /** They are bought in so many at a time, 1 and more. */
+  packSize: number;
+  /** Charged with the part until the old one is brought back; without VAT, null where there is none. */
+  coreChargeMinor: Minor | null;
+  /** SHA-256 of its picture; '' without one. */
+  photo: string;
+  /** The last day on which its maker says that it can be had. */
+  availableUntil: IsoDay | null;
+  /** Where it is put away. */
+  homePlaceId: Id | null;
 }
 
 /** How many of a grade are at a place. */
@@ -79,40 +94,10 @@ export interface PartState extends PartFacts {
   pools: Record<Grade, Pool>;
   /** By the issue's id; gone once all of it came back. */
   atJob: Record<Id, AtJob>;
+  /** Its last move; each leads to the one before it. */
+  ledger: LedgerEntry | null;
   anomalies: Anomaly[];
 }
-
-/** A move: the only thing that changes how many there are somewhere. Both ends are places; what comes from nowhere comes from outside. */
-export interface PartMoved {
-  from: Id;
-  fromKind: PlaceKind;
-  to: Id;
-  toKind: PlaceKind;
-  grade: Grade;
-  /** The grade that they have from then on: an inspection or a repair may change it. */
-  toGrade: Grade;
-  /** 1 and more. */
-  quantity: number;
-  serials: string[];
-  /** What these pieces cost us, all together, as the PC that moved them knew it; what comes in brings it into the average. */
-  costMinor: Minor;
-  reason: MoveReason;
-  /** In a person's words, where a reason was asked for. */
-  note: string;
-  repairId: Id | null;
-  lineId: Id | null;
-  /** The issue of an order that it belongs to: pieces leave the job once, whatever two PCs wrote. */
-  issueId: Id | null;
-  moveId: Id;
-}
-
-export const MOVE_REASONS = [
-  'opening', 'correction', 'moved', 'issued', 'fitted', 'unfitted', 'returned', 'inspected', 'removed', 'scrapped', 'dismantled', 'to_repair', 'repaired', 'not_repaired', 'bought', 'sold',
-] as const;
-export type MoveReason = (typeof MOVE_REASONS)[number];
-
-const MOST_PIECES = 10_000_000;
-const MOST_COST_MINOR = 1_000_000_000_000;
 
 const described = {
   label: isText,
@@ -128,34 +113,33 @@ const described = {
   replacementFor: orNull(isId),
   supersededBy: orNull(isId),
 };
-const isMany = (value: unknown): value is number => isWhole(value) && value > 0 && value <= MOST_PIECES;
-const isCost = (value: unknown): value is number => isWhole(value) && value >= 0 && value <= MOST_COST_MINOR;
-const moved = {
-  from: isId, fromKind: oneOf(PLACE_KINDS), to: isId, toKind: oneOf(PLACE_KINDS), grade: oneOf(GRADES), toGrade: oneOf(GRADES), quantity: isMany, serials: listOf(isText), costMinor: isCost,
-  reason: oneOf(MOVE_REASONS), note: isText, repairId: orNull(isId), lineId: orNull(isId), issueId: orNull(isId), moveId: isId,
+/** What parts were first written down without. */
+const describedLater = {
+  minimum: orNull(isWhole), packSize: isWhole, coreChargeMinor: orNull(isWhole), photo: isText, availableUntil: orNull(isText), homePlaceId: orNull(isId),
 };
 
 export const partFold: StreamFold<PartState> = {
   type: 'part',
   initial: (id) => ({
     id, exists: false, number: '', label: '', brand: '', barcodes: [], supplierRefs: [], equivalents: [], fits: [], family: '', serialTracked: false, vatBp: 0, salePriceMinor: null,
-    replacementFor: null, supersededBy: null, active: false, createdAtMs: 0, levels: [], serials: {},
-    pools: { new: emptyPool, refurbished: emptyPool, used: emptyPool, faulty: emptyPool }, atJob: {}, anomalies: [],
+    replacementFor: null, supersededBy: null, minimum: null, packSize: 1, coreChargeMinor: null, photo: '', availableUntil: null, homePlaceId: null, active: false, createdAtMs: 0, levels: [], serials: {},
+    pools: { new: emptyPool, refurbished: emptyPool, used: emptyPool, faulty: emptyPool }, atJob: {}, ledger: null, anomalies: [],
   }),
   evolve(state, event) {
     switch (event.type) {
       case 'part.created': {
         if (state.exists) return anomalyOf(state, event, 'part.created_twice');
         const data = whole({ ...described, number: isText }, event.data);
-        return data ? { ...state, ...data, exists: true, active: true, createdAtMs: event.atMs } : malformed(state, event);
+        const later = partly(describedLater, event.data);
+        return data && later ? { ...state, ...data, ...later, exists: true, active: true, createdAtMs: event.atMs } : malformed(state, event);
       }
       case 'part.changed': {
-        const data = partly({ ...described, active: isFlag }, event.data);
+        const data = partly({ ...described, ...describedLater, active: isFlag }, event.data);
         return data ? { ...state, ...data } : malformed(state, event);
       }
       case 'part.moved': {
-        const data: PartMoved | null = whole(moved, event.data);
-        return data ? moveOn(state, data, event) : malformed(state, event);
+        const move = readMove(event.data);
+        return move ? moveOn(state, move, event) : malformed(state, event);
       }
       default:
         return state;
@@ -178,6 +162,7 @@ function moveOn(state: PartState, move: PartMoved, event: Event): PartState {
     serials: keys.length === 0 ? state.serials : { ...state.serials, ...Object.fromEntries(keys.map((key, i) => [key, { ...here, serial: move.serials[i]! }])) },
     pools: pooled(state.pools, move),
   };
+  next.ledger = entered(state, next.pools, move, event);
   return strays ? anomalyOf(next, event, 'part.serial_elsewhere') : next;
 }
 
@@ -207,28 +192,6 @@ function added(levels: readonly Level[], at: Pick<Level, 'placeId' | 'kind' | 'g
   return [...others, { ...at, quantity, belowSince: quantity < 0 ? (known?.belowSince ?? moveId) : null }];
 }
 
-function pooled(pools: PartState['pools'], move: PartMoved): PartState['pools'] {
-  const was = isOurs(move.fromKind);
-  const is = isOurs(move.toKind);
-  if (was && is && move.grade === move.toGrade) return pools;
-  const next = { ...pools };
-  if (was) next[move.grade] = poolOut(next[move.grade], move.quantity);
-  if (is) next[move.toGrade] = poolIn(next[move.toGrade], move.quantity, move.costMinor);
-  return next;
-}
-
-const NOT_OURS: readonly PlaceKind[] = ['outside', 'installed', 'removed', 'scrap', 'customer'];
-/** Whether what is at a place of this kind is ours and counts in the average: what is in a unit, thrown away or a customer's does not. */
-export function isOurs(kind: PlaceKind): boolean {
-  return !NOT_OURS.includes(kind);
-}
-
-const SHELVES: readonly PlaceKind[] = ['store', 'aisle', 'bin', 'bench', 'workshop'];
-/** Whether a repair may take from a place of this kind: what is in quarantine, inspection, transit or elsewhere is not there to be taken. */
-export function isShelf(kind: PlaceKind): boolean {
-  return SHELVES.includes(kind);
-}
-
 /** How a serial is found in `PartState.serials`: the sign keeps any text from being a name that objects have already. */
 export function serialKeyOf(serial: string): string {
   return `#${normaliseSerial(serial)}`;
@@ -245,19 +208,4 @@ export function averageCost(part: Pick<PartState, 'pools'>, grade: Grade, quanti
 
 export function partEvent(partId: Id, type: string, data: object): NewEvent {
   return { stream: { type: 'part', id: partId }, type, data };
-}
-
-/** One end of a move. */
-export interface End {
-  placeId: Id;
-  kind: PlaceKind;
-}
-
-export type Moving = Pick<PartMoved, 'grade' | 'quantity' | 'serials' | 'costMinor' | 'reason' | 'moveId'> & Partial<Pick<PartMoved, 'toGrade' | 'note' | 'repairId' | 'lineId' | 'issueId'>>;
-
-export function partMoved(partId: Id, from: End, to: End, moving: Moving): NewEvent {
-  const data: PartMoved = {
-    toGrade: moving.grade, note: '', repairId: null, lineId: null, issueId: null, ...moving, from: from.placeId, fromKind: from.kind, to: to.placeId, toKind: to.kind,
-  };
-  return partEvent(partId, 'part.moved', data);
 }

@@ -12,8 +12,10 @@ import type { ReceivedData, RepairState } from '../repair/repair.ts';
 import { repairEvent } from '../repair/repair.ts';
 import type { UnitState } from '../unit/unit.ts';
 import { unitMoved, unitRegistered } from '../unit/unit.ts';
-import type { End, PartState } from './part.ts';
-import { averageCost, levelAt, partMoved } from './part.ts';
+import type { End } from './move.ts';
+import type { PartState } from './part.ts';
+import { partMoved } from './move.ts';
+import { averageCost, levelAt } from './part.ts';
 import { checkSerials, serialsOf } from './serials.ts';
 import { endOf, insufficient } from './stock.ts';
 

@@ -1,14 +1,17 @@
 import type { Id } from '../kernel/ids.ts';
 import type { PartState } from './part.ts';
-import { isShelf } from './part.ts';
+import { isShelf } from './kinds.ts';
 
-/** A line of an open order that keeps pieces of a part for itself: who, how many, since when. */
+/** A line of an open order, a repair's or a customer's, that keeps pieces of a part for itself: who, how many, since when. */
 export interface Reserved {
-  repairId: Id;
+  ownerType: 'repair' | 'order';
+  ownerId: Id;
   number: string;
   lineId: Id;
   quantity: number;
   sinceMs: number;
+  /** The higher comes first, whenever it was made; 0 unless a person said otherwise. */
+  priority: number;
 }
 
 /** Pieces on shelves that work: what a repair may be given, all grades but faulty together. */
@@ -17,12 +20,17 @@ export function onShelves(part: Pick<PartState, 'levels'>): number {
 }
 
 /**
- * Who comes before a line: whoever reserved earlier. A line without a reservation of this part (an equivalent given in its
+ * Who comes before a line: whoever has priority, then whoever reserved earlier. A line without a reservation of this part (an equivalent given in its
  * place, a piece more) comes after everybody.
  */
 export function before(reserved: readonly Reserved[], lineId: Id | null): Reserved[] {
   const own = reserved.find((row) => row.lineId === lineId);
-  return reserved.filter((row) => row !== own && (!own || row.sinceMs < own.sinceMs || (row.sinceMs === own.sinceMs && row.lineId < own.lineId)));
+  return reserved.filter((row) => row !== own && (!own || comesFirst(row, own)));
+}
+
+function comesFirst(one: Reserved, other: Reserved): boolean {
+  if (one.priority !== other.priority) return one.priority > other.priority;
+  return one.sinceMs < other.sinceMs || (one.sinceMs === other.sinceMs && one.lineId < other.lineId);
 }
 
 /** Pieces on shelves that a line may take without taking what somebody reserved before it; never below zero. */

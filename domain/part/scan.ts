@@ -8,7 +8,8 @@ import { outstanding, toIssue } from '../repair/lines.ts';
 import type { RepairState } from '../repair/repair.ts';
 import type { PlaceState } from '../place/place.ts';
 import type { Level, PartState } from './part.ts';
-import { isShelf, serialKeyOf } from './part.ts';
+import { isShelf } from './kinds.ts';
+import { serialKeyOf } from './part.ts';
 import type { TakeContext } from './take.ts';
 import { doesFor, fit, issue, notInWork } from './take.ts';
 

@@ -6,6 +6,7 @@
  *   U  unit           UA1-26-00077     →  UA12600077 + check
  *   K  customer       KA1-26-00012     →  KA12600012 + check
  *   V  quote, S subcontract, P loan, X exchange: as the repair order
+ *   T  ticket, F invoice, A credit note, E receipt, O customer's order, C purchase, M transfer, J count: as the repair order
  *   N  part           NA1-26-00042     →  NA12600042 + check
  *   B  accessory 2 of RA1-26-00418     →  BA1260041802 + check
  *   L  place          A1-00012         →  LA100012 + check
@@ -17,16 +18,20 @@
 import { compactNumber } from '../kernel/numbers.ts';
 import { isMod3736, mod3736 } from './check.ts';
 
-export const CODE_KINDS = ['R', 'D', 'U', 'K', 'N', 'V', 'S', 'P', 'X', 'B', 'L', 'W', 'Y'] as const;
+export const CODE_KINDS = ['R', 'D', 'U', 'K', 'N', 'V', 'S', 'P', 'X', 'T', 'F', 'A', 'E', 'O', 'C', 'M', 'J', 'B', 'L', 'W', 'Y'] as const;
 /** Those that are a document's number and nothing else. */
-type NumberCodeKind = 'R' | 'D' | 'U' | 'K' | 'N' | 'V' | 'S' | 'P' | 'X';
+type NumberCodeKind = Exclude<CodeKind, 'B' | 'L' | 'W' | 'Y'>;
 /** Documents of an order: each leads to the order that it is about. */
 const DOCUMENT_KINDS = ['V', 'S', 'P', 'X'] as const;
 export type DocumentCodeKind = (typeof DOCUMENT_KINDS)[number];
+/** Papers of the counter and the warehouse, and the stream each is about. */
+export const TRADE_KINDS = { T: 'sale', F: 'sale', A: 'sale', E: 'sale', O: 'order', C: 'purchase', M: 'transfer', J: 'count' } as const;
+export type TradeCodeKind = keyof typeof TRADE_KINDS;
+export type TradeThing = (typeof TRADE_KINDS)[TradeCodeKind];
 export type CodeKind = (typeof CODE_KINDS)[number];
 
 /** What a printed action sheet can ask for. A closed list: a code with any other name is not ours. */
-export const SCAN_ACTIONS = ['CANCEL', 'SAVE', 'LABEL', 'FICHE', 'LOCK', 'MOVE'] as const;
+export const SCAN_ACTIONS = ['CANCEL', 'SAVE', 'LABEL', 'FICHE', 'LOCK', 'MOVE', 'CASH', 'CARD', 'CHEQUE', 'DAMAGED', 'NEXT'] as const;
 export type ScanActionName = (typeof SCAN_ACTIONS)[number];
 
 /** Characters of a badge's secret; 20 base-32 characters are 100 bits. */
@@ -56,6 +61,7 @@ const BADGE_BODY = /^[A-Z0-9]{20}$/;
 const NUMBER_CUT = { start: /^[A-Z][A-Z0-9]{1,3}\d{3,}$/, complete: 12 };
 const CUTS: Record<Exclude<CodeKind, 'Y'>, { start: RegExp; complete: number }> = {
   R: NUMBER_CUT, D: NUMBER_CUT, U: NUMBER_CUT, K: NUMBER_CUT, N: NUMBER_CUT, V: NUMBER_CUT, S: NUMBER_CUT, P: NUMBER_CUT, X: NUMBER_CUT,
+  T: NUMBER_CUT, F: NUMBER_CUT, A: NUMBER_CUT, E: NUMBER_CUT, O: NUMBER_CUT, C: NUMBER_CUT, M: NUMBER_CUT, J: NUMBER_CUT,
   B: { ...NUMBER_CUT, complete: 14 },
   L: { start: /^[A-Z][A-Z0-9]{1,3}\d{2,}$/, complete: 10 },
   W: { start: /^[A-Z0-9]{15,}$/, complete: BADGE_SECRET_LENGTH + 1 },
@@ -103,6 +109,17 @@ export function documentCode(number: string): string {
   const kind = DOCUMENT_KINDS.find((letter) => number.startsWith(letter));
   if (!kind) throw new RangeError(`${number} is no document of an order`);
   return numberCode(kind, number);
+}
+
+/** Of a ticket, an invoice, a credit note, a receipt, a customer's order, a purchase, a transfer or a count. @throws RangeError on any other text */
+export function tradeCode(number: string): string {
+  const kind = number.charAt(0);
+  if (!isTradeKind(kind)) throw new RangeError(`${number} is no paper of the counter or the warehouse`);
+  return numberCode(kind, number);
+}
+
+export function isTradeKind(kind: string): kind is TradeCodeKind {
+  return Object.hasOwn(TRADE_KINDS, kind);
 }
 
 /** @param number of a part in our own series; one that the shop gave itself has no code of ours */

@@ -4,7 +4,7 @@
  */
 import type { Id } from '../kernel/ids.ts';
 import type { ScanReading, ScanTrouble } from './classify.ts';
-import type { ScanActionName } from './codes.ts';
+import type { ScanActionName, TradeThing } from './codes.ts';
 
 /** `openRepairId` is the order that the unit is in the shop for; null when there is none. */
 export interface ScannedUnit { id: Id; openRepairId: Id | null; customerId: Id | null; label: string; serial: string }
@@ -23,11 +23,16 @@ export type ScanMatch =
   | { kind: 'customer'; id: Id }
   | { kind: 'dropoff'; id: Id }
   | { kind: 'place'; id: Id; name: string }
+  /** A paper of the counter or the warehouse. */
+  | { kind: 'trade'; thing: TradeThing; id: Id; number: string }
   | { kind: 'user'; id: Id; name: string }
   | { kind: 'action'; name: ScanActionName }
   | { kind: 'none'; reading: ScanReading };
 
 export interface PendingPlace { id: Id; name: string; atMs: number }
+
+/** What a screen may have a use for by itself. */
+export type ScreenTakes = 'place' | 'customer' | 'repair' | 'unit' | TradeThing;
 
 /** What the focused field asks for. */
 export type ScanWants = 'serial' | 'customer' | 'unit' | 'place';
@@ -40,6 +45,8 @@ export interface ScanContext {
   wants?: ScanWants | null;
   /** The screen does something with parts: one is then used rather than opened. */
   takesParts?: boolean;
+  /** What else the screen does something with, rather than open it. */
+  takes?: readonly ScreenTakes[];
 }
 
 /** What can be done with a text that is nothing yet. */
@@ -55,6 +62,11 @@ export type ScanAction =
   | { kind: 'open_customer'; customerId: Id }
   | { kind: 'open_drop_off'; dropOffId: Id }
   | { kind: 'use_part'; part: ScannedPart }
+  | { kind: 'use_place'; placeId: Id; name: string }
+  | { kind: 'use_repair'; repairId: Id }
+  | { kind: 'use_unit'; unitId: Id }
+  | { kind: 'use_trade'; thing: TradeThing; id: Id; number: string }
+  | { kind: 'open_trade'; thing: TradeThing; id: Id }
   | { kind: 'choose_part'; parts: ScannedPart[]; units: ScannedUnit[] }
   | { kind: 'choose_unit'; units: ScannedUnit[] }
   | { kind: 'move_unit'; unitId: Id; place: PendingPlace }
@@ -92,8 +104,13 @@ export function routeScan(context: ScanContext, match: ScanMatch): ScanAction {
     case 'customer': return { kind: takesCustomer(context) ? 'set_customer' : 'open_customer', customerId: match.id };
     case 'dropoff': return { kind: 'open_drop_off', dropOffId: match.id };
     case 'place':
+      if (context.takes?.includes('place')) return { kind: 'use_place', placeId: match.id, name: match.name };
       if (context.wants === 'place') return { kind: 'fill_place', placeId: match.id, name: match.name };
       return { kind: 'set_pending_place', place: { id: match.id, name: match.name, atMs: context.nowMs } };
+    case 'trade': {
+      const { thing, id, number } = match;
+      return context.takes?.includes(thing) ? { kind: 'use_trade', thing, id, number } : { kind: 'open_trade', thing, id };
+    }
     case 'action': return { kind: 'run', action: match.name };
     case 'none': return routeNothing(context, match.reading);
   }
@@ -108,7 +125,7 @@ function beforeSignIn(match: ScanMatch): ScanAction {
 }
 
 function takesCustomer(context: ScanContext): boolean {
-  return context.wants === 'customer' || context.screen === RECEPTION_SCREEN;
+  return context.wants === 'customer' || context.screen === RECEPTION_SCREEN || context.takes?.includes('customer') === true;
 }
 
 /** Where units are taken in or asked for, a text that also names parts means the unit; where parts are taken, the part. */
@@ -132,6 +149,7 @@ function waitingPlace(context: ScanContext): PendingPlace | null {
 /** A fiche or a unit's label names the order, and stands for the unit that it hangs on. */
 function routeRepair(context: ScanContext, repairId: Id, unitId: Id): ScanAction {
   if (context.wants === 'unit') return { kind: 'fill_unit', unitId };
+  if (context.takes?.includes('repair')) return { kind: 'use_repair', repairId };
   const place = waitingPlace(context);
   return place ? { kind: 'move_unit', unitId, place } : { kind: 'open_repair', repairId };
 }
@@ -142,6 +160,7 @@ function routeRepair(context: ScanContext, repairId: Id, unitId: Id): ScanAction
  */
 function routeUnit(context: ScanContext, unit: ScannedUnit): ScanAction {
   if (context.wants === 'unit') return { kind: 'fill_unit', unitId: unit.id };
+  if (context.takes?.includes('unit') && unit.openRepairId === null) return { kind: 'use_unit', unitId: unit.id };
   const place = waitingPlace(context);
   if (unit.openRepairId !== null) return routeRepair(context, unit.openRepairId, unit.id);
   if (context.screen === RECEPTION_SCREEN || context.wants === 'serial') return { kind: 'add_unit', unitId: unit.id };

@@ -17,6 +17,16 @@ export const RIGHTS = [
   'message.send',
   // Money.
   'coverage.override', 'cost.read', 'claim.work',
+  // The counter: to sell and collect, to give more discount than the shop lets everybody, to take back and pay out, to send out free of charge.
+  'sale.do', 'sale.discount', 'sale.refund', 'sale.free', 'order.work',
+  // The till: to open, count and close one's own; to read and close everybody's, months and years.
+  'till.work', 'till.manage',
+  // The warehouse.
+  'stock.receive', 'stock.count', 'stock.post', 'stock.transfer',
+  // Purchasing: to ask, to order, to approve what is above one's own amount.
+  'purchase.request', 'purchase.order', 'purchase.approve',
+  // Prices, figures, and what leaves or enters as files.
+  'price.edit', 'report.read', 'data.import', 'data.export', 'account.export',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -25,19 +35,21 @@ export type Role = (typeof ROLES)[number];
 
 const everyone: Right[] = ['work.read', 'unit.move', 'print.use'];
 const bench: Right[] = ['repair.work', 'work.do', 'quote.technical', 'part.take', 'vault.look'];
-const front: Right[] = ['intake.take', 'repair.work', 'repair.close', 'unit.edit', 'customer.edit', 'quote.answer', 'handback.do', 'message.send', 'pool.work', 'vault.look'];
+const front: Right[] = ['intake.take', 'repair.work', 'repair.close', 'unit.edit', 'customer.edit', 'quote.answer', 'handback.do', 'message.send', 'pool.work', 'vault.look', 'sale.do', 'order.work', 'till.work', 'purchase.request'];
 const manager: Right[] = [
   ...everyone, ...bench, ...front, 'customer.erase', 'place.edit', 'print.setup', 'exception.settle', 'shop.edit', 'log.verify', 'knowledge.edit',
   'quote.price', 'part.edit', 'stock.adjust', 'exchange.override', 'loan.override', 'supplier.edit', 'subcontract.work', 'unclaimed.dispose',
-  'coverage.override', 'cost.read', 'claim.work',
+  'coverage.override', 'cost.read', 'claim.work', 'sale.discount', 'sale.refund', 'sale.free', 'till.manage', 'stock.receive', 'stock.count', 'stock.post', 'stock.transfer', 'purchase.request',
+  'purchase.order', 'purchase.approve', 'price.edit', 'report.read', 'data.import', 'data.export', 'account.export',
 ];
 
 const RIGHTS_OF: Record<Role, readonly Right[]> = {
   counter: [...everyone, ...front],
-  technician: [...everyone, ...bench, 'intake.take', 'unit.edit', 'subcontract.work', 'knowledge.edit'],
-  warehouse: [...everyone, 'place.edit', 'intake.take', 'part.take', 'part.edit', 'stock.adjust', 'subcontract.work'],
+  technician: [...everyone, ...bench, 'intake.take', 'unit.edit', 'subcontract.work', 'knowledge.edit', 'purchase.request', 'stock.count'],
+  warehouse: [...everyone, 'place.edit', 'intake.take', 'part.take', 'part.edit', 'stock.adjust', 'subcontract.work', 'stock.receive', 'stock.count', 'stock.post', 'stock.transfer', 'purchase.request', 'order.work'],
   sales_admin: [
-    ...everyone, ...front, 'exception.settle', 'quote.price', 'exchange.override', 'supplier.edit', 'subcontract.work', 'coverage.override', 'cost.read', 'claim.work',
+    ...everyone, ...front, 'exception.settle', 'quote.price', 'exchange.override', 'supplier.edit', 'subcontract.work', 'coverage.override', 'cost.read', 'claim.work', 'sale.discount', 'sale.refund', 'sale.free', 'purchase.request', 'purchase.order', 'price.edit',
+    'report.read', 'account.export',
   ],
   manager,
   administrator: [...new Set<Right>([...manager, 'user.edit', 'device.edit'])],

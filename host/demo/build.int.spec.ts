@@ -116,7 +116,7 @@ describe('the demonstration shop', () => {
     expect(rows(test, 'SELECT part_id FROM stock_level GROUP BY part_id HAVING sum(quantity) <> 0')).toEqual([]);
     expect(rows(test, "SELECT l.part_id FROM stock_level l JOIN place p ON p.id = l.place_id WHERE p.kind <> 'outside' AND l.quantity < 0")).toEqual([]);
     expect(one(test, 'SELECT count(*) FROM reservation')).toBeGreaterThan(5);
-    expect(one(test, "SELECT count(*) FROM reservation v JOIN repair r ON r.id = v.repair_id WHERE r.phase = 'closed'")).toBe(0);
+    expect(one(test, "SELECT count(*) FROM reservation v JOIN repair r ON r.id = v.owner_id WHERE r.phase = 'closed'")).toBe(0);
     expect(one(test, 'SELECT count(*) FROM part_serial')).toBeGreaterThan(10);
   });
 

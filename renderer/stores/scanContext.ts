@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { onActivated, onDeactivated, onScopeDispose, shallowReactive } from 'vue';
-import type { ScanActionName } from '#domain/scan/codes.ts';
+import type { ScanActionName, TradeThing } from '#domain/scan/codes.ts';
 import type { Scan } from '../scan/install.ts';
 
 /**
@@ -14,6 +14,15 @@ export interface ScreenScans {
   onRaw?(scan: Scan): boolean;
   /** A part, and the serial number of the piece where the scan named one. @returns false when nothing could be done with it */
   onPart?(partId: string, serial: string | null): unknown;
+  /** A place, taken by the screen itself rather than kept for the next unit. @returns false when nothing could be done with it, as do its siblings below */
+  onPlace?(placeId: string, name: string): unknown;
+  /** A repair order, its fiche or its unit. */
+  onRepair?(repairId: string): unknown;
+  /** A unit that is not in the shop for a repair. */
+  onUnit?(unitId: string): unknown;
+  /** A ticket, an invoice, an order, a purchase, a transfer, a count: those that `takes` names. */
+  onTrade?(thing: TradeThing, id: string, number: string): unknown;
+  takes?: readonly TradeThing[];
   onAddUnit?(unitId: string): unknown;
   onAddNewUnit?(serial: string, gtin: string | undefined): unknown;
   onCustomer?(customerId: string): unknown;

@@ -115,7 +115,7 @@ function writers(db: Db): { customer: Write<CustomerState>; unit: Write<UnitStat
   const projections = openProjections(db);
   const writer = <S>(type: string): Write<S> => {
     const projection = projections.get(type)!;
-    return (state, born) => projection.write(state, born);
+    return (state, born) => projection.write(state, born, false);
   };
   return { customer: writer('customer'), unit: writer('unit'), repair: writer('repair'), dropoff: writer('dropoff') };
 }

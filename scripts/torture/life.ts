@@ -211,7 +211,7 @@ function broken(shop: Shop): string | undefined {
     }
   }
   for (const order of orders.filter((each) => each.phase === 'closed')) {
-    if (count(`SELECT count(*) FROM reservation WHERE repair_id = unhex('${order.id.replaceAll('-', '')}')`) > 0) return `${order.number} is closed and holds a reservation`;
+    if (count(`SELECT count(*) FROM reservation WHERE owner_id = unhex('${order.id.replaceAll('-', '')}')`) > 0) return `${order.number} is closed and holds a reservation`;
     const told = count(`SELECT count(*) FROM contention WHERE kind = 'repair.closed_holding' AND key = '${order.id}'`) > 0;
     if (issuedInHand(order.lines) > 0 !== told) return `${order.number} is closed with ${issuedInHand(order.lines)} in hand, told: ${told}`;
   }

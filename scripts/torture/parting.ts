@@ -1,6 +1,6 @@
 import type { NewEvent } from '#domain/kernel/event.ts';
 import type { Id } from '#domain/kernel/ids.ts';
-import { MOVE_REASONS } from '#domain/part/part.ts';
+import { MOVE_REASONS } from '#domain/part/move.ts';
 import { GRADES } from '#domain/repair/lines.ts';
 import type { Chance } from './random.ts';
 

@@ -2,7 +2,8 @@ import type { IssueView, LinePartState, OrderLineView, OrderPartsView, PartView,
 import type { Id } from '#domain/kernel/ids.ts';
 import { isCodeNumber } from '#domain/part/codes.ts';
 import type { PartState } from '#domain/part/part.ts';
-import { averageCost, isShelf, serialKeyOf } from '#domain/part/part.ts';
+import { isShelf } from '#domain/part/kinds.ts';
+import { averageCost, serialKeyOf } from '#domain/part/part.ts';
 import { before, freeFor, onShelves } from '#domain/part/reserve.ts';
 import { notInWork } from '#domain/part/take.ts';
 import type { Issue, LineState } from '#domain/repair/lines.ts';

@@ -3,7 +3,8 @@ import { nextTick, onScopeDispose, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute, useRouter } from 'vue-router';
 import { classifyScan } from '#domain/scan/classify.ts';
-import type { PendingPlace, ScanAction, ScanMatch, ScannedPart, ScannedUnit } from '#domain/scan/route.ts';
+import type { TradeThing } from '#domain/scan/codes.ts';
+import type { PendingPlace, ScanAction, ScanMatch, ScannedPart, ScannedUnit, ScreenTakes } from '#domain/scan/route.ts';
 import { RECEPTION_SCREEN, routeScan } from '#domain/scan/route.ts';
 import type { Scan } from '#renderer/scan/install.ts';
 import { installScanner } from '#renderer/scan/install.ts';
@@ -23,8 +24,22 @@ import { useMoving } from './useMoving.ts';
 
 /** Whether the scan did something: one high tone, or two low ones. */
 type Done = boolean;
-type Handler = 'onPart' | 'onAddUnit' | 'onAddNewUnit' | 'onCustomer' | 'onFillUnit' | 'onFillPlace';
+type Handler = 'onPart' | 'onPlace' | 'onRepair' | 'onUnit' | 'onTrade' | 'onAddUnit' | 'onAddNewUnit' | 'onCustomer' | 'onFillUnit' | 'onFillPlace';
 type Taken = Pick<Scan, 'text' | 'wants' | 'fill'>;
+
+/** What the screen on top takes for itself. */
+function takenBy(screen: ScreenScans | undefined): ScreenTakes[] {
+  if (!screen) return [];
+  return [
+    ...(screen.onPlace ? (['place'] as const) : []), ...(screen.onRepair ? (['repair'] as const) : []), ...(screen.onUnit ? (['unit'] as const) : []), ...(screen.onCustomer ? (['customer'] as const) : []),
+    ...(screen.onTrade ? (screen.takes ?? []) : []),
+  ];
+}
+
+/** The screen of a paper of the counter or the warehouse: its thing is the route's name. */
+function tradeRoute(thing: TradeThing, id: string): RouteLocationRaw {
+  return { name: thing, params: { [`${thing}Id`]: id } };
+}
 
 /**
  * The one end of every scan in this window: reads it, asks the host what it is, lets the router decide, and does it. Scans are taken one
@@ -82,7 +97,7 @@ export function useScanning() {
 
   function decide(match: ScanMatch, scan: Pick<Scan, 'wants'>): ScanAction {
     const screen = top()?.screen ?? String(route.name ?? '');
-    return routeScan({ screen, signedIn: session.signedIn, pendingPlace: pending.place, nowMs: Date.now(), wants: scan.wants, takesParts: top()?.onPart !== undefined }, match);
+    return routeScan({ screen, signedIn: session.signedIn, pendingPlace: pending.place, nowMs: Date.now(), wants: scan.wants, takesParts: top()?.onPart !== undefined, takes: takenBy(top()) }, match);
   }
 
   async function signIn(code: string): Promise<Done> {
@@ -102,6 +117,11 @@ export function useScanning() {
     open_customer: ({ customerId }) => open({ name: 'customer', params: { customerId } }),
     open_drop_off: (_, scan) => openDropOff(scan.text),
     use_part: ({ part }) => give('onPart', [part.id, part.serial], () => open({ name: 'part', params: { partId: part.id } })),
+    use_place: ({ placeId, name }) => give('onPlace', [placeId, name], () => wait({ id: placeId, name, atMs: Date.now() })),
+    use_repair: ({ repairId }) => give('onRepair', [repairId], () => open({ name: 'repair', params: { repairId } })),
+    use_unit: ({ unitId }) => give('onUnit', [unitId], () => openUnit(unitId)),
+    use_trade: ({ thing, id, number }) => give('onTrade', [thing, id, number], () => open(tradeRoute(thing, id))),
+    open_trade: ({ thing, id }) => open(tradeRoute(thing, id)),
     choose_part: ({ parts, units }) => chooseAmong(parts, units),
     choose_unit: ({ units }) => choose(units),
     move_unit: ({ unitId, place }) => move(unitId, place),

@@ -217,6 +217,7 @@ export const errors: Words<typeof fr.errors> = {
   // Parts and their stock
   part_unknown: 'This part does not exist.',
   part_numberTaken: 'This number already belongs to “{label}”: choose another, or open that part.',
+  sale_empty: 'Nothing is on this sale yet: scan a part.',
   part_barcodeShape: 'A barcode of at least 3 characters.',
   part_quantityShape: 'A whole number of pieces, at least 1.',
   part_countedFirst: 'Pieces without serial numbers are in stock already: take them out by a correction, then bring them in with their numbers.',

@@ -224,6 +224,7 @@ export const errors = {
   // Parts and their stock
   part_unknown: 'Cette pièce n’existe pas.',
   part_numberTaken: 'Ce numéro est déjà celui de « {label} » : prenez-en un autre, ou ouvrez cette pièce.',
+  sale_empty: 'Rien n’est encore sur cette vente : lisez une pièce.',
   part_barcodeShape: 'Un code-barres d’au moins 3 signes.',
   part_quantityShape: 'Un nombre entier de pièces, au moins 1.',
   part_countedFirst: 'Il y a déjà des pièces en stock sans numéro de série : sortez-les par une correction, puis rentrez-les avec leurs numéros.',

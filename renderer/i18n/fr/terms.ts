@@ -28,6 +28,8 @@ export const terms = {
     unit_same_serial: 'Deux appareils, un numéro de série', unit_two_stays: 'Un appareil, deux ordres ouverts', device_same_code: 'Deux postes, un code', place_same_code: 'Deux emplacements, un code',
     quote_two_answers: 'Deux réponses à un devis', unit_allotted_twice: 'Un appareil, deux clients', repair_two_starts: 'Deux mains sur une réparation',
     repair_closed_holding: 'Clos avec des pièces en main', part_below_zero: 'Stock sous zéro',
+    sale_returned_twice: 'Repris deux fois', repair_billed_twice: 'Facturé deux fois', order_delivered_twice: 'Remis deux fois', unit_sold_twice: 'Vendu deux fois', voucher_used_twice: 'Avoir utilisé deux fois',
+    purchase_received_twice: 'Reçu deux fois', transfer_received_twice: 'Transfert reçu deux fois',
   },
   thing: { quote: 'Devis', operation: 'Opération', exchange: 'Échange', loan: 'Prêt', repair: 'Ordre de réparation', start: 'Début de réparation', unit: 'Appareil', customer: 'Client', place: 'Emplacement', dropoff: 'Dépôt', device: 'Poste', user: 'Utilisateur', shop: 'Atelier', exception: 'Cas à arbitrer', message: 'Message',
     part: 'Pièce', supplier: 'Fournisseur', subcontract: 'Sous-traitance', claim: 'Réclamation', model: 'Modèle', codebook: 'Table de codes', vault: 'Code confié', settings: 'Réglages' },

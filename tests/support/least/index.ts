@@ -8,6 +8,14 @@ import { subcontractLeast } from './subcontract.ts';
 import { handbackLeast } from './handback.ts';
 import { messageLeast } from './message.ts';
 import { coverageLeast } from './coverage.ts';
+import { saleLeast } from './sale.ts';
+import { orderLeast } from './order.ts';
+import { tillLeast } from './till.ts';
+import { purchaseLeast } from './purchase.ts';
+import { warehouseLeast } from './warehouse.ts';
+import { tariffLeast } from './tariff.ts';
+import { filesLeast } from './files.ts';
+import { reportLeast } from './report.ts';
 import { settingsLeast } from './settings.ts';
 
 /** The least that each call takes, of every area. */
@@ -21,5 +29,13 @@ export const LEAST: { [N in CallName]: CallInput<N> } = {
   ...handbackLeast,
   ...messageLeast,
   ...coverageLeast,
+  ...saleLeast,
+  ...orderLeast,
+  ...tillLeast,
+  ...purchaseLeast,
+  ...warehouseLeast,
+  ...tariffLeast,
+  ...filesLeast,
+  ...reportLeast,
   ...settingsLeast,
 };

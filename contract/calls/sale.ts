@@ -1,0 +1,3 @@
+/** The counter: finding, selling, taking back, what customers owe. */
+export const saleCalls = {
+} as const;

@@ -1,0 +1,3 @@
+/** The till of this PC: opening, cash, closings, what they prove. */
+export const tillCalls = {
+} as const;

@@ -1,0 +1,3 @@
+/** Put away, pick, count, transfer. */
+export const warehouseCalls = {
+} as const;

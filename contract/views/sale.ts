@@ -1,0 +1,75 @@
+import type { IsoDay } from '#domain/kernel/days.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import type { Minor } from '#domain/kernel/money.ts';
+import type { BasisPoints } from '#domain/kernel/vat.ts';
+import type { Grade } from '#domain/repair/lines.ts';
+import type { SaleLine, SalePayment } from '#domain/sale/line.ts';
+import type { Buyer, SaleKind, SalePaper } from '#domain/sale/sale.ts';
+import type { PriceMode } from '#domain/sale/totals.ts';
+import type { PartRow } from './part.ts';
+
+/** How a part was found at the counter, the surest first. */
+export type FoundBy = 'number' | 'barcode' | 'ref' | 'serial' | 'equivalent' | 'model' | 'words';
+
+/** A part as the counter sees it: what it costs with VAT, where it is, what is coming. */
+export interface CounterPart extends PartRow {
+  foundBy: FoundBy;
+  /** The part that was asked for, where this one does as well or takes its place. */
+  insteadOf: string;
+  barcodes: string[];
+  refs: string[];
+  unitNetMinor: Minor | null;
+  unitGrossMinor: Minor | null;
+  coreChargeMinor: Minor | null;
+  packSize: number;
+  photo: string;
+  /** On shelves and kept for nobody. */
+  free: number;
+  levels: { placeId: Id; place: string; code: string; grade: Grade; quantity: number }[];
+  /** Ordered from suppliers and not here yet. */
+  incoming: { quantity: number; on: IsoDay | null; number: string }[];
+  supersededBy: { id: Id; number: string; label: string } | null;
+}
+
+/** A line of a supplier's price list that is no part of ours yet. */
+export interface TariffOffer { tariffId: Id; line: number; supplierId: Id; supplier: string; ref: string; label: string; brand: string; ean: string; costMinor: Minor | null; publicMinor: Minor | null }
+
+export interface CounterFound { parts: CounterPart[]; offers: TariffOffer[]; units: { unitId: Id; number: string; label: string; serial: string; place: string }[] }
+
+/** What a repair owes, as the counter collects it. */
+export interface ChargeRow {
+  repairId: Id; number: string; line: number; label: string; payer: string; payerRef: string | null; netMinor: Minor; vatBp: BasisPoints;
+  /** The document that billed it; null while nobody has. */
+  billed: { saleId: Id; number: string } | null;
+}
+
+export interface SaleRow {
+  id: Id; number: string; kind: SaleKind; paper: SalePaper; invoiceNumber: string; atMs: number; by: string; device: string; customerId: Id | null; customer: string; grossMinor: Minor; netMinor: Minor;
+  means: string[];
+}
+
+export interface SaleView extends SaleRow {
+  /** Of its barcode. */
+  code: string;
+  mode: PriceMode;
+  buyer: Buyer | null;
+  vatMinor: Minor;
+  rates: { vatBp: BasisPoints; netMinor: Minor; vatMinor: Minor }[];
+  /** Costs are 0 for whoever may not read them. */
+  lines: (SaleLine & { /** Pieces not taken back yet, by their place from 0. */ left: number[] })[];
+  payments: SalePayment[];
+  changeMinor: Minor;
+  dueOn: IsoDay | null;
+  /** Of what stands on the account: what is not settled yet. */
+  owedMinor: Minor;
+  /** Of a credit kept as a voucher: what is left of it. */
+  voucherLeftMinor: Minor;
+  reason: string;
+  orderId: Id | null;
+  orderNumber: string;
+  of: { id: Id; number: string } | null;
+  credits: { id: Id; number: string; grossMinor: Minor }[];
+  copies: number;
+  /** Null for whoever may not read costs. */
+  marginMinor: Minor | null;
+}

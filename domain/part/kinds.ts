@@ -1,0 +1,13 @@
+import type { PlaceKind } from '../place/place.ts';
+
+const NOT_OURS: readonly PlaceKind[] = ['outside', 'installed', 'removed', 'scrap', 'customer'];
+/** Whether what is at a place of this kind is ours and counts in the average: what is in a unit, thrown away or a customer's does not. */
+export function isOurs(kind: PlaceKind): boolean {
+  return !NOT_OURS.includes(kind);
+}
+
+const SHELVES: readonly PlaceKind[] = ['store', 'aisle', 'bin', 'bench', 'workshop'];
+/** Whether a repair may take from a place of this kind: what is in quarantine, inspection, transit or elsewhere is not there to be taken. */
+export function isShelf(kind: PlaceKind): boolean {
+  return SHELVES.includes(kind);
+}

@@ -1,0 +1,126 @@
+import type { IsoDay } from '../kernel/days.ts';
+import type { StreamFold } from '../kernel/decider.ts';
+import type { Anomaly, Event, NewEvent } from '../kernel/event.ts';
+import { anomalyOf, malformed } from '../kernel/event.ts';
+import type { Id } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
+import { isText, isWhole, listOf, oneOf, recordOf, whole } from '../kernel/shape.ts';
+import type { RateTotal } from '../kernel/vat.ts';
+import type { Mean } from '../sale/line.ts';
+import { MEANS } from '../sale/line.ts';
+
+/** A day, a month, a year (CGI art. 286 I-3° bis; BOI-TVA-DECLA-30-10-30). */
+export const PERIODS = ['day', 'month', 'year'] as const;
+export type Period = (typeof PERIODS)[number];
+
+/** Sums that never start again. `absMinor` adds what credits took back as well: nothing can hide in a balance. */
+export interface Perpetual { grossMinor: Minor; absMinor: Minor }
+
+export interface MeanTotal {
+  mean: Mean;
+  inMinor: Minor;
+  outMinor: Minor;
+  /** What should be there, and what was counted; both null for means that nobody counts. */
+  expectedMinor: Minor | null;
+  countedMinor: Minor | null;
+}
+
+/** A closing: it covers its own PC's sequence, so that nothing that arrives later from another till changes it. */
+export interface Closing {
+  period: Period;
+  /** From 1 on, for each period of this till. */
+  n: number;
+  day: IsoDay;
+  /** First and last place in this PC's chain that it covers, and that chain's hash (hex) at the last. */
+  fromSeq: number;
+  toSeq: number;
+  hash: string;
+  documents: number;
+  firstNumber: string;
+  lastNumber: string;
+  /** Times that tickets were printed again. */
+  copies: number;
+  netMinor: Minor;
+  vatMinor: Minor;
+  grossMinor: Minor;
+  absMinor: Minor;
+  rates: RateTotal[];
+  means: MeanTotal[];
+  floatMinor: Minor;
+  cashInMinor: Minor;
+  cashOutMinor: Minor;
+  perpetual: Perpetual;
+  /** Why what was counted differs from what should be there. */
+  note: string;
+  atMs: number;
+  by: Id | null;
+}
+
+export interface CashMove { atMs: number; by: Id | null; direction: 'in' | 'out'; amountMinor: Minor; reason: string; seq: number }
+
+/** The till of one PC; its id is derived from the PC's. */
+export interface TillState {
+  id: Id;
+  exists: boolean;
+  deviceId: Id;
+  /** Null while it is closed. */
+  open: { floatMinor: Minor; atMs: number; by: Id | null; day: IsoDay; seq: number } | null;
+  /** Cash put in and taken out since it was opened. */
+  moves: CashMove[];
+  closings: Closing[];
+  perpetual: Perpetual;
+  anomalies: Anomaly[];
+}
+
+const meanShape = recordOf({ mean: oneOf(MEANS), inMinor: isWhole, outMinor: isWhole, expectedMinor: (value: unknown): value is number | null => value === null || isWhole(value), countedMinor: (value: unknown): value is number | null => value === null || isWhole(value) });
+const closingShape = {
+  period: oneOf(PERIODS), n: isWhole, day: isText, fromSeq: isWhole, toSeq: isWhole, hash: isText, documents: isWhole, firstNumber: isText, lastNumber: isText, copies: isWhole, netMinor: isWhole, vatMinor: isWhole,
+  grossMinor: isWhole, absMinor: isWhole, rates: listOf(recordOf({ vatBp: isWhole, netMinor: isWhole, vatMinor: isWhole })), means: listOf(meanShape), floatMinor: isWhole, cashInMinor: isWhole, cashOutMinor: isWhole,
+  perpetual: recordOf({ grossMinor: isWhole, absMinor: isWhole }), note: isText,
+};
+
+export const tillFold: StreamFold<TillState> = {
+  type: 'till',
+  initial: (id) => ({ id, exists: false, deviceId: id, open: null, moves: [], closings: [], perpetual: { grossMinor: 0, absMinor: 0 }, anomalies: [] }),
+  evolve(state, event) {
+    switch (event.type) {
+      case 'till.opened': {
+        const data = whole({ floatMinor: isWhole, day: isText }, event.data);
+        if (!data) return malformed(state, event);
+        const open = { ...data, atMs: event.atMs, by: event.actor, seq: event.seq };
+        const next = { ...state, exists: true, deviceId: event.device, open: state.open ?? open, moves: state.open ? state.moves : [] };
+        return state.open ? anomalyOf(next, event, 'till.opened_twice') : next;
+      }
+      case 'till.cash_moved': {
+        const data = whole({ direction: oneOf(['in', 'out'] as const), amountMinor: isWhole, reason: isText }, event.data);
+        return data ? { ...state, moves: [...state.moves, { ...data, atMs: event.atMs, by: event.actor, seq: event.seq }] } : malformed(state, event);
+      }
+      case 'till.closed':
+        return closedBy(state, event);
+      default:
+        return state;
+    }
+  },
+};
+
+function closedBy(state: TillState, event: Event): TillState {
+  const data = whole(closingShape, event.data);
+  if (!data) return malformed(state, event);
+  const closing: Closing = { ...data, atMs: event.atMs, by: event.actor };
+  const last = state.closings.findLast((each) => each.period === closing.period);
+  const next: TillState = {
+    ...state, exists: true, deviceId: event.device, closings: [...state.closings, closing],
+    ...(closing.period === 'day' ? { open: null, moves: [], perpetual: closing.perpetual } : {}),
+  };
+  if (closing.n !== (last?.n ?? 0) + 1) return anomalyOf(next, event, 'till.closing_gap');
+  // The clock went back between two closings: both stand, and whoever reads them is told.
+  if (last && (closing.atMs < last.atMs || closing.day < last.day)) return anomalyOf(next, event, 'till.clock_back');
+  if (closing.period !== 'day') return next;
+  const { grossMinor, absMinor } = state.perpetual;
+  if (closing.perpetual.grossMinor !== grossMinor + closing.grossMinor || closing.perpetual.absMinor !== absMinor + closing.absMinor) return anomalyOf(next, event, 'till.perpetual_differs');
+  return next;
+}
+
+export function tillEvent(tillId: Id, type: string, data: object): NewEvent {
+  return { stream: { type: 'till', id: tillId }, type, data };
+}

@@ -1,0 +1,5 @@
+import type { filesCalls } from '#contract/calls/files.ts';
+import type { Handlers } from '../context.ts';
+
+export const filesHandlers: Pick<Handlers, keyof typeof filesCalls> = {
+};

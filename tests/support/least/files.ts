@@ -1,0 +1,6 @@
+import type { CallInput } from '#contract/api.ts';
+import type { filesCalls } from '#contract/calls/files.ts';
+
+/** The least that each call takes. */
+export const filesLeast: { [N in keyof typeof filesCalls]: CallInput<N> } = {
+};
