@@ -7,6 +7,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import type { UnitUse } from '../loan/loan.ts';
 import type { HousePlace } from '../place/place.ts';
 import { makePlaces } from '../place/place.ts';
+import { notHere } from '../repair/here.ts';
 import type { ClosingFacts } from '../repair/closing.ts';
 import { closingObstacles } from '../repair/closing.ts';
 import type { OrderedLine } from '../repair/lines.ts';
@@ -99,9 +100,8 @@ export const orderLines: CommandSpec<'pool.orderLines', typeof orderLinesInput, 
   schema: orderLinesInput,
   right: 'quote.technical',
   decide({ repairId, lines }, { repair }, tools) {
-    if (!repair?.exists) return refuse('repair.unknown');
-    if (repair.phase === 'closed') return refuse('repair.closed');
-    if (repair.phase === 'expected') return refuse('repair.notReceived');
+    const trouble = notHere(repair);
+    if (trouble || !repair) return trouble ?? refuse('repair.unknown');
     if (repair.customerId !== null) return refuse('pool.notInternal', { number: repair.number });
     const ordered = lines.map((each): OrderedLine => ({ lineId: tools.newId(), quoteId: null, ...each, mode: 'actual', netMinor: 0, vatBp: 0 }));
     // What is being worked on stays so; what waits for its lines can begin, and what was thought ready is not.

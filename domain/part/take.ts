@@ -8,6 +8,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import type { Decision } from '../kernel/decider.ts';
 import type { HousePlace, PlaceState } from '../place/place.ts';
 import { makePlaces } from '../place/place.ts';
+import { notHere } from '../repair/here.ts';
 import type { Grade, LineState } from '../repair/lines.ts';
 import { toIssue } from '../repair/lines.ts';
 import type { RepairState } from '../repair/repair.ts';
@@ -39,9 +40,8 @@ type Refused = { ok: false; refusal: Refusal };
 
 /** Whether parts may be taken for an order now: it is here, and neither finished nor gone. */
 export function notInWork(repair: RepairState | undefined): Refused | null {
-  if (!repair?.exists) return refuse('repair.unknown');
-  if (repair.phase === 'closed') return refuse('repair.closed');
-  if (repair.phase === 'expected') return refuse('repair.notReceived');
+  const trouble = notHere(repair);
+  if (trouble || !repair) return trouble;
   return repair.phase === 'ready' ? refuse('part.orderReady', { number: repair.number }) : null;
 }
 

@@ -6,13 +6,14 @@ import { blobHash, id, paragraph, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Refusal } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { notHere } from '../repair/here.ts';
 import type { RepairState } from '../repair/repair.ts';
 import type { LineAnswer } from './lines.ts';
 import { sameAnswer } from './lines.ts';
 import { answerData, isBegun, outcomeEvents, wantedLines } from './outcome.ts';
 import type { QuoteState, QuoteVersion } from './quote.ts';
 import { currentVersion, quoteEvent, standingAnswer } from './quote.ts';
-import { MAX_LINES, orderTrouble } from './technical.ts';
+import { MAX_LINES } from './technical.ts';
 
 export interface AnswerContext {
   quote: QuoteState | undefined;
@@ -43,7 +44,7 @@ export const answerQuote: CommandSpec<'quote.answer', typeof answerInput, Answer
   right: 'quote.answer',
   decide(input, { quote, repair, today, feeLabel }, tools) {
     if (!quote?.exists) return refuse('quote.unknown');
-    const trouble = orderTrouble(repair);
+    const trouble = notHere(repair);
     if (trouble || !repair) return trouble ?? refuse('repair.unknown');
     if (quote.withdrawnAtMs !== null) return refuse('quote.withdrawn');
     if (repair.personalErased || quote.personalErased) return refuse('repair.erased');

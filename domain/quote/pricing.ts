@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { CommandSpec } from '../kernel/decider.ts';
 import { id, line, minorAmount, requiredLine } from '../kernel/fields.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { notHere } from '../repair/here.ts';
 import { LINE_CLASSES } from '../repair/lines.ts';
 import type { RepairState } from '../repair/repair.ts';
 import type { OfferLine } from './lines.ts';
 import { CIRCULAR_REASONS, netOfLine } from './lines.ts';
 import type { ExtraLine, LinePrice, Pricing, QuoteState } from './quote.ts';
 import { quoteEvent } from './quote.ts';
-import { MAX_LINES, orderTrouble, quantity, quoteTrouble } from './technical.ts';
+import { MAX_LINES, quantity, quoteTrouble } from './technical.ts';
 
 const bp = z.number().int({ error: 'field.whole' }).min(0, { error: 'field.negative' }).max(10_000, { error: 'field.tooLarge' });
 const choice = z.object({
@@ -48,7 +49,7 @@ export const priceQuote: CommandSpec<'quote.price', typeof priceInput, PricingCo
   schema: priceInput,
   right: 'quote.price',
   decide({ quoteId, ...given }, { quote, repair, vatRates }, tools) {
-    const trouble = quoteTrouble(quote) ?? orderTrouble(repair);
+    const trouble = quoteTrouble(quote) ?? notHere(repair);
     if (trouble || !quote) return trouble ?? refuse('quote.unknown');
     if (!quote.locked) return refuse('quote.notLocked', { number: quote.number });
     const left = new Set(quote.lines.map((each) => each.lineId));

@@ -6,6 +6,7 @@ import type { Minor } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { grossOf, netOf } from '../kernel/vat.ts';
+import { notHere } from '../repair/here.ts';
 import type { RepairState } from '../repair/repair.ts';
 import { statusEvents } from '../repair/repair.ts';
 import { answerData, outcomeEvents } from './outcome.ts';
@@ -15,7 +16,7 @@ import type { CoverOf } from './pricing.ts';
 import { agreeInput, offerLines, sendInput } from './pricing.ts';
 import type { QuoteState, QuoteVersion } from './quote.ts';
 import { quoteEvent } from './quote.ts';
-import { movesOrder, orderTrouble, quoteTrouble } from './technical.ts';
+import { movesOrder, quoteTrouble } from './technical.ts';
 
 export interface SendingContext {
   quote: QuoteState | undefined;
@@ -42,7 +43,7 @@ export type Plan = Omit<QuoteVersion, 'sentAtMs' | 'sentBy' | 'documentHash' | '
 /** What would be put to the customer now, or what is missing for it. */
 export function planVersion(context: Omit<SendingContext, 'document' | 'agreedGrossMinor'>): Result<Plan> {
   const { quote, repair, vatRates, coverOf, circularOwed, today } = context;
-  const trouble = quoteTrouble(quote) ?? orderTrouble(repair);
+  const trouble = quoteTrouble(quote) ?? notHere(repair);
   if (trouble || !quote || !repair) return trouble ?? refuse('quote.unknown');
   if (!quote.locked) return refuse('quote.notLocked', { number: quote.number });
   const { pricing } = quote;

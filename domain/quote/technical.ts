@@ -5,6 +5,7 @@ import { id, line, paragraph, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Refusal } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { notHere } from '../repair/here.ts';
 import { LINE_CLASSES } from '../repair/lines.ts';
 import type { RepairState } from '../repair/repair.ts';
 import { statusEvents } from '../repair/repair.ts';
@@ -41,13 +42,6 @@ export interface TechnicalContext {
 
 type TechnicalCommand<Name extends string, Schema extends z.ZodType, Out = null> = CommandSpec<Name, Schema, TechnicalContext, Out>;
 
-/** Why nothing can be done to a quote of this order. */
-export function orderTrouble(repair: RepairState | undefined): { ok: false; refusal: Refusal } | null {
-  if (!repair?.exists) return refuse('repair.unknown');
-  if (repair.phase === 'closed') return refuse('repair.closed');
-  return repair.phase === 'expected' ? refuse('repair.notReceived') : null;
-}
-
 /** Whether something of it was agreed: from then on, what is to be added takes a quote of its own. */
 export function isAgreed(quote: QuoteState): boolean {
   return standingAnswer(quote)?.lines.some((each) => each.accepted) ?? false;
@@ -75,7 +69,7 @@ export const draftQuote: TechnicalCommand<'quote.draft', typeof draftInput, Draf
   schema: draftInput,
   right: 'quote.technical',
   decide({ quoteId, repairId, diagnosis, lines: given }, { quote, repair, others }, tools) {
-    const trouble = orderTrouble(repair) ?? (quoteId ? quoteTrouble(quote) : null);
+    const trouble = notHere(repair) ?? (quoteId ? quoteTrouble(quote) : null);
     if (trouble) return trouble;
     if (quote && quote.repairId !== repairId) return refuse('quote.unknown');
     if (quote?.locked) return refuse('quote.locked', { number: quote.number });
@@ -105,7 +99,7 @@ export const lockQuote: TechnicalCommand<'quote.lock', typeof quoteOnly> = {
   schema: quoteOnly,
   right: 'quote.technical',
   decide({ quoteId }, { quote, repair, exchangePending }) {
-    const trouble = quoteTrouble(quote) ?? orderTrouble(repair);
+    const trouble = quoteTrouble(quote) ?? notHere(repair);
     if (trouble || !quote || !repair) return trouble ?? refuse('quote.unknown');
     if (quote.locked) return ok({ reply: null, events: [] });
     if (exchangePending) return refuse('bench.exchangeProposed', { comebacks: repair.comebacks });
@@ -121,7 +115,7 @@ export const reviseQuote: TechnicalCommand<'quote.revise', typeof quoteOnly> = {
   schema: quoteOnly,
   right: 'quote.technical',
   decide({ quoteId }, { quote, repair }) {
-    const trouble = quoteTrouble(quote) ?? orderTrouble(repair);
+    const trouble = quoteTrouble(quote) ?? notHere(repair);
     if (trouble || !quote || !repair) return trouble ?? refuse('quote.unknown');
     if (!quote.locked) return ok({ reply: null, events: [] });
     const status = movesOrder(quote, repair) ? statusEvents(repair, 'in_assessment') : [];

@@ -4,7 +4,8 @@ import { id, line, paragraph, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { BenchContext } from './bench-rules.ts';
-import { assessing, notHere } from './bench-rules.ts';
+import { assessing } from './bench-rules.ts';
+import { notHere } from './here.ts';
 import { repairEvent } from './repair.ts';
 import { CHECK_STATES, VERDICTS } from './work.ts';
 

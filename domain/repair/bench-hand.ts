@@ -6,7 +6,8 @@ import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { unitMoved } from '../unit/unit.ts';
 import type { BenchContext } from './bench-rules.ts';
-import { elapsedMinutes, mayRepair, notHere, stopAll, timerStarted } from './bench-rules.ts';
+import { elapsedMinutes, mayRepair, stopAll, timerStarted } from './bench-rules.ts';
+import { notHere } from './here.ts';
 import type { RepairState } from './repair.ts';
 import { repairEvent, statusEvents } from './repair.ts';
 

@@ -1,7 +1,6 @@
 import type { NewEvent } from '../kernel/event.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Refusal } from '../kernel/result.ts';
-import { refuse } from '../kernel/result.ts';
 import type { PlaceState } from '../place/place.ts';
 import { issuedInHand } from './lines.ts';
 import type { RepairState } from './repair.ts';
@@ -36,14 +35,6 @@ export interface BenchContext {
 
 /** Longer than this nobody works without a break: a time over it is a timer that was forgotten, or a typing mistake. */
 export const MOST_MINUTES = 16 * 60;
-
-/** Why nothing can be done at the bench with an order; null where it can. */
-export function notHere(repair: RepairState | undefined): ReturnType<typeof refuse> | null {
-  if (!repair?.exists) return refuse('repair.unknown');
-  if (repair.phase === 'closed') return refuse('repair.closed');
-  if (repair.phase === 'expected') return refuse('repair.notReceived');
-  return null;
-}
 
 /** The first fact of the assessment moves the order there. */
 export function assessing(repair: RepairState): NewEvent[] {

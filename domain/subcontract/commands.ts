@@ -5,6 +5,7 @@ import { id, isoDate, line, minorAmount, paragraph, requiredLine } from '../kern
 import type { Id } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { notHere } from '../repair/here.ts';
 import type { RepairState } from '../repair/repair.ts';
 import { statusEvents } from '../repair/repair.ts';
 import { normaliseSerial } from '../scan/serial.ts';
@@ -43,9 +44,9 @@ export const openSubcontract: SubcontractCommand<'subcontract.open', typeof open
   schema: openSubcontractInput,
   right: RIGHT,
   decide(input, { repair, unit, supplier, openNumber }, tools) {
-    if (!repair?.exists || !unit?.exists) return refuse('repair.unknown');
-    if (repair.phase === 'closed') return refuse('repair.closed');
-    if (repair.phase === 'expected') return refuse('repair.notReceived');
+    const trouble = notHere(repair);
+    if (trouble) return trouble;
+    if (!repair || !unit?.exists) return refuse('repair.unknown');
     if (!supplier?.exists || !supplier.active) return refuse('supplier.unknown', {}, ['supplierId']);
     if (!supplier.roles.includes('subcontractor') || !supplier.placeId) return refuse('supplier.notSubcontractor', { name: supplier.name }, ['supplierId']);
     if (openNumber) return refuse('subcontract.alreadyOut', { number: openNumber });
