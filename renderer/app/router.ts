@@ -1,8 +1,8 @@
-import type { RouteRecordRaw } from 'vue-router';
+import type { Router, RouteRecordRaw } from 'vue-router';
 import { createRouter, createWebHashHistory } from 'vue-router';
 import MissingScreen from './MissingScreen.vue';
 
-/** Each feature says in its own `routes.ts` which screens it has. */
+/** Each feature says in its own `routes.ts` which screens it has; all but the first ones by `() => import('./X.vue')`. */
 const features = import.meta.glob<{ routes: RouteRecordRaw[] }>('../features/*/routes.ts', { eager: true });
 
 export function createAppRouter() {
@@ -16,6 +16,19 @@ export function createAppRouter() {
       { path: '/:rest(.*)*', name: 'missing', component: MissingScreen },
     ],
   });
+}
+
+/**
+ * Screens load when they are first opened, so that the first one shows sooner; once somebody works, the others are fetched
+ * one by one while nothing else happens, and no click ever waits for one.
+ */
+export function fetchScreens(router: Router): void {
+  const loaders = router.getRoutes().map((route) => route.components?.['default']).filter((component): component is () => Promise<unknown> => typeof component === 'function' && !('render' in component));
+  const next = (): void => {
+    const load = loaders.shift();
+    if (load) requestIdleCallback(() => void load().catch(() => undefined).then(next), { timeout: 2_000 });
+  };
+  next();
 }
 
 const HOMES = ['board', 'reception', 'settings'];

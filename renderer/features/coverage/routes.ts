@@ -1,8 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router';
-import ClaimsScreen from './ClaimsScreen.vue';
-import CoverageScreen from './CoverageScreen.vue';
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/claims', name: 'claims', component: ClaimsScreen },
-  { path: '/settings/coverage', name: 'settings-coverage', component: CoverageScreen },
+  { path: '/claims', name: 'claims', component: () => import('./ClaimsScreen.vue') },
+  { path: '/settings/coverage', name: 'settings-coverage', component: () => import('./CoverageScreen.vue') },
 ];

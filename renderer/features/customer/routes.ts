@@ -1,8 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router';
-import CustomerScreen from './CustomerScreen.vue';
-import CustomersScreen from './CustomersScreen.vue';
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/customers', name: 'customers', component: CustomersScreen },
-  { path: '/customer/:customerId', name: 'customer', component: CustomerScreen },
+  { path: '/customers', name: 'customers', component: () => import('./CustomersScreen.vue') },
+  { path: '/customer/:customerId', name: 'customer', component: () => import('./CustomerScreen.vue') },
 ];

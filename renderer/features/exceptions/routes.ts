@@ -1,4 +1,3 @@
 import type { RouteRecordRaw } from 'vue-router';
-import ExceptionsScreen from './ExceptionsScreen.vue';
 
-export const routes: RouteRecordRaw[] = [{ path: '/exceptions', name: 'exceptions', component: ExceptionsScreen }];
+export const routes: RouteRecordRaw[] = [{ path: '/exceptions', name: 'exceptions', component: () => import('./ExceptionsScreen.vue') }];

@@ -1,8 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router';
-import CollectionScreen from './CollectionScreen.vue';
-import ReportRulesScreen from './ReportRulesScreen.vue';
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/collection', name: 'collection', component: CollectionScreen },
-  { path: '/settings/report', name: 'settings-report', component: ReportRulesScreen },
+  { path: '/collection', name: 'collection', component: () => import('./CollectionScreen.vue') },
+  { path: '/settings/report', name: 'settings-report', component: () => import('./ReportRulesScreen.vue') },
 ];

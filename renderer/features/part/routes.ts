@@ -1,8 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router';
-import PartScreen from './PartScreen.vue';
-import PartsScreen from './PartsScreen.vue';
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/parts', name: 'parts', component: PartsScreen },
-  { path: '/part/:partId', name: 'part', component: PartScreen, props: true },
+  { path: '/parts', name: 'parts', component: () => import('./PartsScreen.vue') },
+  { path: '/part/:partId', name: 'part', component: () => import('./PartScreen.vue'), props: true },
 ];

@@ -1,7 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router';
-import PlacesScreen from './PlacesScreen.vue';
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/places', name: 'places', component: PlacesScreen },
-  { path: '/place/:placeId', name: 'place', component: PlacesScreen, props: true },
+  { path: '/places', name: 'places', component: () => import('./PlacesScreen.vue') },
+  { path: '/place/:placeId', name: 'place', component: () => import('./PlacesScreen.vue'), props: true },
 ];

@@ -1,8 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router';
-import PoolRulesScreen from './PoolRulesScreen.vue';
-import PoolScreen from './PoolScreen.vue';
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/pool', name: 'pool', component: PoolScreen },
-  { path: '/settings/pools', name: 'settings-pools', component: PoolRulesScreen },
+  { path: '/pool', name: 'pool', component: () => import('./PoolScreen.vue') },
+  { path: '/settings/pools', name: 'settings-pools', component: () => import('./PoolRulesScreen.vue') },
 ];

@@ -1,4 +1,3 @@
 import type { RouteRecordRaw } from 'vue-router';
-import PrintScreen from './PrintScreen.vue';
 
-export const routes: RouteRecordRaw[] = [{ path: '/print', name: 'print', component: PrintScreen }];
+export const routes: RouteRecordRaw[] = [{ path: '/print', name: 'print', component: () => import('./PrintScreen.vue') }];

@@ -1,4 +1,3 @@
 import type { RouteRecordRaw } from 'vue-router';
-import UnitScreen from './UnitScreen.vue';
 
-export const routes: RouteRecordRaw[] = [{ path: '/unit/:unitId', name: 'unit', component: UnitScreen }];
+export const routes: RouteRecordRaw[] = [{ path: '/unit/:unitId', name: 'unit', component: () => import('./UnitScreen.vue') }];
