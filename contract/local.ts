@@ -5,6 +5,7 @@ import { id } from '#domain/kernel/fields.ts';
 export const paperKind = z.enum([
   'fiche', 'receipt', 'dropoff_sheet', 'unit_label', 'accessory_label', 'place_label', 'part_label', 'badge',
   'quote', 'report', 'subcontract_sheet', 'loan_sheet', 'exchange_sheet', 'letter', 'petition_sheet',
+  'ticket', 'invoice', 'z_ticket', 'drawer', 'order_sheet', 'purchase_order', 'supplier_return', 'receipt_note', 'pick_list', 'transfer_sheet', 'count_sheet', 'put_aside_label',
 ]);
 
 export const printerInput = z

@@ -14,6 +14,7 @@ import { PHASES } from '#domain/repair/status.ts';
 import type { ScanMatch } from '#domain/scan/route.ts';
 import { foundInput } from '#domain/shop/found.ts';
 import { shopProfile, shopRules } from '#domain/shop/shop.ts';
+import { PERIODS } from '#domain/till/till.ts';
 import { changeUnitInput, giveUnitInput, moveUnitInput, registerUnitInput } from '#domain/unit/unit.ts';
 import { changeUserInput, createUserInput, pin, renewBadgeInput, setPinInput } from '#domain/user/user.ts';
 import type { Preferences } from '../local.ts';
@@ -131,6 +132,15 @@ export const coreCalls = {
       placeId: id.optional(),
       partId: id.optional(),
       quoteId: id.optional(),
+      saleId: id.optional(),
+      tillId: id.optional(),
+      /** Which closing of a till. */
+      period: z.enum(PERIODS).optional(),
+      n: z.number().int().min(1).optional(),
+      orderId: id.optional(),
+      purchaseId: id.optional(),
+      transferId: id.optional(),
+      countId: id.optional(),
       accessory: z.number().int().min(1).optional(),
       printerId: id.optional(),
     }),

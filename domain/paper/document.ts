@@ -3,6 +3,7 @@ import type { ExchangeSheetDocument, LoanSheetDocument, SubcontractSheetDocument
 import type { LetterDocument, PetitionSheetDocument } from './letter.ts';
 import type { QuoteDocument } from './quote.ts';
 import type { ReportDocument } from './report.ts';
+import type { TradeDocument } from './trade.ts';
 
 export type { Language, PaperAccessory, PaperBase, PaperCustomer, PaperDropOff, PaperShop, PaperSignature, PaperUnit } from './base.ts';
 
@@ -33,5 +34,6 @@ export interface BadgeDocument extends PaperBase { kind: 'badge'; name: string; 
 
 export type PaperDocument =
   | FicheDocument | ReceiptDocument | DropOffSheetDocument | UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | PartLabelDocument | BadgeDocument
-  | QuoteDocument | ReportDocument | SubcontractSheetDocument | LoanSheetDocument | ExchangeSheetDocument | LetterDocument | PetitionSheetDocument;
+  | QuoteDocument | ReportDocument | SubcontractSheetDocument | LoanSheetDocument | ExchangeSheetDocument | LetterDocument | PetitionSheetDocument
+  | TradeDocument;
 export type PaperKind = PaperDocument['kind'];

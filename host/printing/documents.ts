@@ -10,6 +10,7 @@ import type {
   PaperShop,
   PaperUnit,
 } from '#domain/paper/document.ts';
+import type { Period } from '#domain/till/till.ts';
 import { customerCode, dropOffCode } from '#domain/scan/codes.ts';
 import { refuseWith } from '../refused.ts';
 
@@ -44,6 +45,15 @@ export interface PaperRequest {
   accessory?: number;
   exchangeId?: Id;
   loanId?: Id;
+  saleId?: Id;
+  tillId?: Id;
+  /** Which closing of a till. */
+  period?: Period;
+  n?: number;
+  orderId?: Id;
+  purchaseId?: Id;
+  transferId?: Id;
+  countId?: Id;
   printerId?: Id;
 }
 

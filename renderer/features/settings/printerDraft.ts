@@ -5,6 +5,7 @@ import type { PaperKind } from '#domain/paper/document.ts';
 export const BY_ITSELF: readonly PaperKind[] = ['fiche', 'receipt', 'unit_label', 'accessory_label', 'dropoff_sheet'];
 export const PAPERS: readonly PaperKind[] = [
   ...BY_ITSELF, 'place_label', 'part_label', 'badge', 'quote', 'report', 'subcontract_sheet', 'loan_sheet', 'exchange_sheet', 'letter', 'petition_sheet',
+  'ticket', 'invoice', 'z_ticket', 'drawer', 'order_sheet', 'put_aside_label', 'purchase_order', 'receipt_note', 'supplier_return', 'pick_list', 'transfer_sheet', 'count_sheet',
 ];
 
 export const WAYS: Record<PrinterView['language'], readonly PrinterView['way'][]> = { escpos: ['tcp', 'screen'], zpl: ['tcp', 'screen'], pdf: ['folder', 'viewer'] };

@@ -19,6 +19,8 @@ export const terms: Words<typeof fr.terms> = {
     fiche: 'Traveler', receipt: 'Drop-off receipt', dropoff_sheet: 'Drop-off sheet', unit_label: 'Unit label', accessory_label: 'Accessory label',
     place_label: 'Place label', part_label: 'Part label', badge: 'Badge', quote: 'Quote', report: 'Intervention report', subcontract_sheet: 'Subcontracting sheet', loan_sheet: 'Loan sheet',
     exchange_sheet: 'Exchange sheet', letter: 'Letter', petition_sheet: 'File for the judge',
+    ticket: 'Ticket', invoice: 'Invoice, credit note', z_ticket: 'Z ticket', drawer: 'Cash drawer', order_sheet: 'Customer’s order', put_aside_label: 'Put-aside label',
+    purchase_order: 'Purchase order', receipt_note: 'Goods-in note', supplier_return: 'Supplier return', pick_list: 'Pick list', transfer_sheet: 'Transfer note', count_sheet: 'Count sheet',
   },
   jobState: { waiting: 'Waiting', printing: 'Printing', done: 'Printed', uncertain: 'Uncertain', failed: 'Failed', cancelled: 'Cancelled' },
   purpose: {

@@ -17,6 +17,9 @@ export const terms = {
     fiche: 'Fiche suiveuse', receipt: 'Reçu de dépôt', dropoff_sheet: 'Feuille de dépôt', unit_label: 'Étiquette appareil', accessory_label: 'Étiquette accessoire',
     place_label: 'Étiquette emplacement', part_label: 'Étiquette pièce', badge: 'Badge', quote: 'Devis', report: 'Rapport d’intervention', subcontract_sheet: 'Bon de sous-traitance', loan_sheet: 'Bon de prêt',
     exchange_sheet: 'Bon d’échange', letter: 'Courrier', petition_sheet: 'Dossier pour le juge',
+    ticket: 'Ticket', invoice: 'Facture, avoir', z_ticket: 'Ticket Z', drawer: 'Tiroir-caisse', order_sheet: 'Commande client', put_aside_label: 'Étiquette mise de côté',
+    purchase_order: 'Bon de commande', receipt_note: 'Bon de réception', supplier_return: 'Retour fournisseur', pick_list: 'Liste de prélèvement', transfer_sheet: 'Bon de transfert',
+    count_sheet: 'Feuille de comptage',
   },
   jobState: { waiting: 'En attente', printing: 'Impression', done: 'Sorti', uncertain: 'Incertain', failed: 'Échec', cancelled: 'Annulé' },
   purpose: {
