@@ -21,10 +21,10 @@ export function tillProjection(db: Db): Projection<TillState> {
       // The first of two closings that bear one number stands in the table; the other is an anomaly of its stream.
       const known = new Map(till.closings.toReversed().map((closing) => [`${closing.period}|${closing.n}`, closing]));
       closings.replace(toBlob(till.id), [...known.values()].map((closing) => {
-        const { firstNumber, lastNumber, copies, rates, means, floatMinor, cashInMinor, cashOutMinor, absMinor, note } = closing;
+        const { numbers, copies, rates, means, floatMinor, cashInMinor, cashOutMinor, drawerOpenings, absMinor, note, fingerprint } = closing;
         return [
           closing.period, closing.n, closing.day, closing.atMs, toBlobOrNull(closing.by), closing.fromSeq, closing.toSeq, closing.hash, closing.documents, closing.netMinor, closing.vatMinor, closing.grossMinor,
-          closing.perpetual.grossMinor, closing.perpetual.absMinor, canonicalJson({ firstNumber, lastNumber, copies, rates, means, floatMinor, cashInMinor, cashOutMinor, absMinor, note }),
+          closing.perpetual.grossMinor, closing.perpetual.absMinor, canonicalJson({ numbers, copies, rates, means, floatMinor, cashInMinor, cashOutMinor, drawerOpenings, absMinor, note, fingerprint }),
         ];
       }));
     },

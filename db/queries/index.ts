@@ -14,6 +14,7 @@ import { repairQueries } from './repair.ts';
 import { saleQueries } from './sale.ts';
 import { searchQueries } from './search.ts';
 import { subcontractQueries } from './subcontract.ts';
+import { tillQueries } from './till.ts';
 import { timelineQueries } from './timeline.ts';
 import { unitQueries } from './unit.ts';
 
@@ -34,7 +35,7 @@ export function openQueries(db: Db, log: Log) {
   const documents = { V: quotes.repairByNumber, S: subcontracts.repairByNumber };
   return {
     house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales,
-    bench: benchQueries(db), board: boardQueries(db), coverage: coverageQueries(db), handback: handbackQueries(db), messages: messageQueries(db),
+    bench: benchQueries(db), board: boardQueries(db), coverage: coverageQueries(db), handback: handbackQueries(db), messages: messageQueries(db), tills: tillQueries(db),
     search: searchQueries(db, { customers, units, parts, repairs, house, documents, trade }),
   };
 }

@@ -4,10 +4,12 @@ import type { Anomaly, Event, NewEvent } from '../kernel/event.ts';
 import { anomalyOf, malformed } from '../kernel/event.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-import { isText, isWhole, listOf, oneOf, recordOf, whole } from '../kernel/shape.ts';
+import { isText, isWhole, listOf, oneOf, orNull, recordOf, whole } from '../kernel/shape.ts';
 import type { RateTotal } from '../kernel/vat.ts';
 import type { Mean } from '../sale/line.ts';
 import { MEANS } from '../sale/line.ts';
+import type { SalePaper } from '../sale/sale.ts';
+import { SALE_PAPERS } from '../sale/sale.ts';
 
 /** A day, a month, a year (CGI art. 286 I-3° bis; BOI-TVA-DECLA-30-10-30). */
 export const PERIODS = ['day', 'month', 'year'] as const;
@@ -25,19 +27,13 @@ export interface MeanTotal {
   countedMinor: Minor | null;
 }
 
-/** A closing: it covers its own PC's sequence, so that nothing that arrives later from another till changes it. */
-export interface Closing {
-  period: Period;
-  /** From 1 on, for each period of this till. */
-  n: number;
-  day: IsoDay;
-  /** First and last place in this PC's chain that it covers, and that chain's hash (hex) at the last. */
-  fromSeq: number;
-  toSeq: number;
-  hash: string;
+/** First and last number of one series that a closing covers, and how many. */
+export interface NumberRange { paper: SalePaper; first: string; last: string; count: number }
+
+/** What the documents of a stretch of one PC's chain add up to. */
+export interface Covered {
   documents: number;
-  firstNumber: string;
-  lastNumber: string;
+  numbers: NumberRange[];
   /** Times that tickets were printed again. */
   copies: number;
   netMinor: Minor;
@@ -45,18 +41,48 @@ export interface Closing {
   grossMinor: Minor;
   absMinor: Minor;
   rates: RateTotal[];
+  means: { mean: Mean; inMinor: Minor; outMinor: Minor }[];
+}
+
+/** A closing as it is written: it covers its own PC's sequence, so that nothing that arrives later from another till changes it. */
+export interface ClosingFacts extends Omit<Covered, 'means'> {
+  period: Period;
+  /** From 1 on, for each period of this till. */
+  n: number;
+  /** The day that was closed; of a month or a year the last of its days that had one. */
+  day: IsoDay;
+  /** First and last place in this PC's chain that it covers, and that chain's hash (hex) at the last. */
+  fromSeq: number;
+  toSeq: number;
+  hash: string;
   means: MeanTotal[];
   floatMinor: Minor;
   cashInMinor: Minor;
   cashOutMinor: Minor;
+  /** Times that the drawer was opened without a payment. */
+  drawerOpenings: number;
   perpetual: Perpetual;
   /** Why what was counted differs from what should be there. */
   note: string;
-  atMs: number;
-  by: Id | null;
+  /** Of the key that signs this PC's archives: SHA-256 of the public key, hex. */
+  fingerprint: string;
 }
+export interface Closing extends ClosingFacts { atMs: number; by: Id | null }
 
 export interface CashMove { atMs: number; by: Id | null; direction: 'in' | 'out'; amountMinor: Minor; reason: string; seq: number }
+
+/** A file that holds the facts of some days, signed; where it lies is this PC's own affair. */
+export interface ArchiveFacts {
+  from: IsoDay;
+  to: IsoDay;
+  name: string;
+  /** SHA-256 of the file, hex. */
+  hash: string;
+  bytes: number;
+  events: number;
+  fingerprint: string;
+}
+export interface Archive extends ArchiveFacts { atMs: number; by: Id | null }
 
 /** The till of one PC; its id is derived from the PC's. */
 export interface TillState {
@@ -67,21 +93,26 @@ export interface TillState {
   open: { floatMinor: Minor; atMs: number; by: Id | null; day: IsoDay; seq: number } | null;
   /** Cash put in and taken out since it was opened. */
   moves: CashMove[];
+  /** Times that the drawer was opened without a payment since the last closing of a day. */
+  drawerOpenings: number;
   closings: Closing[];
   perpetual: Perpetual;
+  archives: Archive[];
   anomalies: Anomaly[];
 }
 
-const meanShape = recordOf({ mean: oneOf(MEANS), inMinor: isWhole, outMinor: isWhole, expectedMinor: (value: unknown): value is number | null => value === null || isWhole(value), countedMinor: (value: unknown): value is number | null => value === null || isWhole(value) });
+const amount = orNull(isWhole);
 const closingShape = {
-  period: oneOf(PERIODS), n: isWhole, day: isText, fromSeq: isWhole, toSeq: isWhole, hash: isText, documents: isWhole, firstNumber: isText, lastNumber: isText, copies: isWhole, netMinor: isWhole, vatMinor: isWhole,
-  grossMinor: isWhole, absMinor: isWhole, rates: listOf(recordOf({ vatBp: isWhole, netMinor: isWhole, vatMinor: isWhole })), means: listOf(meanShape), floatMinor: isWhole, cashInMinor: isWhole, cashOutMinor: isWhole,
-  perpetual: recordOf({ grossMinor: isWhole, absMinor: isWhole }), note: isText,
+  period: oneOf(PERIODS), n: isWhole, day: isText, fromSeq: isWhole, toSeq: isWhole, hash: isText, documents: isWhole, copies: isWhole, netMinor: isWhole, vatMinor: isWhole, grossMinor: isWhole, absMinor: isWhole,
+  numbers: listOf(recordOf({ paper: oneOf(SALE_PAPERS), first: isText, last: isText, count: isWhole })), rates: listOf(recordOf({ vatBp: isWhole, netMinor: isWhole, vatMinor: isWhole })),
+  means: listOf(recordOf({ mean: oneOf(MEANS), inMinor: isWhole, outMinor: isWhole, expectedMinor: amount, countedMinor: amount })), floatMinor: isWhole, cashInMinor: isWhole, cashOutMinor: isWhole,
+  drawerOpenings: isWhole, perpetual: recordOf({ grossMinor: isWhole, absMinor: isWhole }), note: isText, fingerprint: isText,
 };
+const archiveShape = { from: isText, to: isText, name: isText, hash: isText, bytes: isWhole, events: isWhole, fingerprint: isText };
 
 export const tillFold: StreamFold<TillState> = {
   type: 'till',
-  initial: (id) => ({ id, exists: false, deviceId: id, open: null, moves: [], closings: [], perpetual: { grossMinor: 0, absMinor: 0 }, anomalies: [] }),
+  initial: (id) => ({ id, exists: false, deviceId: id, open: null, moves: [], drawerOpenings: 0, closings: [], perpetual: { grossMinor: 0, absMinor: 0 }, archives: [], anomalies: [] }),
   evolve(state, event) {
     switch (event.type) {
       case 'till.opened': {
@@ -95,8 +126,14 @@ export const tillFold: StreamFold<TillState> = {
         const data = whole({ direction: oneOf(['in', 'out'] as const), amountMinor: isWhole, reason: isText }, event.data);
         return data ? { ...state, moves: [...state.moves, { ...data, atMs: event.atMs, by: event.actor, seq: event.seq }] } : malformed(state, event);
       }
+      case 'till.drawer_opened':
+        return whole({ reason: isText }, event.data) ? { ...state, exists: true, deviceId: event.device, drawerOpenings: state.drawerOpenings + 1 } : malformed(state, event);
       case 'till.closed':
         return closedBy(state, event);
+      case 'till.archived': {
+        const data = whole(archiveShape, event.data);
+        return data ? { ...state, exists: true, deviceId: event.device, archives: [...state.archives, { ...data, atMs: event.atMs, by: event.actor }] } : malformed(state, event);
+      }
       default:
         return state;
     }
@@ -110,7 +147,7 @@ function closedBy(state: TillState, event: Event): TillState {
   const last = state.closings.findLast((each) => each.period === closing.period);
   const next: TillState = {
     ...state, exists: true, deviceId: event.device, closings: [...state.closings, closing],
-    ...(closing.period === 'day' ? { open: null, moves: [], perpetual: closing.perpetual } : {}),
+    ...(closing.period === 'day' ? { open: null, moves: [], drawerOpenings: 0, perpetual: closing.perpetual } : {}),
   };
   if (closing.n !== (last?.n ?? 0) + 1) return anomalyOf(next, event, 'till.closing_gap');
   // The clock went back between two closings: both stand, and whoever reads them is told.
