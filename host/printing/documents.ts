@@ -3,16 +3,17 @@ import type { RepairSheet } from '#db/queries/repair.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type {
   PaperAccessory,
+  PaperBase,
   PaperCustomer,
   PaperDocument,
   PaperDropOff,
   PaperKind,
-  PaperShop,
   PaperUnit,
 } from '#domain/paper/document.ts';
+import { dropOffCode } from '#domain/scan/codes.ts';
 import type { Period } from '#domain/till/till.ts';
-import { customerCode, dropOffCode } from '#domain/scan/codes.ts';
 import { refuseWith } from '../refused.ts';
+import { customerPaper, paperBase, shopPaper } from './parties.ts';
 
 /** A drop-off with everything that its papers say, read once for all of them. */
 interface Dropped {
@@ -62,21 +63,12 @@ export const MARKED_AS_COPY: readonly PaperKind[] = ['fiche', 'receipt', 'dropof
 
 /** Makes papers out of what is known; reads only. */
 export function openDocuments(queries: Queries) {
-  function shop(): { paper: PaperShop; language: 'fr' | 'en' } {
-    const profile = queries.house.shop()?.profile;
-    if (!profile) throw refuseWith('shop.unknown');
-    const { name, address, phone, email, siret, vatNumber, logo } = profile;
-    return { paper: { name, address, phone, email, siret, vatNumber, logo }, language: profile.language };
-  }
-
-  function base(copy: boolean): { language: 'fr' | 'en'; shop: PaperShop; copy: boolean } {
-    const { paper, language } = shop();
-    return { language, shop: paper, copy };
-  }
+  const base = (copy: boolean): PaperBase => paperBase(queries, null, copy);
+  const customerOf = (customerId: Id | null): PaperCustomer | null => customerPaper(queries, customerId);
 
   function unitOf(repair: RepairSheet): PaperUnit {
     const symptoms = queries.house.shop()?.rules.symptoms ?? [];
-    const { language } = shop();
+    const { language } = shopPaper(queries);
     return {
       number: repair.number,
       code: repair.code,
@@ -95,20 +87,6 @@ export function openDocuments(queries: Queries) {
       warrantyNote: '',
       photoCount: repair.photos.length,
       rma: repair.expectedOn !== null ? repair.number : null,
-    };
-  }
-
-  function customerOf(customerId: Id | null): PaperCustomer | null {
-    const customer = customerId ? queries.customers.get(customerId) : null;
-    if (!customer) return null;
-    const { details } = customer;
-    return {
-      name: details.name,
-      account: customer.number,
-      code: customerCode(customer.number),
-      phone: details.phones[0] ?? '',
-      email: details.emails[0] ?? '',
-      address: [...details.address, `${details.postcode} ${details.city}`.trim()].filter(Boolean),
     };
   }
 

@@ -1,18 +1,18 @@
 import { addDays } from '#domain/kernel/days.ts';
 import { grossOf } from '#domain/kernel/vat.ts';
-import type { Language, PaperBase, PaperCustomer } from '#domain/paper/base.ts';
 import type { PaperCircularOffer, PaperQuoteGroup, PaperQuoteLine, QuoteDocument } from '#domain/paper/quote.ts';
 import type { OfferLine } from '#domain/quote/lines.ts';
 import { byTime, coveredOf, grossOfLine, netOfLine, offerTotals, withChoice } from '#domain/quote/lines.ts';
 import type { QuoteAnswer, QuoteState, QuoteVersion } from '#domain/quote/quote.ts';
 import { currentVersion, standingAnswer } from '#domain/quote/quote.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
-import { customerCode, documentCode, repairCode } from '#domain/scan/codes.ts';
+import { documentCode, repairCode } from '#domain/scan/codes.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import type { HostContext } from '../context.ts';
 import { localDay } from '../days.ts';
 import { refuseWith } from '../refused.ts';
 import type { Job, PaperRequest } from './documents.ts';
+import { customerPaper, paperBase, personName } from './parties.ts';
 import { quoteWords } from './quoteWords.ts';
 
 /** A version as it is about to be sent, or as it was. */
@@ -24,7 +24,7 @@ export function quoteDocument(host: HostContext, quote: QuoteState, { version, a
   const repair = host.store.state<RepairState>('repair', quote.repairId);
   if (!repair?.exists) throw refuseWith('repair.unknown');
   const unit = host.store.state<UnitState>('unit', repair.unitId);
-  const base = baseOf(host, repair);
+  const base = paperBase(host.queries, repair.customerId);
   const { language } = base;
   const words = quoteWords[language];
   const main = quote.mainId ? host.store.state<QuoteState>('quote', quote.mainId) : undefined;
@@ -42,7 +42,7 @@ export function quoteDocument(host: HostContext, quote: QuoteState, { version, a
     atMs,
     validUntil: version.validUntil,
     issuedBy: by,
-    customer: customerOf(host, repair),
+    customer: customerPaper(host.queries, repair.customerId),
     unit: { number: repair.number, code: repairCode(repair.number), brand: unit?.brand ?? '', model: unit?.model ?? '', category: unit?.category ?? '', serial: unit?.serial ?? '' },
     diagnosis: version.diagnosis,
     groups: groupsOf(version.lines, answer, words),
@@ -59,22 +59,6 @@ export function quoteDocument(host: HostContext, quote: QuoteState, { version, a
     agreement: answer && answer.how !== 'agreement'
       ? { by: answer.by, atMs: answer.atMs, imagePng: answer.signatureImage, documentHash: answer.signedHash ?? '', how: words.how[answer.how] }
       : null,
-  };
-}
-
-function baseOf(host: HostContext, repair: RepairState): PaperBase {
-  const profile = host.queries.house.shop()?.profile;
-  if (!profile) throw refuseWith('shop.unknown');
-  const { name, address, phone, email, siret, vatNumber, logo } = profile;
-  const language: Language = (repair.customerId ? host.queries.customers.get(repair.customerId)?.details.language : null) ?? profile.language;
-  return { language, copy: false, shop: { name, address, phone, email, siret, vatNumber, ...(logo ? { logo } : {}) } };
-}
-
-function customerOf(host: HostContext, repair: RepairState): PaperCustomer | null {
-  const customer = repair.customerId ? host.queries.customers.get(repair.customerId) : null;
-  return customer && {
-    name: customer.details.name, account: customer.number, code: customerCode(customer.number), phone: customer.details.phones[0] ?? '', email: customer.details.emails[0] ?? '',
-    address: [...customer.details.address, `${customer.details.postcode} ${customer.details.city}`.trim()].filter(Boolean),
   };
 }
 
@@ -133,7 +117,7 @@ export function quoteJobs(host: HostContext, request: PaperRequest): Job[] {
   const current = currentVersion(quote);
   const version = quote.versions.find((each) => each.versionId === answer?.versionId) ?? current;
   if (!version) throw refuseWith('quote.notSent', { number: quote.number });
-  const by = host.queries.house.users().find((user) => user.id === version.sentBy)?.name ?? '';
+  const by = personName(host.queries, version.sentBy);
   const document = quoteDocument(host, quote, { version, atMs: version.sentAtMs, by, answer: version.versionId === answer?.versionId ? answer : null });
   const repair = host.store.state<RepairState>('repair', quote.repairId);
   return [{ document, title: `${quote.number} · ${document.customer?.name ?? document.unit.model}`, repairId: quote.repairId, dropOffId: null, customerId: repair?.customerId ?? null }];

@@ -1,19 +1,19 @@
-import type { CustomerView } from '#contract/views.ts';
 import type { Id } from '#domain/kernel/ids.ts';
-import type { PaperCustomer, PaperThing } from '#domain/paper/base.ts';
+import type { PaperThing } from '#domain/paper/base.ts';
 import type { PaperDocument } from '#domain/paper/document.ts';
 import type { PaperReportPart, ReportDocument } from '#domain/paper/report.ts';
 import type { PartState } from '#domain/part/part.ts';
 import { validSignature } from '#domain/repair/handback.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import { minutesOf, startedAtMs } from '#domain/repair/work.ts';
-import { customerCode, repairCode } from '#domain/scan/codes.ts';
+import { repairCode } from '#domain/scan/codes.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import type { Blobs } from '../blobs.ts';
 import { coverageOf } from '../commands/coverage/facts.ts';
 import type { HostContext } from '../context.ts';
 import { refuseWith } from '../refused.ts';
 import type { Job, PaperRequest } from './documents.ts';
+import { customerPaper, paperBase, personName } from './parties.ts';
 
 /** The intervention report as the order stands now, without a customer's signature. */
 export function reportDocument(host: HostContext, repairId: Id): ReportDocument {
@@ -23,19 +23,16 @@ export function reportDocument(host: HostContext, repairId: Id): ReportDocument 
   if (!repair?.exists || !shop) throw refuseWith('repair.unknown');
   const { work, handback } = repair;
   const unit = store.state<UnitState>('unit', repair.unitId);
-  const customer = repair.customerId ? queries.customers.get(repair.customerId) : null;
   const symptoms = repair.symptoms.map((code) => shop.rules.symptoms.find((each) => each.code === code)?.[shop.profile.language] || code);
-  const { name, address, phone, email, siret, vatNumber, logo } = shop.profile;
+  const base = paperBase(queries, repair.customerId);
   const technician = technicianOf(host, repair);
   return {
+    ...base,
     kind: 'report',
-    language: customer?.details.language ?? shop.profile.language,
-    shop: { name, address, phone, email, siret, vatNumber, ...(logo ? { logo } : {}) },
-    copy: false,
     number: repair.number,
     code: repairCode(repair.number),
     atMs: handback.readyAtMs ?? work.finished?.atMs ?? repair.statusSinceMs,
-    customer: customer && paperCustomer(customer),
+    customer: customerPaper(queries, repair.customerId),
     site: handback.report.site,
     contractNumber: handback.report.contractNumber,
     requestedAtMs: repair.announcedAtMs ?? repair.receivedAtMs,
@@ -58,14 +55,7 @@ export function reportDocument(host: HostContext, repairId: Id): ReportDocument 
     remark: '',
     technician: { name: technician, signature: null },
     signer: { name: '', signature: null },
-    conditions: host.settings('report').conditions[customer?.details.language ?? shop.profile.language],
-  };
-}
-
-function paperCustomer({ number, details }: CustomerView): PaperCustomer {
-  return {
-    name: details.name, account: number, code: customerCode(number), phone: details.phones[0] ?? '', email: details.emails[0] ?? '',
-    address: [...details.address, `${details.postcode} ${details.city}`.trim()].filter(Boolean),
+    conditions: host.settings('report').conditions[base.language],
   };
 }
 
@@ -82,7 +72,7 @@ function objectOf(repair: Pick<RepairState, 'handback' | 'fault'>, symptoms: rea
 /** Whoever finished it, or worked on it last. */
 function technicianOf(host: HostContext, { work }: RepairState): string {
   const id = work.finished?.by ?? work.finalCheck?.by ?? work.starts.at(-1)?.by ?? work.assessedBy;
-  return host.queries.house.users().find((user) => user.id === id)?.name ?? '';
+  return personName(host.queries, id);
 }
 
 /** What went in, and the numbers of what came out of the same part. */

@@ -4,6 +4,7 @@ import type { HostContext } from '../context.ts';
 import { localDay } from '../days.ts';
 import { refuseWith } from '../refused.ts';
 import type { Job, PaperRequest } from './documents.ts';
+import { paperBase, shopParty } from './parties.ts';
 
 /** What goes with a unit to a subcontractor: the order's latest job. */
 export function subcontractJobs(host: HostContext, request: PaperRequest): Job[] {
@@ -12,16 +13,14 @@ export function subcontractJobs(host: HostContext, request: PaperRequest): Job[]
   if (!repair) throw refuseWith('repair.unknown');
   const job = queries.subcontracts.ofRepair(repair.id, localDay(host.ports.clock.nowMs()))[0];
   const supplier = job && queries.subcontracts.supplier(job.supplierId);
-  const profile = queries.house.shop()?.profile;
-  if (!job || !supplier || !profile) throw refuseWith('print.nothingToPrint');
-  const { name, address, phone, email, siret, vatNumber, logo, language } = profile;
+  if (!job || !supplier) throw refuseWith('print.nothingToPrint');
   const unit: PaperThing = { number: repair.number, code: repair.code, brand: repair.brand, model: repair.model, category: repair.category, serial: repair.serial };
   const customer = repair.customerId ? queries.customers.get(repair.customerId) : null;
   const frame = job.framePriceMinor;
   return [{
     title: `${job.number} · ${supplier.name}`, repairId: repair.id, dropOffId: repair.dropOffId, customerId: repair.customerId,
     document: {
-      kind: 'subcontract_sheet', language, copy: false, shop: { name, address, phone, email, siret, vatNumber, ...(logo ? { logo } : {}) },
+      kind: 'subcontract_sheet', ...paperBase(queries),
       atMs: job.openedAtMs,
       order: { number: repair.number, code: repairCode(repair.number) },
       subcontract: { number: job.number, code: documentCode(job.number) },
@@ -37,7 +36,7 @@ export function subcontractJobs(host: HostContext, request: PaperRequest): Job[]
       quoteFirst: frame === null,
       price: frame !== null ? { kind: 'framework', netMinor: frame } : job.limitMinor !== null ? { kind: 'limit', netMinor: job.limitMinor } : null,
       dueOn: job.dueOn,
-      returnTo: { name, address, phone, email },
+      returnTo: shopParty(queries),
     },
   }];
 }
