@@ -64,6 +64,7 @@ export const TOPICS = [
   'count',
   'transfer',
   'tariff',
+  'ledger',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

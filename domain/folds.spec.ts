@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fact, idOf } from '#tests/support/decide.ts';
+import { ledgerFold } from './accounting/export.ts';
+import { accountingSettings } from './accounting/settings.ts';
 import { claimFold } from './claim/claim.ts';
 import { customerFold } from './customer/customer.ts';
 import { deviceFold } from './device/device.ts';
@@ -63,6 +65,7 @@ const KNOWN: Known[] = [
   { fold: customerFold, facts: [['customer.created', { number: 'K', kind: 'person' }, { name: 'x', phones: ['1'] }], ['customer.changed', { kind: 'company' }, { name: 'y' }], ['customer.erased', {}]] },
   { fold: vaultFold, facts: [['vault.stored', { repairId: id, entryId: id, kind: 'code' }, { sealed: 'x' }], ['vault.looked', { repairId: id, entryId: id }, { reason: 'x' }], ['vault.purged', { repairId: id }]] },
   { fold: unitFold, facts: [['unit.registered', { ...description, number: 'U', customerId: null }], ['unit.described', description], ['unit.owner_changed', { customerId: id }], ['unit.guarantees_set', { purchasedOn: null, manufacturerUntil: '2027-06-10', soldByUs: true, deliveredOn: null, secondHand: false, manufacturerClasses: ['parts'], commercialUntil: null, commercialClasses: [], contract: { number: 'C', until: null, classes: ['labour'] }, supplierId: id, supplierUntil: null }], ['unit.appraised', { grade: 'used', valueMinor: 5 }], ['unit.moved', { from: null, to: id, repairId: null }], ['unit.dismantled', { pieces: [], valueMinor: 5 }]] },
+  { fold: ledgerFold, facts: [['ledger.exported', { n: 1, until: '2026-10-31', madeOn: '2026-11-02', heads: [{ device: id, seq: 12 }], chart: accountingSettings.parse({}), entries: 3, debitMinor: 7_200, hash: 'a'.repeat(64) }]] },
   { fold: partFold, facts: [
     ['part.created', { ...part, number: 'N' }], ['part.changed', { ...part, active: false }], ['part.moved', partMove],
     ['part.moved', { ...partMove, from: placeTwo, fromKind: 'store', to: id, toKind: 'job', issueId: id, reason: 'issued' }],

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { copyDatabase } from '#db/copy.ts';
 import { checkCopy } from '#db/open.ts';
 import { verifyFile } from '#db/verify.ts';
+import { gatherExport, writeBooks } from './accounting/gather.ts';
 import type { Task, TaskAnswer } from './background.ts';
 
 /** Entry of the worker thread for long reads. */
@@ -12,6 +13,8 @@ function answer(task: Task): unknown {
       checkCopy(task.file);
       return null;
     case 'copy': return copyDatabase(task.file, task.to);
+    case 'gather_accounts': return gatherExport(task.file, task);
+    case 'write_accounts': return writeBooks(task.file, task);
   }
 }
 

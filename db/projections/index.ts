@@ -4,6 +4,7 @@ import { codebookProjection, modelProjection } from './bench.ts';
 import { claimProjection } from './coverage.ts';
 import { customerProjection } from './customer.ts';
 import { deviceProjection, exceptionProjection, placeProjection, settingsProjection, shopProjection, userProjection } from './house.ts';
+import { ledgerProjection } from './ledger.ts';
 import { messageProjection } from './message.ts';
 import { partProjection } from './part.ts';
 import { exchangeProjection, loanProjection } from './pool.ts';
@@ -20,7 +21,7 @@ export const FOLDED_TABLES = [
   'shop', 'device', 'user', 'customer_key', 'customer', 'unit', 'repair', 'dropoff', 'place', 'settlement', 'exception', 'exception_subject', 'anomaly',
   'contention', 'link', 'setting', 'reservation', 'supplier', 'subcontract', 'message', 'exchange', 'loan',
   'part', 'part_key', 'part_fit', 'stock_level', 'part_serial', 'stock_value', 'stock_move', 'line_source',
-  'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing',
+  'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing', 'account_export',
   'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'codebook', 'quote', 'operation',
   'vault_open', 'charge', 'settled_order', 'claim',
 ] as const;
@@ -36,7 +37,7 @@ export function openProjections(db: Db): Map<string, Projection> {
     customerProjection(db), unitProjection(db), repairProjection(db), dropOffProjection(db), messageProjection(db),
     codebookProjection(db), modelProjection(db), supplierProjection(db), subcontractProjection(db),
     exchangeProjection(db), loanProjection(db), partProjection(db), quoteProjection(db), operationProjection(db),
-    vaultProjection(db), claimProjection(db), saleProjection(db), tillProjection(db),
+    vaultProjection(db), claimProjection(db), saleProjection(db), tillProjection(db), ledgerProjection(db),
   ] as Projection[];
   return new Map(list.map((projection) => [projection.fold.type, projection]));
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { accountingSettings } from '../accounting/settings.ts';
 import { ratesSettings } from '../catalogue/rates.ts';
 import { taxesSettings } from '../catalogue/taxes.ts';
 import { coverageSettings } from '../coverage/settings.ts';
@@ -8,6 +9,8 @@ import { messageSettings } from '../message/settings.ts';
 import { quoteSettings } from '../quote/settings.ts';
 import { statusSettings } from '../repair/statusBook.ts';
 import { reportSettings } from '../repair/reportSettings.ts';
+import { saleSettings } from '../sale/settings.ts';
+import { tillSettings } from '../till/settings.ts';
 import { workshopSettings } from './workshop.ts';
 
 /**
@@ -15,6 +18,7 @@ import { workshopSettings } from './workshop.ts';
  * parsing `{}` answers the settings of a shop that never touched them.
  */
 export const AREAS = {
+  accounting: accountingSettings,
   coverage: coverageSettings,
   exchange: exchangeSettings,
   loan: loanSettings,
@@ -24,6 +28,8 @@ export const AREAS = {
   taxes: taxesSettings,
   statuses: statusSettings,
   report: reportSettings,
+  sale: saleSettings,
+  till: tillSettings,
   workshop: workshopSettings,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -143,6 +143,7 @@ export const exceptions: Words<typeof fr.exceptions> = {
     repair_left_twice: 'The unit’s hand-over was noted twice; the first stands.',
     repair_disposed_twice: 'The unit was sold or scrapped twice; the first fact stands.',
     vault_stored_twice: 'The same code was entrusted twice.',
+    ledger_exported_twice: 'Two PCs exported the books under the same number; the first stands, look at what the other holds.',
     sale_made_twice: 'This till document was written twice; the first stands.',
     sale_sums_differ: 'The sums of this document do not add up; it is kept as it is.',
     sale_invoiced_twice: 'Two invoices were made out for the same ticket; the first stands.',

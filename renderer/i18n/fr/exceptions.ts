@@ -141,6 +141,7 @@ export const exceptions = {
     repair_left_twice: 'La remise de l’appareil a été notée deux fois ; la première vaut.',
     repair_disposed_twice: 'L’appareil a été vendu ou mis au rebut deux fois ; le premier fait vaut.',
     vault_stored_twice: 'Un même code a été confié deux fois.',
+    ledger_exported_twice: 'Deux postes ont exporté la comptabilité sous le même numéro ; le premier export vaut, regardez ce que l’autre contient.',
     sale_made_twice: 'Ce document de caisse a été écrit deux fois ; le premier vaut.',
     sale_sums_differ: 'Les sommes de ce document ne tombent pas juste ; il est gardé tel quel.',
     sale_invoiced_twice: 'Deux factures ont été faites pour le même ticket ; la première vaut.',
