@@ -12,6 +12,7 @@ import { operationProjection, quoteProjection } from './quote.ts';
 import { dropOffProjection, repairProjection } from './repair.ts';
 import { saleProjection } from './sale.ts';
 import { subcontractProjection, supplierProjection } from './subcontract.ts';
+import { tariffProjection } from './tariff.ts';
 import { tillProjection } from './till.ts';
 import { unitProjection } from './unit.ts';
 import { vaultProjection } from './vault.ts';
@@ -21,7 +22,7 @@ export const FOLDED_TABLES = [
   'shop', 'device', 'user', 'customer_key', 'customer', 'unit', 'repair', 'dropoff', 'place', 'settlement', 'exception', 'exception_subject', 'anomaly',
   'contention', 'link', 'setting', 'reservation', 'supplier', 'subcontract', 'message', 'exchange', 'loan',
   'part', 'part_key', 'part_fit', 'stock_level', 'part_serial', 'stock_value', 'stock_move', 'line_source',
-  'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing', 'account_export',
+  'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing', 'account_export', 'tariff', 'tariff_mapping',
   'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'codebook', 'quote', 'operation',
   'vault_open', 'charge', 'settled_order', 'claim',
 ] as const;
@@ -37,7 +38,7 @@ export function openProjections(db: Db): Map<string, Projection> {
     customerProjection(db), unitProjection(db), repairProjection(db), dropOffProjection(db), messageProjection(db),
     codebookProjection(db), modelProjection(db), supplierProjection(db), subcontractProjection(db),
     exchangeProjection(db), loanProjection(db), partProjection(db), quoteProjection(db), operationProjection(db),
-    vaultProjection(db), claimProjection(db), saleProjection(db), tillProjection(db), ledgerProjection(db),
+    vaultProjection(db), claimProjection(db), saleProjection(db), tillProjection(db), ledgerProjection(db), tariffProjection(db),
   ] as Projection[];
   return new Map(list.map((projection) => [projection.fold.type, projection]));
 }

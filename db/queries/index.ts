@@ -2,6 +2,7 @@ import type { Log } from '../log.ts';
 import type { Db } from '../open.ts';
 import { benchQueries } from './bench.ts';
 import { boardQueries } from './board.ts';
+import { counterQueries } from './counter.ts';
 import { coverageQueries } from './coverage.ts';
 import { customerQueries } from './customer.ts';
 import { handbackQueries } from './handback.ts';
@@ -14,6 +15,7 @@ import { repairQueries } from './repair.ts';
 import { saleQueries } from './sale.ts';
 import { searchQueries } from './search.ts';
 import { subcontractQueries } from './subcontract.ts';
+import { tariffQueries } from './tariff.ts';
 import { tillQueries } from './till.ts';
 import { timelineQueries } from './timeline.ts';
 import { unitQueries } from './unit.ts';
@@ -35,7 +37,7 @@ export function openQueries(db: Db, log: Log) {
   const documents = { V: quotes.repairByNumber, S: subcontracts.repairByNumber };
   return {
     house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales,
-    bench: benchQueries(db), board: boardQueries(db), coverage: coverageQueries(db), handback: handbackQueries(db), messages: messageQueries(db), tills: tillQueries(db),
+    bench: benchQueries(db), board: boardQueries(db), counter: counterQueries(db), coverage: coverageQueries(db), handback: handbackQueries(db), messages: messageQueries(db), tills: tillQueries(db), tariffs: tariffQueries(db),
     search: searchQueries(db, { customers, units, parts, repairs, house, documents, trade }),
   };
 }

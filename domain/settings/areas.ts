@@ -9,6 +9,7 @@ import { messageSettings } from '../message/settings.ts';
 import { quoteSettings } from '../quote/settings.ts';
 import { statusSettings } from '../repair/statusBook.ts';
 import { reportSettings } from '../repair/reportSettings.ts';
+import { pricingSettings } from '../tariff/settings.ts';
 import { saleSettings } from '../sale/settings.ts';
 import { tillSettings } from '../till/settings.ts';
 import { workshopSettings } from './workshop.ts';
@@ -23,6 +24,7 @@ export const AREAS = {
   exchange: exchangeSettings,
   loan: loanSettings,
   messages: messageSettings,
+  pricing: pricingSettings,
   quotes: quoteSettings,
   rates: ratesSettings,
   taxes: taxesSettings,

@@ -1,0 +1,97 @@
+import type { Minor } from '../kernel/money.ts';
+import { codeKey } from '../part/codes.ts';
+import { readEan } from '../scan/ean.ts';
+import type { Plan } from './mapping.ts';
+import type { PriceTrouble } from './price.ts';
+import { lessDiscount, readPrice } from './price.ts';
+
+/** Why a line of a price file is left out. `duplicate`: another line of the file has the same reference and was taken. */
+export const LINE_TROUBLES = [
+  'columns', 'encoding', 'openQuote', 'formula', 'date', 'noRef', 'tooLong', 'noPrice', 'notNumber', 'priceZero', 'priceNegative', 'priceTooLarge', 'ean', 'pack', 'duplicate',
+] as const;
+export type LineTrouble = (typeof LINE_TROUBLES)[number];
+
+/** A line as it is kept: what the file said, checked and brought to one shape. */
+export interface Offer {
+  ref: string;
+  /** The reference as it is compared (part/codes.ts). */
+  key: string;
+  label: string;
+  brand: string;
+  family: string;
+  ean: string;
+  /** Fourteen digits; '' without an EAN. */
+  eanKey: string;
+  costMinor: Minor;
+  publicMinor: Minor | null;
+  pack: number;
+}
+
+/** What a spreadsheet's cells say of themselves, in place of their text; no text file can hold them. */
+export const CELL_FORMULA = '\u0000formula';
+export const CELL_DATE = '\u0000date';
+
+const MOST_CHARS = { ref: 60, label: 200, brand: 80, family: 80 } as const;
+
+/** Reads one line. @param cells as many as the file's headings @returns the offer, or why it is none */
+export function readOffer(cells: readonly string[], plan: Plan): Offer | LineTrouble {
+  const trouble = unfit(cells, plan);
+  if (trouble) return trouble;
+  const { at } = plan;
+  const text = (i: number): string => (i < 0 ? '' : cells[i]!.trim().replace(/\s+/g, ' '));
+  const [ref, label, brand, family] = [text(at.ref), text(at.label), text(at.brand), text(at.family)];
+  const key = codeKey(ref);
+  if (key === '') return 'noRef';
+  if (ref.length > MOST_CHARS.ref || label.length > MOST_CHARS.label || brand.length > MOST_CHARS.brand || family.length > MOST_CHARS.family) return 'tooLong';
+  const prices = readPrices(text(at.cost), text(at.public), plan);
+  if (typeof prices === 'string') return prices;
+  const ean = text(at.ean);
+  const eanKey = ean === '' ? '' : (readEan(ean)[0]?.gtin ?? null);
+  if (eanKey === null) return 'ean';
+  const pack = readPack(text(at.pack));
+  return pack === null ? 'pack' : { ref, key, label: label || ref, brand, family, ean, eanKey, ...prices, pack };
+}
+
+/** What is wrong with the line as a whole, before anything of it is read. */
+function unfit(cells: readonly string[], plan: Plan): LineTrouble | null {
+  if (cells.length < plan.width || (cells.length > plan.width && cells.slice(plan.width).some((cell) => cell.trim() !== ''))) return 'columns';
+  for (let i = 0; i < plan.width; i += 1) {
+    const cell = cells[i]!;
+    if (cell === '') continue;
+    const mapped = plan.mapped[i]!;
+    if (cell === CELL_FORMULA || cell === CELL_DATE) {
+      if (mapped) return cell === CELL_DATE ? 'date' : 'formula';
+    } else if (UNREADABLE.test(cell)) return 'encoding';
+    else if (mapped && isFormula(cell)) return 'formula';
+  }
+  return null;
+}
+
+/** What a wrong encoding leaves behind: the sign for "no such character", and control characters. */
+const UNREADABLE = /[\ufffd\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+/** What a spreadsheet would carry out when the text is opened in it. A minus or a plus alone begins numbers and honest labels. */
+function isFormula(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  if (first === 61 || first === 64 || first === 9) return true;
+  return (first === 43 || first === 45) && /^[+-][^\d\s]*[a-z]+[(|!]/i.test(cell);
+}
+
+function readPrices(cost: string, list: string, { at, decimal, discountBp }: Plan): { costMinor: Minor; publicMinor: Minor | null } | PriceTrouble {
+  const publicMinor = at.public < 0 || list === '' ? null : readPrice(list, decimal);
+  if (typeof publicMinor === 'string' && (at.cost < 0 || publicMinor !== 'priceZero')) return publicMinor;
+  const listMinor = typeof publicMinor === 'number' ? publicMinor : null;
+  if (at.cost >= 0) {
+    const costMinor = readPrice(cost, decimal);
+    return typeof costMinor === 'string' ? costMinor : { costMinor, publicMinor: listMinor };
+  }
+  if (listMinor === null) return 'noPrice';
+  const costMinor = lessDiscount(listMinor, discountBp);
+  return costMinor > 0 ? { costMinor, publicMinor: listMinor } : 'priceZero';
+}
+
+function readPack(text: string): number | null {
+  if (text === '' || text === '0') return 1;
+  const pack = /^\d{1,5}(?:[.,]0+)?$/.test(text) ? Number.parseInt(text, 10) : 0;
+  return pack >= 1 && pack <= 10_000 ? pack : null;
+}
