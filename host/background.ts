@@ -2,11 +2,15 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { VerifyReport } from '#contract/views.ts';
 import type { gatherExport, writeBooks } from './accounting/gather.ts';
+import type { ReportRequest } from './reports/read.ts';
+import type { ArchiveTask } from './archive/write.ts';
 import type { HostPorts } from './ports.ts';
 
 /** Long reads run beside the host, on a read-only connection, so that nobody waits for them at the counter. */
 export type Task = { kind: 'verify'; file: string; scratchDir: string } | { kind: 'check'; file: string } | { kind: 'copy'; file: string; to: string }
+  | ({ kind: 'archive' } & ArchiveTask)
   | ({ kind: 'gather_accounts'; file: string } & Parameters<typeof gatherExport>[1])
+  | { kind: 'report'; file: string; request: ReportRequest; nowMs: number }
   | ({ kind: 'write_accounts'; file: string } & Parameters<typeof writeBooks>[1]);
 export type TaskAnswer = { ok: true; value: unknown } | { ok: false; error: string; /** SQLite's or the system's: a full disk is told from a fault by it. */ code?: string };
 

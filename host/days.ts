@@ -3,3 +3,9 @@ export function localDay(atMs: number): string {
   const date = new Date(atMs);
   return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
 }
+
+/** When a day began where this PC stands, milliseconds since the epoch. */
+export function startOfDay(day: string): number {
+  const [year, month, date] = day.split('-').map(Number);
+  return new Date(year!, month! - 1, date).getTime();
+}

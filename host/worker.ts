@@ -3,6 +3,8 @@ import { copyDatabase } from '#db/copy.ts';
 import { checkCopy } from '#db/open.ts';
 import { verifyFile } from '#db/verify.ts';
 import { gatherExport, writeBooks } from './accounting/gather.ts';
+import { readReport } from './reports/read.ts';
+import { writeArchive } from './archive/write.ts';
 import type { Task, TaskAnswer } from './background.ts';
 
 /** Entry of the worker thread for long reads. */
@@ -13,7 +15,9 @@ function answer(task: Task): unknown {
       checkCopy(task.file);
       return null;
     case 'copy': return copyDatabase(task.file, task.to);
+    case 'archive': return writeArchive(task);
     case 'gather_accounts': return gatherExport(task.file, task);
+    case 'report': return readReport(task.file, task.request, task.nowMs);
     case 'write_accounts': return writeBooks(task.file, task);
   }
 }
