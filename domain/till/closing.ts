@@ -91,7 +91,8 @@ function sumMeans(days: readonly Closing[]): MeanTotal[] {
     const sum = (value: (each: MeanTotal) => number): number => all.reduce((before, each) => before + value(each), 0);
     const counted = all.some((each) => each.countedMinor !== null);
     return [{
-      mean, inMinor: sum((each) => each.inMinor), outMinor: sum((each) => each.outMinor), expectedMinor: counted ? sum((each) => each.expectedMinor ?? 0) : null, countedMinor: counted ? sum((each) => each.countedMinor ?? 0) : null,
+      mean, inMinor: sum((each) => each.inMinor), outMinor: sum((each) => each.outMinor),
+      expectedMinor: counted ? sum((each) => each.expectedMinor ?? 0) : null, countedMinor: counted ? sum((each) => each.countedMinor ?? 0) : null,
     }];
   });
 }

@@ -6,6 +6,7 @@ import { partJobs } from './partPapers.ts';
 import { exchangeJobs, loanJobs } from './poolPapers.ts';
 import { reportJobs } from './reportPapers.ts';
 import { subcontractJobs } from './subcontractPapers.ts';
+import { zAgain } from './tillPapers.ts';
 
 /** Papers that an area makes from what it alone knows; each is printed again from anywhere by its kind. */
 export const AREA_PAPERS: Partial<Record<PaperKind, (host: HostContext, request: PaperRequest) => Job[]>> = {
@@ -15,4 +16,5 @@ export const AREA_PAPERS: Partial<Record<PaperKind, (host: HostContext, request:
   subcontract_sheet: subcontractJobs,
   exchange_sheet: exchangeJobs,
   loan_sheet: loanJobs,
+  z_ticket: zAgain,
 };
