@@ -128,6 +128,8 @@ export interface ZTicketDocument extends PaperBase {
   fromSeq: number;
   toSeq: number;
   hash: string;
+  /** Text of the QR code that a check of the chain reads (till/anchor.ts); '' prints none. */
+  anchor: string;
   duplicate: number;
 }
 

@@ -2,6 +2,7 @@ import type { CallName } from '#contract/api.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { canPrint } from '#domain/paper/printable.ts';
 import { renderPages } from '../printing/devices.ts';
+import { ONCE } from '../printing/papers.ts';
 import type { Caller, HostContext, Handlers } from '../context.ts';
 import { Refused, refuseWith } from '../refused.ts';
 import { once } from './run.ts';
@@ -93,11 +94,13 @@ export const localHandlers: Pick<Handlers, Local> = {
       pages: renderPages(found.output, found.language, printerId ? host.prints.printer(printerId) : null),
     };
   },
-  'print.again': (host, input, caller, commandId) =>
-    wakeAfter(
+  'print.again': (host, input, caller, commandId) => {
+    if (ONCE.includes(input.kind)) throw refuseWith('print.fromTill');
+    return wakeAfter(
       host,
       once(host, commandId, 'print.again', caller.nowMs(), () => host.papers.again(input, caller.nowMs())),
-    ),
+    );
+  },
   'print.repeat': (host, { jobId }, caller, commandId) =>
     wakeAfter(
       host,

@@ -59,7 +59,7 @@ export interface PaperRequest {
 }
 
 /** A second one of these could be mistaken for the first: it says that it is a copy. */
-export const MARKED_AS_COPY: readonly PaperKind[] = ['fiche', 'receipt', 'dropoff_sheet'];
+export const MARKED_AS_COPY: readonly PaperKind[] = ['fiche', 'receipt', 'dropoff_sheet', 'z_ticket'];
 
 /** Makes papers out of what is known; reads only. */
 export function openDocuments(queries: Queries) {

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import type { PrintRoute } from '#contract/views.ts';
+import type { PrinterView, PrintRoute } from '#contract/views.ts';
 import type { PrintTables } from '#db/local/prints.ts';
 import type { Queries } from '#db/queries/index.ts';
 import type { Id } from '#domain/kernel/ids.ts';
@@ -10,8 +10,15 @@ import { roleNames, shopWords } from '../words.ts';
 import type { Job, PaperRequest } from './documents.ts';
 import { MARKED_AS_COPY, openDocuments } from './documents.ts';
 
+/** Languages in the order in which a paper is given to them that more than one can print. */
+const LIKED = ['escpos', 'zpl', 'pdf'] as const;
 /** Papers that only a page can hold. */
-const PAGES: readonly PaperKind[] = ['quote', 'report', 'subcontract_sheet', 'loan_sheet', 'exchange_sheet', 'letter', 'petition_sheet'];
+const PAGES: readonly PaperKind[] = [
+  'quote', 'report', 'subcontract_sheet', 'loan_sheet', 'exchange_sheet', 'letter', 'petition_sheet', 'invoice', 'order_sheet', 'purchase_order', 'supplier_return', 'receipt_note',
+  'transfer_sheet', 'count_sheet',
+];
+/** What the till prints is counted and marked where it is printed again, and a drawer is opened by who may: not as it was, from the list of jobs. */
+export const ONCE: readonly PaperKind[] = ['ticket', 'invoice', 'drawer'];
 
 export interface PapersOptions {
   queries: Queries;
@@ -26,8 +33,14 @@ export interface PapersOptions {
 export function openPapers({ queries, prints, newId, papersDir, areaJobs }: PapersOptions) {
   const { base, dropOffOf, receiptJob, repairJobs, jobsFor } = openDocuments(queries);
 
+  /** Where a kind goes. One that nobody has said anything about (it came with an update) goes to a printer that can print it, one that stands in for paper last. */
   function route(kind: PaperKind): PrintRoute | undefined {
-    return prints.routes().find((candidate) => candidate.kind === kind);
+    const said = prints.routes().find((candidate) => candidate.kind === kind);
+    if (said) return said;
+    const able = prints.printers().filter((printer) => printer.active && canPrint(printer.language, kind));
+    const way = (printer: PrinterView): number => LIKED.indexOf(printer.language) * 2 + (printer.way === 'screen' ? 1 : 0);
+    const printer = able.sort((a, b) => way(a) - way(b))[0];
+    return printer && { kind, printerId: printer.id, copies: 1, auto: false };
   }
 
   function enqueue(job: Job, printerId: Id, nowMs: number): void {
@@ -97,6 +110,7 @@ export function openPapers({ queries, prints, newId, papersDir, areaJobs }: Pape
       const job = prints.job(jobId);
       if (!job || (job.state !== 'done' && job.state !== 'cancelled')) throw refuseWith('print.notNow');
       if (job.kind === 'badge') throw refuseWith('print.badgeAgain');
+      if (ONCE.includes(job.kind)) throw refuseWith('print.fromTill');
       const kept = prints.output(jobId)?.document;
       const printerId = job.printerId && prints.printer(job.printerId) ? job.printerId : route(job.kind)?.printerId;
       if (!printerId) throw refuseWith('print.noPrinter', { kind: job.kind });
@@ -185,6 +199,11 @@ export function openPapers({ queries, prints, newId, papersDir, areaJobs }: Pape
         ['place_label', label, false],
         ['part_label', label, false],
         ['badge', label, false],
+        ['ticket', ticket, false],
+        ['z_ticket', ticket, false],
+        ['drawer', ticket, false],
+        ['pick_list', ticket, false],
+        ['put_aside_label', label, false],
       ];
       for (const kind of PAGES) routes.push([kind, pdf, false]);
       for (const [kind, printerId, auto] of routes) prints.saveRoute({ kind, printerId, copies: 1, auto });

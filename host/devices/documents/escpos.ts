@@ -2,18 +2,29 @@ import { formatMoney } from '#domain/kernel/money.ts';
 import type {
   AccessoryLabelDocument, BadgeDocument, FicheDocument, PaperUnit, PartLabelDocument, PlaceLabelDocument, ReceiptDocument, UnitLabelDocument,
 } from '#domain/paper/document.ts';
+import type { DrawerDocument, PutAsideLabelDocument } from '#domain/paper/trade.ts';
 import {
   arrivalRows, clean, conditionLines, contextOf, customerRows, dropOffRows, faultText, requestRows, serialOf, shopLines, unitName, unitRows,
   type PaperContext, type Row,
 } from './content.ts';
+import { formatDay } from './dates.ts';
+import { escposRoll } from './escpos-roll.ts';
 import { createTicket, type ReceiptWidth, type Ticket } from './escpos-ticket.ts';
+import { rollContent, type RollDocument } from './roll.ts';
+import { tradeWordsOf } from './trade-words.ts';
 
-export type ReceiptPrinterDocument = FicheDocument | ReceiptDocument | UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | PartLabelDocument | BadgeDocument;
+export type ReceiptPrinterDocument =
+  | FicheDocument | ReceiptDocument | UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | PartLabelDocument | BadgeDocument
+  | RollDocument | DrawerDocument | PutAsideLabelDocument;
+
+/** ESC p 0 25 250: pin 2 for 50 ms, half a second of rest. The library's own command leaves its times out. */
+const OPEN_DRAWER = Buffer.from([0x1b, 0x40, 0x1b, 0x70, 0x00, 0x19, 0xfa]);
 
 export interface ReceiptPrinterOptions { width: ReceiptWidth; /** IANA name; this PC's own when absent. */ timeZone?: string }
 
 /** The bytes of one ticket, from ESC @ to the cut. Text is Windows-1252; nothing of the document can become a command. */
 export function encodeReceiptPrinter(doc: ReceiptPrinterDocument, { width, timeZone }: ReceiptPrinterOptions): Buffer {
+  if (doc.kind === 'drawer') return OPEN_DRAWER;
   const context = contextOf(doc, 'windows1252', timeZone);
   const ticket = createTicket(width);
   switch (doc.kind) {
@@ -24,6 +35,8 @@ export function encodeReceiptPrinter(doc: ReceiptPrinterDocument, { width, timeZ
     case 'place_label': placeLabel(ticket, doc, context); break;
     case 'part_label': partLabel(ticket, doc, context); break;
     case 'badge': badge(ticket, doc, context); break;
+    case 'put_aside_label': putAsideLabel(ticket, doc, context); break;
+    case 'ticket': case 'z_ticket': case 'pick_list': rollContent(doc, escposRoll(ticket), context); break;
   }
   return ticket.finish();
 }
@@ -133,6 +146,15 @@ function partLabel(ticket: Ticket, doc: PartLabelDocument, context: PaperContext
   ticket.paragraph(clean(doc.number, context), { bold: true, wide: 2, high: 2 }, 2);
   ticket.paragraph(clean(doc.label, context), { bold: true }, 3);
   ticket.paragraph(clean(doc.brand, context), {}, 1);
+  code(ticket, doc.code, 88, context);
+}
+
+function putAsideLabel(ticket: Ticket, doc: PutAsideLabelDocument, context: PaperContext): void {
+  const words = tradeWordsOf(context.language);
+  ticket.paragraph(clean(doc.customerName, context) || words.aside, { bold: true, wide: 2, high: 2 }, 2);
+  hero(ticket, clean(doc.number, context));
+  ticket.paragraph([clean(doc.what, context), doc.count > 1 ? `${doc.index}/${doc.count}` : ''].filter(Boolean).join(' · '), { bold: true }, 2);
+  if (doc.keptUntil) ticket.paragraph(`${words.keptUntil} ${formatDay(clean(doc.keptUntil, context), context.language)}`, {}, 1);
   code(ticket, doc.code, 88, context);
 }
 

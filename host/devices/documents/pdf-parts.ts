@@ -62,7 +62,7 @@ export function dataMatrix(code: string, side: number): Content {
   return { svg: svgOf(dataMatrixSymbol(Buffer.from(code, 'latin1'), 1), 0, 0), width: side, height: side };
 }
 
-function svgOf(symbol: Symbol, x: number, y: number): string {
+export function svgOf(symbol: Symbol, x: number, y: number): string {
   const d = symbol.rects.map((rect) => `M${rect.x + x} ${rect.y + y}h${rect.width}v${rect.height}h${-rect.width}z`).join('');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${symbol.width} ${symbol.height}" preserveAspectRatio="none"><path d="${d}" fill="#000"/></svg>`;
 }

@@ -4,14 +4,19 @@ import * as pdfmakeModule from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { PaperDocument } from '#domain/paper/document.ts';
 import type { ReportDocument } from '#domain/paper/report.ts';
+import type { TradeDocument } from '#domain/paper/trade.ts';
 import { clean, contextOf, type PaperContext } from './content.ts';
 import { exchangePdf, loanPdf, subcontractPdf } from './pdf-custody.ts';
 import { fichePdf } from './pdf-fiche.ts';
 import { labelPdf } from './pdf-label.ts';
 import { letterPdf, petitionPdf } from './pdf-letter.ts';
 import { INK } from './pdf-parts.ts';
+import { countPdf, pickListPdf, receiptNotePdf, supplierReturnPdf, transferPdf } from './pdf-goods.ts';
+import { invoicePdf } from './pdf-invoice.ts';
+import { orderPdf, purchasePdf } from './pdf-order.ts';
 import { quotePdf } from './pdf-quote.ts';
 import { reportPdf } from './pdf-report.ts';
+import { rollPdf } from './pdf-roll.ts';
 import { sheetPdf } from './pdf-sheet.ts';
 import { ROOMY, nextTightness, type Tightness } from './report-room.ts';
 
@@ -83,13 +88,29 @@ function define(doc: Exclude<PaperDocument, ReportDocument>, context: PaperConte
   switch (doc.kind) {
     case 'fiche': return fichePdf(doc, context);
     case 'receipt': case 'dropoff_sheet': return sheetPdf(doc, context);
-    case 'unit_label': case 'accessory_label': case 'place_label': case 'part_label': case 'badge': return labelPdf(doc, context, labelMm.width, labelMm.height);
+    case 'unit_label': case 'accessory_label': case 'place_label': case 'part_label': case 'badge': case 'put_aside_label': return labelPdf(doc, context, labelMm.width, labelMm.height);
     case 'quote': return quotePdf(doc, context);
     case 'subcontract_sheet': return subcontractPdf(doc, context);
     case 'loan_sheet': return loanPdf(doc, context);
     case 'exchange_sheet': return exchangePdf(doc, context);
     case 'letter': return letterPdf(doc, context);
     case 'petition_sheet': return petitionPdf(doc, context);
+    default: return tradeDefinition(doc, context);
+  }
+}
+
+function tradeDefinition(doc: TradeDocument, context: PaperContext): TDocumentDefinitions {
+  switch (doc.kind) {
+    case 'ticket': case 'z_ticket': return rollPdf(doc, context);
+    case 'invoice': return invoicePdf(doc, context);
+    case 'order_sheet': return orderPdf(doc, context);
+    case 'purchase_order': return purchasePdf(doc, context);
+    case 'supplier_return': return supplierReturnPdf(doc, context);
+    case 'receipt_note': return receiptNotePdf(doc, context);
+    case 'put_aside_label': case 'drawer': throw new RangeError(`${doc.kind} is no page`);
+    case 'pick_list': return pickListPdf(doc, context);
+    case 'transfer_sheet': return transferPdf(doc, context);
+    case 'count_sheet': return countPdf(doc, context);
   }
 }
 

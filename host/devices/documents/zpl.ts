@@ -1,9 +1,12 @@
 import type { AccessoryLabelDocument, BadgeDocument, PartLabelDocument, PlaceLabelDocument, UnitLabelDocument } from '#domain/paper/document.ts';
+import type { PutAsideLabelDocument } from '#domain/paper/trade.ts';
 import { code128Modules, code128Parts, isCode128, widestModule } from '../barcodes/code128.ts';
 import { clean, contextOf, serialOf, unitName, type PaperContext } from './content.ts';
+import { formatDay } from './dates.ts';
+import { tradeWordsOf } from './trade-words.ts';
 import { fitLines, zplTextWidth } from './zpl-text.ts';
 
-export type LabelPrinterDocument = UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | PartLabelDocument | BadgeDocument;
+export type LabelPrinterDocument = UnitLabelDocument | AccessoryLabelDocument | PlaceLabelDocument | PartLabelDocument | BadgeDocument | PutAsideLabelDocument;
 
 /** Size of one label. The default is 60 × 40 mm at 203 dpi (8 dots a millimetre). */
 export interface LabelPrinterOptions { widthMm?: number; heightMm?: number; dpmm?: number }
@@ -66,6 +69,16 @@ export function labelContent(doc: LabelPrinterDocument, context: PaperContext): 
       ],
       foot: '', tail: '', code: doc.code,
     };
+    case 'put_aside_label': {
+      const trade = tradeWordsOf(context.language);
+      return {
+        lines: [
+          { text: clean(doc.customerName, context) || trade.aside, size: 50, least: 30, lines: 2 }, { text: clean(doc.number, context), size: 44, least: 20, lines: 1 },
+          { text: clean(doc.what, context), size: 28, least: 22, lines: 1 },
+        ],
+        foot: doc.keptUntil ? `${trade.keptUntil} ${formatDay(clean(doc.keptUntil, context), context.language)}` : '', tail: doc.count > 1 ? ` · ${doc.index}/${doc.count}` : '', code: doc.code,
+      };
+    }
     // The code of a badge is a secret that opens a session: it is never printed in letters.
     case 'badge': return {
       lines: [
