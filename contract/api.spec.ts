@@ -36,7 +36,8 @@ const OPEN: CallName[] = ['app.state', 'prefs.get', 'setup.found', 'setup.progre
 
 describe('rights', () => {
   it('every right is asked for by some call, and every call asks for a right there is', () => {
-    const asked = new Set(names.map((name) => api[name].right).filter((right) => right !== null && right !== 'session'));
+    const calls: Record<string, Call<'command' | 'query', z.ZodType, unknown>> = api;
+    const asked = new Set(names.flatMap((name) => [calls[name]!.right, ...(calls[name]!.besides ?? [])]).filter((right) => right !== null && right !== 'session'));
     expect([...asked].sort()).toEqual([...RIGHTS].sort());
   });
 

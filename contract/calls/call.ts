@@ -13,6 +13,8 @@ export interface Call<Kind extends 'command' | 'query', Schema extends z.ZodType
   right: Right | 'session' | null;
   /** True where a rule of the domain decides it: its right and its input are then the rule's own. */
   decided?: true;
+  /** Rights that some of its inputs take besides: the rule itself asks for them. */
+  besides?: readonly Right[];
   /** Never present; carries the output's type. */
   output?: Out;
 }
@@ -26,8 +28,8 @@ export function query<Out>() {
 }
 
 /** The command that a rule of the domain decides; its right and input can't differ from the rule's. */
-export function decided<Name extends string, S extends z.ZodType, Context, Out>(spec: CommandSpec<Name, S, Context, Out>): Call<'command', S, Out> {
-  return { kind: 'command', input: spec.schema, right: spec.right as Right, decided: true };
+export function decided<Name extends string, S extends z.ZodType, Context, Out>(spec: CommandSpec<Name, S, Context, Out>, besides: readonly Right[] = []): Call<'command', S, Out> {
+  return { kind: 'command', input: spec.schema, right: spec.right as Right, decided: true, besides };
 }
 
 export const nothing = z.object({}).default({});

@@ -1,7 +1,7 @@
 import type { IsoDay } from '#domain/kernel/days.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Minor } from '#domain/kernel/money.ts';
-import type { BasisPoints } from '#domain/kernel/vat.ts';
+import type { BasisPoints, Totals } from '#domain/kernel/vat.ts';
 import type { Grade } from '#domain/repair/lines.ts';
 import type { SaleLine, SalePayment } from '#domain/sale/line.ts';
 import type { Buyer, SaleKind, SalePaper } from '#domain/sale/sale.ts';
@@ -73,3 +73,25 @@ export interface SaleView extends SaleRow {
   /** Null for whoever may not read costs. */
   marginMinor: Minor | null;
 }
+
+/** A line of a sale that is being made: as it would stand on the ticket, and why it can't where it can't. */
+export interface PreviewLine extends Pick<SaleLine,
+  'kind' | 'label' | 'ref' | 'partId' | 'unitId' | 'repairId' | 'chargeLine' | 'orderLineId' | 'quantity' | 'grade' | 'placeId' | 'serials' | 'unitMinor' | 'discountBp' | 'free' | 'amountMinor' | 'netMinor' | 'vatBp'
+  | 'guaranteeMonths'> {
+  /** Its place among the lines that were sent; what is charged for an old part shares its part's. */
+  at: number;
+  place: string;
+  /** The shelves that it is taken from. */
+  places: { placeId: Id; place: string; quantity: number }[];
+  /** What the catalogue asks for one, in the document's mode; null where it says nothing. */
+  catalogueMinor: Minor | null;
+  /** Pieces that it could have at most; null where nothing is counted. */
+  available: number | null;
+  serialTracked: boolean;
+  trouble: { code: string; params: Record<string, string | number>; path: (string | number)[] } | null;
+}
+export interface SalePreview { lines: PreviewLine[]; totals: Totals }
+
+/** A document of which something stood on a customer's account. */
+export interface AccountRow { saleId: Id; number: string; kind: SaleKind; atMs: number; dueOn: IsoDay | null; grossMinor: Minor; owedMinor: Minor; late: boolean }
+export interface AccountView { rows: AccountRow[]; /** What the customer owes altogether; negative where we owe them. */ balanceMinor: Minor }

@@ -9,6 +9,7 @@ import { handbackQueries } from './handback.ts';
 import { houseQueries } from './house.ts';
 import { messageQueries } from './message.ts';
 import { partQueries } from './part.ts';
+import { purchaseQueries } from './purchase.ts';
 import { quoteQueries } from './quote.ts';
 import { poolQueries } from './pool.ts';
 import { repairQueries } from './repair.ts';
@@ -32,11 +33,12 @@ export function openQueries(db: Db, log: Log) {
   const subcontracts = subcontractQueries(db);
   const pool = poolQueries(db);
   const sales = saleQueries(db);
+  const purchases = purchaseQueries(db);
   /** Each thing's own number without hyphens leads to it. */
-  const trade = { sale: sales.byNumber };
+  const trade = { sale: sales.byNumber, purchase: purchases.byNumber };
   const documents = { V: quotes.repairByNumber, S: subcontracts.repairByNumber };
   return {
-    house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales,
+    house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales, purchases,
     bench: benchQueries(db), board: boardQueries(db), counter: counterQueries(db), coverage: coverageQueries(db), handback: handbackQueries(db), messages: messageQueries(db), tills: tillQueries(db), tariffs: tariffQueries(db),
     search: searchQueries(db, { customers, units, parts, repairs, house, documents, trade }),
   };

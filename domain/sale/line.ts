@@ -51,8 +51,12 @@ export interface SaleLine {
   supplierId: Id | null;
   /** Our own guarantee on it, months; 0 for none of our own. */
   guaranteeMonths: number;
-  /** Of a credit: the line of the sale that it takes back, and which of its pieces, from 0. */
+  /** Of a credit: the line of the sale that it takes back; of a deposit taken off: the line of the deposit. */
   ofLineId: Id | null;
+  /**
+   * What makes the line one of a kind, so that two tills that worked apart and did the same are found: of a credit, the pieces of the line that it takes back, from 0;
+   * of a line that delivers an order's, its pieces; of a charge or a unit, how often it was billed or sold and taken back before; of a deposit, what had been taken off it.
+   */
   pieces: number[];
 }
 
@@ -70,7 +74,7 @@ export type Mean = (typeof MEANS)[number];
 export interface SalePayment {
   mean: Mean;
   amountMinor: Minor;
-  /** Of cash: what was handed over; null where it was said to be exact, and for other means. */
+  /** Of cash: what was handed over; of a voucher: what it was worth before. Null where it was said to be exact, and for other means. */
   givenMinor: Minor | null;
   /** A cheque's number, a card slip's, the credit note's number of a voucher. */
   reference: string;

@@ -49,7 +49,7 @@ export interface SaleFacts {
   totals: Totals;
   /** The day by which what stands on the account is to be paid. */
   dueOn: IsoDay | null;
-  /** Of a credit: why. */
+  /** Of a credit: why; of a sale: its note. */
   reason: string;
   /** Of a receipt: what it settles. */
   settles: { saleId: Id; amountMinor: Minor }[];

@@ -23,9 +23,10 @@ export const sellLineInput = z.discriminatedUnion('kind', [
   }),
   /** A line of what a closed repair owes, by its place among them. */
   z.object({ kind: z.literal('charge'), repairId: id, chargeLine: z.number().int().min(0).max(10_000) }),
-  z.object({ kind: z.literal('unit'), unitId: id, unitMinor: minorAmount, vatBp, discountBp, guaranteeMonths: z.number().int().min(0).max(120).default(0) }),
+  /** A unit of the house, second-hand; without a guarantee said, the shop's usual one. */
+  z.object({ kind: z.literal('unit'), unitId: id, unitMinor: minorAmount, vatBp, discountBp, guaranteeMonths: z.number().int().min(0, { error: 'field.negative' }).max(120, { error: 'field.tooLarge' }).nullable().default(null) }),
   z.object({ kind: z.literal('fee'), label: requiredLine, unitMinor: minorAmount, vatBp, quantity: pieces.default(1) }),
-  /** A deposit that was taken before, taken off what is to be paid now. */
+  /** A deposit that was taken before, taken off what is to be paid now: what is left of it, as far as there is something at its rates. */
   z.object({ kind: z.literal('deposit'), saleId: id }),
 ]);
 export type SellLine = z.output<typeof sellLineInput>;
@@ -46,6 +47,8 @@ export const sellInput = z.object({
   /** Together exactly what is to be paid; nothing where nothing is. */
   payments: z.array(paymentInput).max(10).default([]),
   note: text.default(''),
+  /** False where nobody wants the paper: below the amount from which a bill is due, it is printed for whoever asks (C. env. L541-15-10 IV). */
+  print: z.boolean().default(true),
   /** What the screen showed as the total: a sale whose price changed meanwhile is not made behind anybody's back. Null: nobody was shown one. */
   shownMinor: z.number().int().min(0).nullable().default(null),
 });

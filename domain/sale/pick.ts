@@ -1,0 +1,117 @@
+import type { Id } from '../kernel/ids.ts';
+import type { Refusal } from '../kernel/result.ts';
+import { refuse } from '../kernel/result.ts';
+import { isShelf } from '../part/kinds.ts';
+import type { Level, PartState } from '../part/part.ts';
+import { serialKeyOf } from '../part/part.ts';
+import type { Reserved } from '../part/reserve.ts';
+import { freeFor, onShelves, whoReserved } from '../part/reserve.ts';
+import { checkSerials, serialsOf } from '../part/serials.ts';
+import type { PlaceKind } from '../place/place.ts';
+import type { Grade } from '../repair/lines.ts';
+
+/** Pieces that a line takes off one place. */
+export interface Pick { placeId: Id; kind: PlaceKind; quantity: number; serials: string[] }
+
+export interface Wanted {
+  part: PartState;
+  quantity: number;
+  grade: Grade;
+  placeId: Id | null;
+  serials: readonly string[];
+  /** The line of a customer's order whose reservation it uses. */
+  orderLineId: Id | null;
+}
+
+type Picked = { ok: true; picks: Pick[] } | { ok: false; refusal: Refusal };
+
+/** What the lines before took already: a sale may name one part several times. */
+interface Basket {
+  /** Pieces that a line could have at most, after those before it. */
+  available(wanted: Wanted): number;
+  pick(wanted: Wanted): Picked;
+}
+
+/** Chooses pieces on shelves for one sale, line after line; what is in quarantine, inspected, on its way or at a job is not there to be sold. */
+export function basket(reservedOf: (partId: Id) => readonly Reserved[], placeOf: (placeId: Id) => { name: string; kind: PlaceKind } | undefined): Basket {
+  const taken = new Map<string, number>();
+  const takenFree = new Map<Id, number>();
+  const serialsTaken = new Set<string>();
+  const placeName = (placeId: Id): string => placeOf(placeId)?.name ?? '';
+
+  const keyOf = (part: PartState, level: Pick | Level, grade: Grade): string => `${part.id}|${level.placeId}|${grade}`;
+  const left = (part: PartState, level: Level): number => level.quantity - (taken.get(keyOf(part, level, level.grade)) ?? 0);
+  const free = ({ part, orderLineId }: Wanted): number => Math.max(0, freeFor(part, reservedOf(part.id), orderLineId) - (takenFree.get(part.id) ?? 0));
+
+  function take(wanted: Wanted, picks: Pick[]): Picked {
+    const { part, grade, quantity, orderLineId } = wanted;
+    for (const pick of picks) taken.set(keyOf(part, pick, grade), (taken.get(keyOf(part, pick, grade)) ?? 0) + pick.quantity);
+    for (const pick of picks) for (const serial of pick.serials) serialsTaken.add(`${part.id}${serialKeyOf(serial)}`);
+    // What was kept for the line is gone together with its reservation; only what it takes beyond is missed by others.
+    const own = orderLineId === null ? 0 : (reservedOf(part.id).find((row) => row.lineId === orderLineId)?.quantity ?? 0);
+    takenFree.set(part.id, (takenFree.get(part.id) ?? 0) + Math.max(0, quantity - own));
+    return { ok: true, picks };
+  }
+
+  function bySerials(wanted: Wanted): Picked {
+    const { part, grade, placeId } = wanted;
+    const serials = serialsOf(part, wanted.serials);
+    const at = (serial: string) => part.serials[serialKeyOf(serial)];
+    const here = (serial: string): boolean => {
+      const found = at(serial);
+      return found !== undefined && isShelf(found.kind) && found.grade === grade && (placeId === null || found.placeId === placeId);
+    };
+    const keys = serials.map(serialKeyOf);
+    const where = { placeId: placeId ?? '', grade, placeName };
+    if (serials.length !== wanted.quantity || new Set(keys).size !== keys.length) return checkSerials(part, serials, { ...where, quantity: wanted.quantity }) ?? refuse('part.serialTwice', {}, ['serials']);
+    if (keys.some((key) => serialsTaken.has(`${part.id}${key}`))) return refuse('part.serialTwice', {}, ['serials']);
+    const stray = serials.find((serial) => !here(serial));
+    if (stray !== undefined) return checkSerials(part, [stray], { ...where, quantity: 1 }) ?? refuse('part.serialAbsent', { serial: stray, part: part.label }, ['serials']);
+    const places = new Map<Id, Pick>();
+    for (const serial of serials) {
+      const found = at(serial)!;
+      const pick = places.get(found.placeId) ?? { placeId: found.placeId, kind: found.kind, quantity: 0, serials: [] };
+      places.set(found.placeId, { ...pick, quantity: pick.quantity + 1, serials: [...pick.serials, serial] });
+    }
+    return take(wanted, [...places.values()]);
+  }
+
+  function byQuantity(wanted: Wanted): Picked {
+    const { part, grade, quantity, placeId } = wanted;
+    const shelves = part.levels.filter((level) => isShelf(level.kind) && level.grade === grade && left(part, level) > 0 && (placeId === null || level.placeId === placeId));
+    const there = shelves.reduce((sum, level) => sum + left(part, level), 0);
+    if (there < quantity) {
+      if (placeId !== null) return refuse('sale.notEnoughAt', { part: part.label, there, wanted: quantity, place: placeName(placeId) }, ['placeId']);
+      return refuse('sale.notEnough', { part: part.label, there, wanted: quantity }, ['quantity']);
+    }
+    // One shelf that has them all is one walk; else the fullest first.
+    const fullest = [...shelves].sort((a, b) => left(part, b) - left(part, a) || (a.placeId < b.placeId ? -1 : 1));
+    const picks: Pick[] = [];
+    for (let wanting = quantity; wanting > 0;) {
+      const level = fullest[picks.length]!;
+      const some = Math.min(wanting, left(part, level));
+      picks.push({ placeId: level.placeId, kind: level.kind, quantity: some, serials: [] });
+      wanting -= some;
+    }
+    return take(wanted, picks);
+  }
+
+  return {
+    available(wanted) {
+      const { part, grade } = wanted;
+      const there = part.levels.reduce((sum, level) => (isShelf(level.kind) && level.grade === grade ? sum + Math.max(0, left(part, level)) : sum), 0);
+      return grade === 'faulty' ? there : Math.min(there, free(wanted));
+    },
+    pick(wanted) {
+      const { part, placeId, quantity, grade } = wanted;
+      const place = placeId === null ? undefined : placeOf(placeId);
+      if (placeId !== null && (!place || !isShelf(place.kind))) return refuse('sale.notAShelf', { part: part.label, place: place?.name ?? '?' }, ['placeId']);
+      // Faulty pieces are kept for nobody.
+      if (grade !== 'faulty' && onShelves(part) >= quantity && free(wanted) < quantity) {
+        const others = reservedOf(part.id).filter((row) => row.lineId !== wanted.orderLineId);
+        if (others.length > 0) return refuse('stock.reserved', { part: part.label, free: free(wanted), wanted: quantity, by: whoReserved(others) }, ['quantity']);
+      }
+      return part.serialTracked ? bySerials(wanted) : byQuantity(wanted);
+    },
+  };
+}

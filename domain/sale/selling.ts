@@ -1,0 +1,139 @@
+import type { z } from 'zod';
+import type { CustomerState } from '../customer/customer.ts';
+import type { IsoDay } from '../kernel/days.ts';
+import { addDays, addMonths } from '../kernel/days.ts';
+import type { CommandSpec, DecisionTools } from '../kernel/decider.ts';
+import type { NewEvent } from '../kernel/event.ts';
+import type { Id } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
+import type { Refusal } from '../kernel/result.ts';
+import { ok, refuse } from '../kernel/result.ts';
+import { shareByWeight } from '../kernel/vat.ts';
+import { partMoved } from '../part/move.ts';
+import type { HousePlace } from '../place/place.ts';
+import { makePlaces } from '../place/place.ts';
+import type { TillState } from '../till/till.ts';
+import { NO_GUARANTEES } from '../unit/guarantees.ts';
+import type { UnitState } from '../unit/unit.ts';
+import { unitEvent, unitMoved } from '../unit/unit.ts';
+import type { SaleLine } from './line.ts';
+import type { PayContext } from './payments.ts';
+import { takePayments } from './payments.ts';
+import type { CartContext, CartLine } from './pricing.ts';
+import { priceCart } from './pricing.ts';
+import type { Buyer, SaleFacts } from './sale.ts';
+import { saleEvent } from './sale.ts';
+import { sellInput } from './sell.ts';
+
+/** What every document of the till is written with. */
+export interface CounterContext {
+  /** The till of this PC; nothing is sold or paid while it is closed. */
+  tillId: Id;
+  till: TillState | undefined;
+  customer: CustomerState | undefined;
+  today: IsoDay;
+}
+
+/** The customer's order that a sale delivers. */
+export interface DeliveredOrder {
+  id: Id;
+  number: string;
+  /** The facts of the delivery in the order's own stream. */
+  delivered(saleId: Id, lines: { lineId: Id; pieces: number[] }[]): NewEvent[];
+}
+
+export interface SellContext extends CartContext, CounterContext, Pick<PayContext, 'voucher'> {
+  order: DeliveredOrder | null;
+  outside: HousePlace;
+  customerPlace: HousePlace;
+}
+
+export interface SaleMade {
+  saleId: Id;
+  number: string;
+  /** Negative for a credit. */
+  grossMinor: Minor;
+  changeMinor: Minor;
+  /** Whether its paper is on its way out: only the host knows. */
+  printed: boolean;
+}
+
+/** Sells: money, pieces and papers in one fact each, all of them or none. */
+export const sell: CommandSpec<'sale.sell', typeof sellInput, SellContext, SaleMade> = {
+  name: 'sale.sell',
+  schema: sellInput,
+  right: 'sale.do',
+  decide(input, context, tools) {
+    const { customer, order } = context;
+    const missing = cantSell(input, context);
+    if (missing) return missing;
+    const cart = priceCart(input.mode, input.lines, context);
+    const stuck = cart.lines.find((line) => line.trouble !== null);
+    if (stuck?.trouble) return { ok: false, refusal: { ...stuck.trouble, path: ['lines', stuck.at, ...(stuck.trouble.path ?? [])] } };
+    const { totals } = cart;
+    if (totals.grossMinor < 0) return refuse('sale.negative');
+    if (input.shownMinor !== null && input.shownMinor !== totals.grossMinor) return refuse('sale.priceChanged', { total: totals.grossMinor / 100, shown: input.shownMinor / 100 });
+    const paid = takePayments(input.payments, totals.grossMinor, { settings: context.settings, hasCustomer: customer !== undefined, voucher: context.voucher });
+    if (!paid.ok) return paid;
+
+    const saleId = tools.newId();
+    const number = tools.nextNumber(input.paper === 'invoice' ? 'F' : 'T');
+    const lines = cart.lines.map(({ line }): SaleLine => ({ lineId: tools.newId(), ...line }));
+    const facts: SaleFacts = {
+      number, kind: 'sale', paper: input.paper, mode: input.mode, tillId: context.tillId, customerId: customer?.id ?? null, orderId: order?.id ?? null, ofId: null, ofNumber: '', lines, ...paid.value, totals,
+      dueOn: paid.value.payments.some((payment) => payment.mean === 'account') ? addDays(context.today, context.settings.accountDays) : null, reason: input.note, settles: [],
+    };
+    const moves = cart.lines.flatMap((each, i) => partMoves(each, lines[i]!, { saleId, number, outside: context.outside }, tools));
+    const units = lines.flatMap((line) => (line.kind === 'unit' && customer ? unitSold(line, context.unit(line.unitId!)!.unit, customer.id, context) : []));
+    const delivered = lines.filter((line) => line.orderLineId !== null).map((line) => ({ lineId: line.orderLineId!, pieces: line.pieces }));
+    const events: NewEvent[] = [
+      ...(moves.length > 0 ? makePlaces(context.outside) : []), ...(units.length > 0 ? makePlaces(context.customerPlace) : []),
+      saleEvent(saleId, 'sale.made', facts, customer ? buyerOf(customer) : undefined), ...moves, ...units,
+      ...(order && delivered.length > 0 ? order.delivered(saleId, delivered) : []),
+    ];
+    return ok({ reply: { saleId, number, grossMinor: totals.grossMinor, changeMinor: paid.value.changeMinor, printed: false }, events });
+  },
+};
+
+/** What must be known before anything is priced. */
+function cantSell(input: z.output<typeof sellInput>, { till, customer, order }: SellContext): { ok: false; refusal: Refusal } | null {
+  if (!till?.open) return refuse('till.notOpen');
+  if (input.customerId && !isCustomer(customer)) return refuse('customer.unknown', {}, ['customerId']);
+  if (input.orderId && !order) return refuse('order.unknown', {}, ['orderId']);
+  if (!input.orderId && input.lines.some((line) => line.kind === 'part' && line.orderLineId)) return refuse('order.unknown', {}, ['orderId']);
+  if (input.paper === 'invoice' && !customer) return refuse('sale.invoiceNeedsCustomer', {}, ['customerId']);
+  if (input.lines.some((line) => line.kind === 'unit') && !customer) return refuse('sale.unitNeedsCustomer', {}, ['customerId']);
+  if (!input.note && input.lines.some((line) => line.kind === 'part' && line.free)) return refuse('sale.freeReason', {}, ['note']);
+  return null;
+}
+
+export function isCustomer(customer: CustomerState | undefined): customer is CustomerState {
+  return customer?.exists === true && !customer.erased;
+}
+
+/** Whom a document is made out to, as the customer's file says on that day. */
+export function buyerOf({ details }: CustomerState): Buyer {
+  const town = `${details.postcode} ${details.city}`.trim();
+  return { name: details.name, address: [...details.address, town].filter(Boolean), siret: '', vatNumber: '', email: details.emails[0] ?? '' };
+}
+
+interface Document { saleId: Id; number: string; outside: HousePlace }
+
+/** Off the shelves, out of the house: at what they cost on average, the places sharing a line's cost by their pieces. */
+function partMoves({ picks }: CartLine, line: SaleLine, { saleId, number, outside }: Document, tools: DecisionTools): NewEvent[] {
+  const costs = shareByWeight(picks.length > 0 ? line.costMinor : 0, picks.map((pick) => pick.quantity));
+  return picks.map((pick, i) => partMoved(line.partId!, { placeId: pick.placeId, kind: pick.kind }, { placeId: outside.placeId, kind: 'outside' }, {
+    grade: line.grade, quantity: pick.quantity, serials: pick.serials, costMinor: costs[i]!, reason: line.free ? 'given' : 'sold', moveId: tools.newId(), documentId: saleId, document: number, lineId: line.lineId,
+  }));
+}
+
+/** A unit of the house is the customer's from now on, second-hand, with our guarantee on it. */
+function unitSold(line: SaleLine, unit: UnitState, customerId: Id, { today, customerPlace }: SellContext): NewEvent[] {
+  const guarantees = {
+    ...(unit.guarantees ?? NO_GUARANTEES), soldByUs: true, secondHand: true, purchasedOn: today, deliveredOn: today, manufacturerUntil: unit.warrantyUntil,
+    commercialUntil: line.guaranteeMonths > 0 ? addMonths(today, line.guaranteeMonths) : null,
+  };
+  return [
+    unitMoved(unit.id, unit.placeId, customerPlace.placeId, null), unitEvent(unit.id, 'unit.owner_changed', { customerId }), unitEvent(unit.id, 'unit.guarantees_set', guarantees),
+  ];
+}

@@ -1,0 +1,97 @@
+import { taxRatesOn } from '#domain/catalogue/taxes.ts';
+import type { CustomerState } from '#domain/customer/customer.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import { compactNumber } from '#domain/kernel/numbers.ts';
+import type { PlaceState } from '#domain/place/place.ts';
+import type { CartContext, DepositLeft, UnitOffer } from '#domain/sale/pricing.ts';
+import type { SaleState } from '#domain/sale/sale.ts';
+import type { CounterContext, SellContext } from '#domain/sale/selling.ts';
+import type { TillState } from '#domain/till/till.ts';
+import type { UnitState } from '#domain/unit/unit.ts';
+import type { Right } from '#domain/user/rights.ts';
+import { rightsOf } from '#domain/user/rights.ts';
+import type { UserState } from '#domain/user/user.ts';
+import type { Caller, HostContext } from '../../context.ts';
+import { localDay } from '../../days.ts';
+import { partOf, reservedOf } from '../part/context.ts';
+import { tillIdOf } from '../till/identity.ts';
+import { deliveryOf, orderPieces } from './orders.ts';
+
+/** Whether whoever asks has a right beside the one that the call takes. */
+export function may(host: HostContext, caller: Caller, right: Right): boolean {
+  const user = caller.actor ? host.store.state<UserState>('user', caller.actor) : undefined;
+  return user?.active === true && rightsOf(user.roles).has(right);
+}
+
+export function saleOf(host: HostContext, saleId: Id | null): SaleState | undefined {
+  return saleId ? host.store.state<SaleState>('sale', saleId) : undefined;
+}
+
+export function customerOf(host: HostContext, customerId: Id | null): CustomerState | undefined {
+  return customerId ? host.store.state<CustomerState>('customer', customerId) : undefined;
+}
+
+export function counterContext(host: HostContext, caller: Caller, customerId: Id | null): CounterContext {
+  const tillId = tillIdOf(host.device.id);
+  return { tillId, till: host.store.state<TillState>('till', tillId), customer: customerOf(host, customerId), today: localDay(caller.nowMs()) };
+}
+
+export function voucherOf(host: HostContext, reference: string): { number: string; leftMinor: number } | undefined {
+  return host.queries.sales.voucher(compactNumber(reference)) ?? undefined;
+}
+
+export function depositOf(host: HostContext, saleId: Id): DepositLeft | undefined {
+  const sale = saleOf(host, saleId);
+  if (sale?.kind !== 'deposit') return undefined;
+  return {
+    number: sale.number, label: sale.lines[0]?.label ?? '',
+    lines: sale.lines.map((line) => {
+      const takenMinor = host.queries.sales.depositTaken(line.lineId);
+      const leftMinor = line.amountMinor - takenMinor;
+      // Without VAT and back again may be a cent off.
+      return { lineId: line.lineId, vatBp: line.vatBp, takenMinor, leftMinor: leftMinor > 1 ? leftMinor : 0 };
+    }),
+  };
+}
+
+function unitOffer(host: HostContext, unitId: Id): UnitOffer | undefined {
+  const unit = host.store.state<UnitState>('unit', unitId);
+  if (!unit) return undefined;
+  const place = unit.placeId ? host.store.state<PlaceState>('place', unit.placeId) : undefined;
+  return {
+    unit, placeKind: place?.kind ?? null, place: place?.name ?? '', openRepair: host.queries.units.openRepair(unitId)?.number ?? null, use: host.queries.pool.useOf(unitId)?.number ?? null,
+    times: host.queries.sales.unitTimes(unitId),
+  };
+}
+
+/** What a cart is priced with; each part's reservations are read once. */
+export function cartContext(host: HostContext, caller: Caller, orderId: Id | null): CartContext {
+  const taxes = host.settings('taxes');
+  const reserved = new Map<Id, ReturnType<typeof reservedOf>>();
+  return {
+    settings: host.settings('sale'), may: { discount: may(host, caller, 'sale.discount'), free: may(host, caller, 'sale.free') }, exempt: taxes.exempt,
+    vatRates: taxRatesOn(taxes, localDay(caller.nowMs())).map(({ bp }) => bp), part: (id) => partOf(host, id), place: (id) => host.store.state<PlaceState>('place', id),
+    reserved(partId) {
+      const known = reserved.get(partId) ?? reservedOf(host, partId);
+      reserved.set(partId, known);
+      return known;
+    },
+    unit: (unitId) => unitOffer(host, unitId),
+    charge(repairId, line) {
+      const owed = host.queries.sales.charge(repairId, line);
+      return owed && { ...owed, billed: owed.billed?.number ?? null };
+    },
+    deposit: (saleId) => depositOf(host, saleId),
+    orderPieces: (orderLineId, partId) => orderPieces(host, orderId, orderLineId, partId),
+  };
+}
+
+export function sellContext(host: HostContext, caller: Caller, input: { customerId: Id | null; orderId: Id | null; lines: readonly { kind: string; repairId?: Id }[] }): SellContext {
+  // Whoever pays for a repair without being named is whoever brought it.
+  const charged = input.lines.find((line) => line.kind === 'charge')?.repairId;
+  const customerId = input.customerId ?? (charged ? (host.queries.sales.chargesOfRepair(charged)[0]?.customerId ?? null) : null);
+  return {
+    ...cartContext(host, caller, input.orderId), ...counterContext(host, caller, customerId), voucher: (reference) => voucherOf(host, reference), order: deliveryOf(host, input.orderId),
+    outside: host.housePlace('outside'), customerPlace: host.housePlace('customer'),
+  };
+}
