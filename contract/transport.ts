@@ -61,6 +61,7 @@ export const TOPICS = [
   'order',
   'purchase',
   'request',
+  'return',
   'count',
   'transfer',
   'tariff',

@@ -8,6 +8,7 @@ import { ledgerProjection } from './ledger.ts';
 import { messageProjection } from './message.ts';
 import { partProjection } from './part.ts';
 import { exchangeProjection, loanProjection } from './pool.ts';
+import { purchaseProjection, requestProjection, returnProjection } from './purchase.ts';
 import { operationProjection, quoteProjection } from './quote.ts';
 import { dropOffProjection, repairProjection } from './repair.ts';
 import { saleProjection } from './sale.ts';
@@ -23,6 +24,7 @@ export const FOLDED_TABLES = [
   'contention', 'link', 'setting', 'reservation', 'supplier', 'subcontract', 'message', 'exchange', 'loan',
   'part', 'part_key', 'part_fit', 'stock_level', 'part_serial', 'stock_value', 'stock_move', 'line_source',
   'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing', 'account_export', 'tariff', 'tariff_mapping',
+  'request', 'purchase', 'purchase_line', 'supplier_return',
   'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'codebook', 'quote', 'operation',
   'vault_open', 'charge', 'settled_order', 'claim',
 ] as const;
@@ -39,6 +41,7 @@ export function openProjections(db: Db): Map<string, Projection> {
     codebookProjection(db), modelProjection(db), supplierProjection(db), subcontractProjection(db),
     exchangeProjection(db), loanProjection(db), partProjection(db), quoteProjection(db), operationProjection(db),
     vaultProjection(db), claimProjection(db), saleProjection(db), tillProjection(db), ledgerProjection(db), tariffProjection(db),
+    requestProjection(db), purchaseProjection(db), returnProjection(db),
   ] as Projection[];
   return new Map(list.map((projection) => [projection.fold.type, projection]));
 }

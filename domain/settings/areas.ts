@@ -6,6 +6,7 @@ import { coverageSettings } from '../coverage/settings.ts';
 import { exchangeSettings } from '../exchange/settings.ts';
 import { loanSettings } from '../loan/settings.ts';
 import { messageSettings } from '../message/settings.ts';
+import { purchaseSettings } from '../purchase/settings.ts';
 import { quoteSettings } from '../quote/settings.ts';
 import { statusSettings } from '../repair/statusBook.ts';
 import { reportSettings } from '../repair/reportSettings.ts';
@@ -25,6 +26,7 @@ export const AREAS = {
   loan: loanSettings,
   messages: messageSettings,
   pricing: pricingSettings,
+  purchase: purchaseSettings,
   quotes: quoteSettings,
   rates: ratesSettings,
   taxes: taxesSettings,
