@@ -7,6 +7,8 @@ import { exchangeSettings } from '../exchange/settings.ts';
 import { loanSettings } from '../loan/settings.ts';
 import { messageSettings } from '../message/settings.ts';
 import { purchaseSettings } from '../purchase/settings.ts';
+import { papersSettings } from '../paper/settings.ts';
+import { orderSettings } from '../order/settings.ts';
 import { quoteSettings } from '../quote/settings.ts';
 import { statusSettings } from '../repair/statusBook.ts';
 import { reportSettings } from '../repair/reportSettings.ts';
@@ -25,8 +27,10 @@ export const AREAS = {
   exchange: exchangeSettings,
   loan: loanSettings,
   messages: messageSettings,
+  orders: orderSettings,
   pricing: pricingSettings,
   purchase: purchaseSettings,
+  papers: papersSettings,
   quotes: quoteSettings,
   rates: ratesSettings,
   taxes: taxesSettings,

@@ -91,7 +91,7 @@ export const localHandlers: Pick<Handlers, Local> = {
     return {
       kind: 'svg',
       language: found.language,
-      pages: renderPages(found.output, found.language, printerId ? host.prints.printer(printerId) : null),
+      pages: renderPages(found.output, found.language, printerId ? host.prints.printer(printerId) : null, host.queries.house.shop()?.profile.language ?? 'fr'),
     };
   },
   'print.again': (host, input, caller, commandId) => {

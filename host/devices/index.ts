@@ -1,6 +1,7 @@
-import type { PaperDocument } from '#domain/paper/document.ts';
+import type { Language, PaperDocument } from '#domain/paper/document.ts';
 import { canPrint, type PrinterLanguage } from '#domain/paper/printable.ts';
 import { encodeReceiptPrinter, type ReceiptPrinterDocument } from './documents/escpos.ts';
+import { tradeWordsOf } from './documents/trade-words.ts';
 import { encodeLabelPrinter, type LabelPrinterDocument } from './documents/zpl.ts';
 import { createPdfPool, type PdfPoolOptions } from './pdf-pool.ts';
 import { renderEscPos } from './screen/escpos.ts';
@@ -52,8 +53,8 @@ export function createDevices({ resourcesDir, timeZone, workerFile, timeoutMs }:
  * The on-screen printer: pictures of what a device would make of these bytes. Lenient: what a device would not understand shows as a
  * black mark, so that a person sees it.
  */
-export function preview(bytes: Uint8Array, printer: PrinterModel & { language: 'escpos' | 'zpl' }): ScreenPage[] {
-  if (printer.language === 'escpos') return renderEscPos(bytes, { width: rollOf(printer.widthMm), strict: false });
+export function preview(bytes: Uint8Array, printer: PrinterModel & { language: 'escpos' | 'zpl' }, words: Language = 'fr'): ScreenPage[] {
+  if (printer.language === 'escpos') return renderEscPos(bytes, { width: rollOf(printer.widthMm), strict: false, drawer: tradeWordsOf(words).drawerOpen });
   const { widthMm, heightMm = 40, dpmm = 8 } = printer;
   return renderZpl(bytes, { widthMm, heightMm, dpmm, strict: false });
 }

@@ -5,6 +5,7 @@ import { quoteJobs } from './quotePapers.ts';
 import { partJobs } from './partPapers.ts';
 import { exchangeJobs, loanJobs } from './poolPapers.ts';
 import { reportJobs } from './reportPapers.ts';
+import { saleJobs } from './salePapers.ts';
 import { subcontractJobs } from './subcontractPapers.ts';
 import { zAgain } from './tillPapers.ts';
 
@@ -17,4 +18,6 @@ export const AREA_PAPERS: Partial<Record<PaperKind, (host: HostContext, request:
   exchange_sheet: exchangeJobs,
   loan_sheet: loanJobs,
   z_ticket: zAgain,
+  ticket: (host, { saleId }) => saleJobs(host, saleId, { as: 'ticket' }),
+  invoice: (host, { saleId }) => saleJobs(host, saleId, { as: 'invoice' }),
 };

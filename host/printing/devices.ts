@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { PreviewPage, PrinterView } from '#contract/views.ts';
+import type { Language } from '#domain/paper/document.ts';
 import { createDevices, preview, sendTcp, writePdf } from '../devices/index.ts';
 import type { PrintDevices } from './queue.ts';
 
@@ -27,8 +28,8 @@ function modelOf({ language, widthMm, heightMm }: PrinterView): { language: Prin
 }
 
 /** What the on-screen printer shows: pictures made from the bytes alone. */
-export function renderPages(bytes: Buffer, language: 'escpos' | 'zpl', printer: PrinterView | null): PreviewPage[] {
+export function renderPages(bytes: Buffer, language: 'escpos' | 'zpl', printer: PrinterView | null, words: Language): PreviewPage[] {
   const widthMm = printer?.widthMm ?? (language === 'escpos' ? 80 : 60);
   const heightMm = printer && printer.heightMm > 0 ? printer.heightMm : 40;
-  return preview(bytes, { language, widthMm, heightMm }).map(({ svg, widthPx, heightPx, text }) => ({ svg, widthPx, heightPx, text }));
+  return preview(bytes, { language, widthMm, heightMm }, words).map(({ svg, widthPx, heightPx, text }) => ({ svg, widthPx, heightPx, text }));
 }

@@ -94,12 +94,13 @@ export function openPapers({ queries, prints, newId, papersDir, areaJobs }: Pape
     again(request: PaperRequest, nowMs: number): number {
       const jobs = areaJobs(request) ?? jobsFor(request);
       if (jobs.length === 0) throw refuseWith('print.nothingToPrint');
-      const wanted = route(request.kind);
-      const printerId = request.printerId ?? wanted?.printerId;
+      // What was asked for as a ticket may be an invoice: it goes where invoices go.
+      const { kind } = jobs[0]!.document;
+      const printerId = request.printerId ?? route(kind)?.printerId;
       const printer = printerId ? prints.printer(printerId) : null;
-      if (!printerId || !printer) throw refuseWith('print.noPrinter', { kind: request.kind });
-      if (!canPrint(printer.language, request.kind)) throw refuseWith('printer.cannotPrint');
-      return send(jobs, { kind: request.kind, printerId, copies: 1, auto: false }, nowMs);
+      if (!printerId || !printer) throw refuseWith('print.noPrinter', { kind });
+      if (!canPrint(printer.language, kind)) throw refuseWith('printer.cannotPrint');
+      return send(jobs, { kind, printerId, copies: 1, auto: false }, nowMs);
     },
 
     /**

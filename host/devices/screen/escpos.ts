@@ -3,7 +3,12 @@ import { characterOf, isCodePage } from './codepages.ts';
 import { escPosBarcode, escPosQr, type BarcodeState, type QrState } from './escpos-codes.ts';
 import { UnknownCommandError, type ScreenOptions, type ScreenPage } from './page.ts';
 
-export interface EscPosScreenOptions extends ScreenOptions { /** Paper in the device, millimetres. Bytes do not say it. */ width?: 80 | 58 }
+export interface EscPosScreenOptions extends ScreenOptions {
+  /** Paper in the device, millimetres. Bytes do not say it. */
+  width?: 80 | 58;
+  /** What to show where the drawer opens: paper shows nothing of it, a screen must. */
+  drawer?: string;
+}
 
 interface State { text: TextState; codePage: number; lineSpacing: number; barcode: BarcodeState; qr: QrState }
 
@@ -23,7 +28,7 @@ function freshState(): State {
  * One page for each cut.
  * @throws UnknownCommandError in strict mode, on a command or a character that the device does not have
  */
-export function renderEscPos(bytes: Uint8Array, { width = 80, strict = true }: EscPosScreenOptions = {}): ScreenPage[] {
+export function renderEscPos(bytes: Uint8Array, { width = 80, strict = true, drawer = '' }: EscPosScreenOptions = {}): ScreenPage[] {
   const paper = createPaper(width);
   let state = freshState();
   let at = 0;
@@ -95,9 +100,16 @@ export function renderEscPos(bytes: Uint8Array, { width = 80, strict = true }: E
       case 0x64: for (let i = byte(2); i > 0; i -= 1) paper.feedLine(text, state.lineSpacing); return 3;
       case 0x4a: paper.flush(text, 0); paper.feed(byte(2)); return 3;
       case 0x52: if (byte(2) !== 0) throw unknown('International character set', 3); return 3;
-      case 0x70: byte(4); paper.events.push({ type: 'drawer', pin: choice(byte(2), 2) === 0 ? 2 : 5 }); return 5;
+      case 0x70: byte(4); opened(choice(byte(2), 2) === 0 ? 2 : 5); return 5;
       default: throw unknown('ESC command', 2);
     }
+  }
+
+  function opened(pin: number): void {
+    paper.events.push({ type: 'drawer', pin });
+    if (drawer === '') return;
+    for (const char of `[ ${drawer} ]`) paper.print(char, { ...state.text, bold: true }, state.lineSpacing);
+    paper.flush(state.text, state.lineSpacing);
   }
 
   /** Commands that begin with GS. @returns bytes taken */
