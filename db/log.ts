@@ -83,6 +83,7 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const lastOf = db.prepare('SELECT seq, hlc, hash FROM event WHERE device = ? ORDER BY seq DESC LIMIT 1');
   const at = db.prepare('SELECT hash FROM event WHERE device = ? AND seq = ?');
+  const after = db.prepare('SELECT min(seq) FROM event WHERE device = ? AND seq > ?').pluck();
   const ofStream = db.prepare('SELECT * FROM event WHERE stream_id = ? ORDER BY hlc');
   const told = 'SELECT device, seq, hlc, at_ms, stream_type, type, actor, data, personal FROM event WHERE stream_id = ?';
   const storyOf = db.prepare(`${told} ORDER BY hlc`).raw();
@@ -258,6 +259,11 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
       if (no === undefined) return;
       for (const row of db.prepare('SELECT * FROM event WHERE device = ? AND seq > ? ORDER BY seq').iterate(no, seq))
         yield fromRow(row as EventRow);
+    },
+
+    /** The place of the event after one, read or not: how a check goes on past what it can't read. */
+    next(device: Id, seq: number): number | null {
+      return (after.get(numbers.get(device), seq) as number | null | undefined) ?? null;
     },
 
     /** Every event, stream by stream: what a rebuild folds. Read in pieces, since rows are written in between. */
