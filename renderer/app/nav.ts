@@ -1,9 +1,9 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBoard, iconCustomers, iconExceptions, iconExchange, iconHandback, iconMail, iconPart, iconPrint, iconQuote, iconReception, iconSettings, iconStore, iconTruck, iconWorkshop } from '../icons.ts';
+import { iconBoard, iconCounter, iconCustomers, iconData, iconExceptions, iconExchange, iconHandback, iconMail, iconPart, iconPrint, iconQuote, iconReception, iconSettings, iconStore, iconTruck, iconWorkshop } from '../icons.ts';
 
 export interface NavEntry {
   /** The route's name, and its word under `shell.nav`. */
-  word: 'reception' | 'bench' | 'board' | 'collection' | 'customers' | 'places' | 'parts' | 'quotes' | 'pool' | 'subcontracting' | 'print' | 'messages' | 'exceptions' | 'settings';
+  word: 'reception' | 'counter' | 'bench' | 'board' | 'collection' | 'customers' | 'places' | 'parts' | 'quotes' | 'pool' | 'subcontracting' | 'reports' | 'print' | 'messages' | 'exceptions' | 'settings';
   route: string;
   icon: string;
   chord: string;
@@ -16,6 +16,7 @@ export interface NavEntry {
 /** The screens of this version, in the order of the work. */
 export const NAV: readonly NavEntry[] = [
   { word: 'reception', route: 'reception', icon: iconReception, chord: 'alt+1', right: 'intake.take' },
+  { word: 'counter', route: 'counter', icon: iconCounter, chord: 'alt+c', right: 'sale.do', also: ['sales', 'sale'] },
   { word: 'bench', route: 'bench', icon: iconWorkshop, chord: 'alt+b', right: 'work.do', also: ['model'] },
   { word: 'board', route: 'board', icon: iconBoard, chord: 'alt+2', right: 'work.read', also: ['repair'] },
   { word: 'collection', route: 'collection', icon: iconHandback, chord: 'alt+r', right: 'handback.do' },
@@ -25,6 +26,7 @@ export const NAV: readonly NavEntry[] = [
   { word: 'parts', route: 'parts', icon: iconPart, chord: 'alt+0', right: 'part.take', also: ['part'] },
   { word: 'pool', route: 'pool', icon: iconExchange, chord: 'alt+p', right: 'work.read' },
   { word: 'subcontracting', route: 'subcontracting', icon: iconTruck, chord: 'alt+9', right: 'subcontract.work' },
+  { word: 'reports', route: 'reports', icon: iconData, chord: 'alt+e', right: 'report.read', also: ['accounts'] },
   { word: 'print', route: 'print', icon: iconPrint, chord: 'alt+5', right: 'print.use' },
   { word: 'messages', route: 'messages', icon: iconMail, chord: 'alt+8', right: 'message.send' },
   { word: 'exceptions', route: 'exceptions', icon: iconExceptions, chord: 'alt+6', right: 'work.read' },

@@ -4,7 +4,7 @@ import { iconBadge, iconBoard, iconClock, iconCodes, iconData, iconExchange, ico
 export interface Section {
   /** The route's name, and its word under `settings.section`. */
   route: string;
-  word: 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'report' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
+  word: 'accounting' | 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'report' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
   icon: string;
   /** Null: everybody's. */
   right: Right | null;
@@ -21,6 +21,7 @@ export const SECTIONS: readonly Section[] = [
   { route: 'settings-operations', word: 'operations', icon: iconWorkshop, right: 'quote.price' },
   { route: 'settings-rates', word: 'rates', icon: iconClock, right: 'shop.edit' },
   { route: 'settings-taxes', word: 'taxes', icon: iconCodes, right: 'shop.edit' },
+  { route: 'settings-accounting', word: 'accounting', icon: iconCodes, right: 'shop.edit' },
   { route: 'settings-quotes', word: 'quotes', icon: iconQuote, right: 'shop.edit' },
   { route: 'settings-coverage', word: 'coverage', icon: iconPayer, right: 'shop.edit' },
   { route: 'settings-report', word: 'report', icon: iconHandback, right: 'shop.edit' },

@@ -6,7 +6,7 @@ export const settings: Words<typeof fr.settings> = {
     pools: 'Exchanges and loans',
     report: 'Reports',
     coverage: 'Coverage',
-    operations: 'Operations', rates: 'Rates', taxes: 'VAT', quotes: 'Quotes',
+    operations: 'Operations', rates: 'Rates', taxes: 'VAT', accounting: 'Accounting', quotes: 'Quotes',
     suppliers: 'Suppliers',
     statuses: 'Statuses', here: 'This PC and you', shop: 'Workshop', intake: 'Reception', symptoms: 'Symptom codes', codes: 'Assessment codes', models: 'Models', printers: 'Printers', messages: 'Messages', users: 'Users', data: 'Data' },
   refused: 'These settings are not open to your role',

@@ -1,5 +1,6 @@
 import { bench } from './bench.ts';
 import { board } from './board.ts';
+import { counter } from './counter.ts';
 import { cover } from './cover.ts';
 import { coverage } from './coverage.ts';
 import { customer } from './customer.ts';
@@ -15,6 +16,7 @@ import { print } from './print.ts';
 import { quote } from './quote.ts';
 import { reception } from './reception.ts';
 import { repair } from './repair.ts';
+import { report } from './report.ts';
 import { scan } from './scan.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
@@ -28,6 +30,6 @@ import { unit } from './unit.ts';
 import { users } from './users.ts';
 
 export const fr = {
-  quote, errors, subcontract, terms, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users,
-  settings, exceptions, setup, signin, search, scan, timeline,
+  quote, errors, subcontract, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users,
+  settings, exceptions, setup, signin, search, scan, report, timeline,
 };

@@ -3,7 +3,7 @@ export const settings = {
     pools: 'Échanges et prêts',
     report: 'Rapports',
     coverage: 'Prise en charge',
-    operations: 'Opérations', rates: 'Tarifs', taxes: 'TVA', quotes: 'Devis',
+    operations: 'Opérations', rates: 'Tarifs', taxes: 'TVA', accounting: 'Comptabilité', quotes: 'Devis',
     suppliers: 'Fournisseurs',
     statuses: 'Statuts', here: 'Ce poste et vous', shop: 'Atelier', intake: 'Réception', symptoms: 'Codes symptômes', codes: 'Codes d’expertise', models: 'Modèles', printers: 'Imprimantes', messages: 'Messages', users: 'Utilisateurs', data: 'Données' },
   refused: 'Ces réglages ne sont pas ouverts à votre rôle',
