@@ -73,7 +73,9 @@ export function useReport(asked: () => Asked) {
       const rows = await call('report.dead', { months, most: MOST });
       return {
         columns: heads('family', 'quantity', 'value', 'lastUsed', 'lastIn'), sum: [{ label: t('report.sum.dead'), text: money(rows.reduce((sum, row) => sum + row.valueMinor, 0)).text }],
-        lines: rows.map((row) => ({ key: row.id, ref: row.ref, label: row.label, to: part(row.id), cells: [words(named(row.family)), count(row.quantity), money(row.valueMinor), day(row.lastUsedMs), day(row.lastInMs)] })),
+        lines: rows.map((row) => ({
+          key: row.id, ref: row.ref, label: row.label, to: part(row.id), cells: [words(named(row.family)), count(row.quantity), money(row.valueMinor), day(row.lastUsedMs), day(row.lastInMs)],
+        })),
       };
     },
     async shortages() {
