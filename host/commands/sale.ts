@@ -3,7 +3,7 @@ import { sell } from '#domain/sale/selling.ts';
 import type { Handlers } from '../context.ts';
 import { runCommand } from './run.ts';
 import { sellContext } from './sale/context.ts';
-import { printSale } from './sale/papers.ts';
+import { openDrawerFor, printSale } from './sale/papers.ts';
 import { readHandlers } from './sale/read.ts';
 
 export const saleHandlers: Pick<Handlers, keyof typeof saleCalls> = {
@@ -11,7 +11,10 @@ export const saleHandlers: Pick<Handlers, keyof typeof saleCalls> = {
   'sale.sell': (host, input, caller, commandId) => {
     const reply = runCommand(host, {
       spec: sell, input, caller, commandId, context: () => sellContext(host, caller, input),
-      finish: (made) => ({ ...made, printed: (input.print || made.grossMinor >= host.settings('sale').billFromMinor) && printSale(host, made.saleId, caller) }),
+      finish: (made) => {
+        openDrawerFor(host, made.saleId, caller);
+        return { ...made, printed: (input.print || made.grossMinor >= host.settings('sale').billFromMinor) && printSale(host, made.saleId, caller) };
+      },
     });
     host.queue.wake();
     return reply;

@@ -22,8 +22,10 @@ export function escposRoll(ticket: Ticket): Roll {
       ticket.feed(10);
     },
     pair(left, right, { bold, large, small } = {}) {
-      const columns = columnsOf({ small, large });
-      const size = { bold, small, ...(large ? { wide: 2, high: 2 } : {}) };
+      // Large letters are twice as wide where the line takes them, else only twice as high.
+      const wide = large && left.length + right.length < columnsOf({ large });
+      const columns = columnsOf({ small, large: wide });
+      const size = { bold, small, ...(large ? { high: 2 } : {}), ...(wide ? { wide: 2 } : {}) };
       const plain = right.replaceAll('\u00a0', ' ');
       const indent = left.length - left.trimStart().length;
       const room = Math.max(8, columns - indent - (plain ? plain.length + 1 : 0));

@@ -82,7 +82,7 @@ function goods(line: PaperPricedGoods, roll: Roll, context: PaperContext, words:
   const show = (minor: number): string => money(minor, context.language);
   const under = [
     clean(line.reference, context),
-    line.quantity === 1 && line.discountBp === 0 ? '' : `${line.quantity} × ${show(line.unitMinor)}`,
+    line.quantity === 1 && line.discountBp === 0 ? '' : `${line.quantity}\u00a0×\u00a0${show(line.unitMinor)}`,
     line.discountBp === 0 || line.free ? '' : words.discount(percent(line.discountBp, context.language)),
     line.free ? words.free[line.free] : '',
   ].filter(Boolean).join(' · ');
