@@ -6,6 +6,7 @@ import { customerProjection } from './customer.ts';
 import { deviceProjection, exceptionProjection, placeProjection, settingsProjection, shopProjection, userProjection } from './house.ts';
 import { ledgerProjection } from './ledger.ts';
 import { messageProjection } from './message.ts';
+import { orderProjection } from './order.ts';
 import { partProjection } from './part.ts';
 import { exchangeProjection, loanProjection } from './pool.ts';
 import { purchaseProjection, requestProjection, returnProjection } from './purchase.ts';
@@ -23,7 +24,7 @@ export const FOLDED_TABLES = [
   'shop', 'device', 'user', 'customer_key', 'customer', 'unit', 'repair', 'dropoff', 'place', 'settlement', 'exception', 'exception_subject', 'anomaly',
   'contention', 'link', 'setting', 'reservation', 'supplier', 'subcontract', 'message', 'exchange', 'loan',
   'part', 'part_key', 'part_fit', 'stock_level', 'part_serial', 'stock_value', 'stock_move', 'line_source',
-  'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing', 'account_export', 'tariff', 'tariff_mapping',
+  'customer_order', 'order_line', 'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing', 'account_export', 'tariff', 'tariff_mapping',
   'request', 'purchase', 'purchase_line', 'supplier_return',
   'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'codebook', 'quote', 'operation',
   'vault_open', 'charge', 'settled_order', 'claim',
@@ -40,7 +41,7 @@ export function openProjections(db: Db): Map<string, Projection> {
     customerProjection(db), unitProjection(db), repairProjection(db), dropOffProjection(db), messageProjection(db),
     codebookProjection(db), modelProjection(db), supplierProjection(db), subcontractProjection(db),
     exchangeProjection(db), loanProjection(db), partProjection(db), quoteProjection(db), operationProjection(db),
-    vaultProjection(db), claimProjection(db), saleProjection(db), tillProjection(db), ledgerProjection(db), tariffProjection(db),
+    vaultProjection(db), claimProjection(db), orderProjection(db), saleProjection(db), tillProjection(db), ledgerProjection(db), tariffProjection(db),
     requestProjection(db), purchaseProjection(db), returnProjection(db),
   ] as Projection[];
   return new Map(list.map((projection) => [projection.fold.type, projection]));

@@ -8,6 +8,7 @@ import { customerQueries } from './customer.ts';
 import { handbackQueries } from './handback.ts';
 import { houseQueries } from './house.ts';
 import { messageQueries } from './message.ts';
+import { orderQueries } from './order.ts';
 import { partQueries } from './part.ts';
 import { purchaseQueries } from './purchase.ts';
 import { quoteQueries } from './quote.ts';
@@ -34,11 +35,12 @@ export function openQueries(db: Db, log: Log) {
   const pool = poolQueries(db);
   const sales = saleQueries(db);
   const purchases = purchaseQueries(db);
+  const orders = orderQueries(db);
   /** Each thing's own number without hyphens leads to it. */
-  const trade = { sale: sales.byNumber, purchase: purchases.byNumber };
+  const trade = { sale: sales.byNumber, order: orders.byNumber, purchase: purchases.byNumber };
   const documents = { V: quotes.repairByNumber, S: subcontracts.repairByNumber };
   return {
-    house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales, purchases,
+    house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales, orders, purchases,
     bench: benchQueries(db), board: boardQueries(db), counter: counterQueries(db), coverage: coverageQueries(db), handback: handbackQueries(db), messages: messageQueries(db), tills: tillQueries(db), tariffs: tariffQueries(db),
     search: searchQueries(db, { customers, units, parts, repairs, house, documents, trade }),
   };

@@ -39,7 +39,8 @@ export function partQueries(db: Db, log: Log) {
   const idsByModel = db.prepare("SELECT part_id FROM part_fit WHERE brand_key = ? AND model_key = ? LIMIT 200").pluck();
   const levels = db.prepare(`SELECT l.place_id, l.grade, l.quantity, x.name, x.kind, x.code FROM stock_level l LEFT JOIN place x ON x.id = l.place_id WHERE l.part_id = ? ORDER BY x.kind, x.name, l.grade`);
   const atPlace = db.prepare(`SELECT p.id, p.number, p.label, l.grade, l.quantity FROM stock_level l JOIN part p ON p.id = l.part_id WHERE l.place_id = ? ORDER BY p.label LIMIT ?`);
-  const reserved = db.prepare(`SELECT r.owner_type, r.owner_id, r.line_id, r.quantity, r.since_ms, r.priority, o.number, u.brand, u.model FROM reservation r LEFT JOIN repair o ON o.id = r.owner_id
+  const reserved = db.prepare(`SELECT r.owner_type, r.owner_id, r.line_id, r.quantity, r.since_ms, r.priority, coalesce(o.number, k.number) AS number, u.brand, u.model FROM reservation r LEFT JOIN repair o ON o.id = r.owner_id
+    LEFT JOIN customer_order k ON k.id = r.owner_id
     LEFT JOIN unit u ON u.id = o.unit_id WHERE r.part_id = ? ORDER BY r.priority DESC, r.since_ms, r.line_id`);
   const needs = db.prepare(`SELECT s.repair_id, s.line_id, s.part_id, s.label, s.quantity, s.source, s.ref, s.since_ms, o.number, p.label AS part_label, p.number AS part_number FROM line_source s
     LEFT JOIN repair o ON o.id = s.repair_id LEFT JOIN part p ON p.id = s.part_id WHERE s.source IN ('buy', 'elsewhere') ORDER BY s.since_ms, s.line_id LIMIT 500`);

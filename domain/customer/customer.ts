@@ -112,6 +112,8 @@ export interface CustomerContext {
   openRepairs: number;
   /** Units of the house that they have, or faulty ones that they owe; left out, none. */
   openPool?: number;
+  /** Orders of parts that are not with them yet; left out, none. */
+  openOrders?: number;
   /** Everything about the customer (drop-offs, repairs, messages …): its personal data go with the customer's. */
   linked?: { type: string; id: Id }[];
 }
@@ -159,11 +161,12 @@ export const eraseCustomer: CommandSpec<'customer.erase', typeof eraseCustomerIn
   name: 'customer.erase',
   schema: eraseCustomerInput,
   right: 'customer.erase',
-  decide({ customerId }, { customer, openRepairs, openPool, linked }) {
+  decide({ customerId }, { customer, openRepairs, openPool, openOrders, linked }) {
     if (!customer?.exists) return refuse('customer.unknown');
     if (customer.erased) return refuse('customer.erased');
     if (openRepairs > 0) return refuse('customer.openRepairs', { count: openRepairs });
     if (openPool) return refuse('customer.hasOurs', { count: openPool });
+    if (openOrders) return refuse('customer.openOrders', { count: openOrders });
     const events: NewEvent[] = [{ stream: { type: 'customer', id: customerId }, type: 'customer.erased', data: {} }];
     for (const stream of linked ?? []) events.push({ stream, type: `${stream.type}.personal_erased`, data: {} });
     return ok({ reply: null, events });

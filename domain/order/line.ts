@@ -57,7 +57,9 @@ export const orderLineShape = recordOf({
 });
 export const orderFeeShape = recordOf({ label: isText, unitMinor: isWhole, vatBp: isWhole });
 export const readyShape = { lineId: isId, placeId: isId, grade: oneOf(GRADES), quantity: isWhole, serials: listOf(isText) };
-export const deliveredShape = recordOf({ lineId: isId, pieces: listOf(isWhole), placeId: orNull(isId), serials: listOf(isText) });
+export const deliveredShape = recordOf({ lineId: isId, pieces: listOf(isWhole) });
+/** Where they were taken from: null is a shelf. Left out: from what was prepared, as far as it goes. */
+export const takenShape = { placeId: orNull(isId), serials: listOf(isText) };
 
 /** Pieces of a line that lie prepared. */
 export function readyCount(line: Pick<OrderLineState, 'ready'>): number {
@@ -75,6 +77,16 @@ export function nextPieces(line: Pick<OrderLineState, 'delivered'>, quantity: nu
   const pieces: number[] = [];
   for (let piece = 0; pieces.length < quantity; piece += 1) if (!gone.has(piece)) pieces.push(piece);
   return pieces;
+}
+
+/** Without pieces that were handed over, wherever they lay. */
+export function withoutAnyReady(line: OrderLineState, quantity: number): OrderLineState {
+  let left = quantity;
+  return line.ready.reduce((state, { placeId, quantity: there }) => {
+    const taken = Math.min(left, there);
+    left -= taken;
+    return taken > 0 ? withoutReady(state, { placeId, quantity: taken, serials: [] }) : state;
+  }, line);
 }
 
 export function withReady(line: OrderLineState, more: ReadyPieces): OrderLineState {

@@ -10,7 +10,7 @@ import { isFlag, isText, isWhole, listOf, oneOf, orNull, partly, whole } from '.
 import type { PriceMode } from '../sale/totals.ts';
 import { PRICE_MODES } from '../sale/totals.ts';
 import type { OrderFee, OrderLine, OrderLineState } from './line.ts';
-import { deliveredShape, orderFeeShape, orderLineShape, readyCount, readyShape, toPrepare, withReady, withoutReady } from './line.ts';
+import { deliveredShape, orderFeeShape, orderLineShape, readyCount, readyShape, takenShape, toPrepare, withoutAnyReady, withoutReady, withReady } from './line.ts';
 
 /** A customer's order of parts, or the quote of one: opened at the counter, taken by phone or by mail, prepared, handed over or shipped. */
 export const ORDER_KINDS = ['quote', 'order'] as const;
@@ -173,11 +173,13 @@ function handedOver(state: OrderState, event: Event): OrderState {
   if (!data || !later) return malformed(state, event);
   let next: OrderState = { ...state, saleIds: [...state.saleIds.filter((id) => id !== data.saleId), data.saleId], feesCharged: state.feesCharged || later.fees === true };
   let strays = false;
-  for (const each of data.lines) {
+  for (const [i, piece] of data.lines.entries()) {
+    const each = { ...piece, ...partly(takenShape, (event.data as { lines: unknown[] }).lines[i]) };
     const line = next.lines.find((one) => one.lineId === each.lineId);
     if (!line) { strays = true; continue; }
     const delivered = [...new Set([...line.delivered, ...each.pieces.filter((piece) => piece >= 0)])].sort((a, b) => a - b);
-    const left = each.placeId ? withoutReady(line, { placeId: each.placeId, quantity: each.pieces.length, serials: each.serials }) : line;
+    const left = each.placeId === undefined ? withoutAnyReady(line, each.pieces.length)
+      : each.placeId ? withoutReady(line, { placeId: each.placeId, quantity: each.pieces.length, serials: each.serials ?? [] }) : line;
     next = withLine(next, each.lineId, { ...left, delivered });
   }
   if (strays) return anomalyOf(next, event, 'order.line_unknown');

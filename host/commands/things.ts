@@ -25,7 +25,8 @@ function customerContext(host: HostContext, customerId: Id) {
     customer: host.store.state<CustomerState>('customer', customerId),
     openRepairs: host.queries.customers.openRepairs(customerId),
     openPool: host.queries.pool.openOfCustomer(customerId),
-    linked: [...host.queries.customers.linkedStreams(customerId), ...host.queries.pool.ofCustomer(customerId)],
+    openOrders: host.queries.orders.openOfCustomer(customerId),
+    linked: [...host.queries.customers.linkedStreams(customerId), ...host.queries.pool.ofCustomer(customerId), ...host.queries.orders.streamsOf(customerId)],
   };
 }
 

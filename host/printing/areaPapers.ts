@@ -1,6 +1,7 @@
 import type { PaperKind } from '#domain/paper/document.ts';
 import type { HostContext } from '../context.ts';
 import type { Job, PaperRequest } from './documents.ts';
+import { orderJobs, putAsideJobs } from './orderPapers.ts';
 import { quoteJobs } from './quotePapers.ts';
 import { partJobs } from './partPapers.ts';
 import { exchangeJobs, loanJobs } from './poolPapers.ts';
@@ -12,6 +13,8 @@ import { zAgain } from './tillPapers.ts';
 /** Papers that an area makes from what it alone knows; each is printed again from anywhere by its kind. */
 export const AREA_PAPERS: Partial<Record<PaperKind, (host: HostContext, request: PaperRequest) => Job[]>> = {
   quote: quoteJobs,
+  order_sheet: (host, { orderId }) => orderJobs(host, orderId),
+  put_aside_label: (host, { orderId }) => putAsideJobs(host, orderId),
   part_label: partJobs,
   report: reportJobs,
   subcontract_sheet: subcontractJobs,

@@ -1,0 +1,44 @@
+import { taxOfClass, taxRatesOn } from '#domain/catalogue/taxes.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import type { OrderState } from '#domain/order/order.ts';
+import type { PrepareContext } from '#domain/order/prepare.ts';
+import type { OrderContext } from '#domain/order/rules.ts';
+import type { Caller, HostContext } from '../../context.ts';
+import { localDay } from '../../days.ts';
+import { partOf, placeOf, reservedOf } from '../part/context.ts';
+import { customerOf, depositOf, may } from '../sale/context.ts';
+
+export function orderOf(host: HostContext, orderId: Id | null): OrderState | undefined {
+  return orderId ? host.store.state<OrderState>('order', orderId) : undefined;
+}
+
+/** What is left of the deposits taken on an order, minor units with VAT, by the document that took them. */
+export function depositsOf(host: HostContext, orderId: Id): { saleId: Id; number: string; atMs: number; grossMinor: number; leftMinor: number }[] {
+  return host.queries.orders.sales(orderId).filter((sale) => sale.kind === 'deposit').map(({ id, number, atMs, grossMinor }) => ({
+    saleId: id, number, atMs, grossMinor, leftMinor: depositOf(host, id)?.lines.reduce((sum, line) => sum + line.leftMinor, 0) ?? 0,
+  }));
+}
+
+export function orderContext(host: HostContext, caller: Caller, ids: { orderId?: Id; customerId?: Id | null }): OrderContext {
+  const order = orderOf(host, ids.orderId ?? null);
+  const customer = customerOf(host, ids.customerId ?? null);
+  const taxes = host.settings('taxes');
+  const today = localDay(caller.nowMs());
+  return {
+    ...(order ? { order } : {}), ...(customer ? { customer } : {}), part: (id) => partOf(host, id), reserved: (id) => reservedOf(host, id), settings: host.settings('orders'),
+    maxDiscountBp: host.settings('sale').maxDiscountBp, may: { discount: may(host, caller, 'sale.discount'), free: may(host, caller, 'sale.free') },
+    usualVatBp: taxOfClass(taxes, 'parts', today), vatRates: taxRatesOn(taxes, today).map(({ bp }) => bp), exempt: taxes.exempt, today,
+    depositsHeld: order ? depositsOf(host, order.id).filter((deposit) => deposit.leftMinor > 0).map((deposit) => deposit.number) : [],
+  };
+}
+
+export function prepareContext(host: HostContext, ids: { orderId: Id; partId?: Id; lineId: Id | null; fromPlaceId: Id | null; toPlaceId: Id | null }): PrepareContext {
+  const order = orderOf(host, ids.orderId);
+  const line = order?.lines.find((each) => each.lineId === ids.lineId);
+  const part = partOf(host, ids.partId ?? line?.partId);
+  const [from, to, home] = [placeOf(host, ids.fromPlaceId), placeOf(host, ids.toPlaceId), placeOf(host, part?.homePlaceId)];
+  return {
+    order, part, ...(from ? { from } : {}), ...(to ? { to } : {}), ...(home ? { home } : {}), ready: host.housePlace('ready'), store: host.housePlace('store'), reserved: reservedOf(host, part?.id),
+    placeName: host.queries.parts.placeName,
+  };
+}
