@@ -21,6 +21,7 @@ import { tariffQueries } from './tariff.ts';
 import { tillQueries } from './till.ts';
 import { timelineQueries } from './timeline.ts';
 import { unitQueries } from './unit.ts';
+import { warehouseQueries } from './warehouse.ts';
 
 /** Everything that a screen reads about the business; statements are prepared once. */
 export function openQueries(db: Db, log: Log) {
@@ -36,12 +37,14 @@ export function openQueries(db: Db, log: Log) {
   const sales = saleQueries(db);
   const purchases = purchaseQueries(db);
   const orders = orderQueries(db);
+  const warehouse = warehouseQueries(db);
   /** Each thing's own number without hyphens leads to it. */
-  const trade = { sale: sales.byNumber, order: orders.byNumber, purchase: purchases.byNumber };
+  const trade = { sale: sales.byNumber, order: orders.byNumber, purchase: purchases.byNumber, transfer: warehouse.transferByNumber, count: warehouse.countByNumber };
   const documents = { V: quotes.repairByNumber, S: subcontracts.repairByNumber };
   return {
-    house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales, orders, purchases,
-    bench: benchQueries(db), board: boardQueries(db), counter: counterQueries(db), coverage: coverageQueries(db), handback: handbackQueries(db), messages: messageQueries(db), tills: tillQueries(db), tariffs: tariffQueries(db),
+    house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales, orders, purchases, warehouse,
+    bench: benchQueries(db), board: boardQueries(db), counter: counterQueries(db), coverage: coverageQueries(db),
+    handback: handbackQueries(db), messages: messageQueries(db), tills: tillQueries(db), tariffs: tariffQueries(db),
     search: searchQueries(db, { customers, units, parts, repairs, house, documents, trade }),
   };
 }

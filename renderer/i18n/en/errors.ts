@@ -1,5 +1,6 @@
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
+import { orderErrors } from './errorsOrder.ts';
 import { saleErrors } from './errorsSale.ts';
 
 export const errors: Words<typeof fr.errors> = {
@@ -227,6 +228,7 @@ export const errors: Words<typeof fr.errors> = {
   account_nothing: 'Nothing new to export up to that day.',
   account_meanwhile: 'Another export has just been made. Look at the list, then start again if something is missing.',
   sale_empty: 'Nothing is on this sale yet: scan a part.',
+  ...orderErrors,
   ...saleErrors,
   part_barcodeShape: 'A barcode of at least 3 characters.',
   part_quantityShape: 'A whole number of pieces, at least 1.',

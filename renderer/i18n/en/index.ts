@@ -10,6 +10,7 @@ import { errors } from './errors.ts';
 import { exceptions } from './exceptions.ts';
 import { messages } from './messages.ts';
 import { handback } from './handback.ts';
+import { order } from './order.ts';
 import { part } from './part.ts';
 import { photo } from './photo.ts';
 import { places } from './places.ts';
@@ -32,6 +33,6 @@ import { unit } from './unit.ts';
 import { users } from './users.ts';
 
 export const en: Words<typeof fr> = {
-  quote, errors, subcontract, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, part, photo, places, users,
+  quote, errors, subcontract, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, order, part, photo, places, users,
   settings, exceptions, setup, signin, search, scan, report, timeline,
 };

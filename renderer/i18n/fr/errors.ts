@@ -1,3 +1,4 @@
+import { orderErrors } from './errorsOrder.ts';
 import { saleErrors } from './errorsSale.ts';
 
 export const errors = {
@@ -235,6 +236,7 @@ export const errors = {
   account_nothing: 'Rien de nouveau à exporter jusqu’à ce jour.',
   account_meanwhile: 'Un autre export vient d’être fait. Regardez la liste, puis recommencez s’il manque quelque chose.',
   sale_empty: 'Rien n’est encore sur cette vente : lisez une pièce.',
+  ...orderErrors,
   ...saleErrors,
   part_barcodeShape: 'Un code-barres d’au moins 3 signes.',
   part_quantityShape: 'Un nombre entier de pièces, au moins 1.',

@@ -1,0 +1,23 @@
+/** Refusals of customers' orders of parts. */
+export const orderErrors = {
+  order_unknown: 'This order does not exist on this PC: check its number, or wait for the next synchronisation.',
+  order_empty: 'An order has at least one line: add a part.',
+  order_isQuote: '{number} is still a quote: accept it first, it then becomes an order.',
+  order_accepted: '{number} is an order already.',
+  order_quoteOver: 'The quote {number} held until {on}: check its prices and give it a new date, then accept it.',
+  order_cancelled: '{number} is cancelled: open a new order.',
+  order_done: '{number} has been handed over in full: open a new order, or take a part back from its ticket.',
+  order_lineUnknown: 'This line is no longer on the order: another PC took it off. Open the order again.',
+  order_lineHasMore: '“{line}”: {least} already prepared or handed over. Put them back on the shelf first, or keep this quantity.',
+  order_shipToWhom: 'Shipping takes a customer: choose one, or let it be collected at the counter.',
+  order_keptOrShipped: 'What is put aside is collected at the counter: take the date off, or let it be collected.',
+  order_notOnIt: '“{part}” is not on {number}: check the part, or change the order.',
+  order_lineFull: '“{part}”: {left} left to prepare for {number}. Put the others back on the shelf.',
+  order_notReadyPlace: '“{place}” is no place where orders wait: scan one that is, or keep the house’s own.',
+  order_notPrepared: '“{part}”: {there} prepared for this line. Lower the quantity.',
+  order_collected: '{number} is to be collected at the counter: change the order to ship it.',
+  order_sellFirst: '{number} has not been billed yet: bill what leaves, its paper goes into the parcel.',
+  order_shipped: '{number} has left in full already.',
+  order_depositHeld: 'A deposit is still held on {number} ({deposits}): give it back by a credit note, then cancel.',
+  customer_openOrders: 'This customer still waits for parts ({count}): hand over or cancel the orders before erasing their data.',
+};

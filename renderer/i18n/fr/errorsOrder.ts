@@ -1,0 +1,23 @@
+/** Refusals of customers' orders of parts. */
+export const orderErrors = {
+  order_unknown: 'Cette commande n’existe pas sur ce poste : vérifiez son numéro, ou attendez la prochaine synchronisation.',
+  order_empty: 'Une commande a au moins une ligne : ajoutez une pièce.',
+  order_isQuote: '{number} est encore un devis : acceptez-le d’abord, il devient une commande.',
+  order_accepted: '{number} est déjà une commande.',
+  order_quoteOver: 'Le devis {number} valait jusqu’au {on} : vérifiez ses prix et donnez-lui une nouvelle date, puis acceptez-le.',
+  order_cancelled: '{number} est annulée : ouvrez une nouvelle commande.',
+  order_done: '{number} est entièrement remise : ouvrez une nouvelle commande, ou reprenez une pièce depuis son ticket.',
+  order_lineUnknown: 'Cette ligne n’est plus sur la commande : un autre poste l’a retirée. Rouvrez la commande.',
+  order_lineHasMore: '« {line} » : {least} déjà préparée(s) ou remise(s). Remettez-les d’abord en rayon, ou gardez cette quantité.',
+  order_shipToWhom: 'Une expédition demande un client : choisissez-le, ou passez en retrait au comptoir.',
+  order_keptOrShipped: 'Ce qui est mis de côté est retiré au comptoir : enlevez la date, ou passez en retrait.',
+  order_notOnIt: '« {part} » n’est pas sur {number} : vérifiez la pièce, ou modifiez la commande.',
+  order_lineFull: '« {part} » : il en reste {left} à préparer pour {number}. Remettez le surplus en rayon.',
+  order_notReadyPlace: '« {place} » n’est pas un emplacement « à rendre » : scannez-en un, ou laissez celui de la maison.',
+  order_notPrepared: '« {part} » : {there} préparée(s) pour cette ligne. Baissez la quantité.',
+  order_collected: '{number} est à retirer au comptoir : modifiez la commande pour l’expédier.',
+  order_sellFirst: '{number} n’est pas encore facturée : facturez ce qui part, le papier va dans le colis.',
+  order_shipped: '{number} est déjà partie en entier.',
+  order_depositHeld: 'Un acompte reste sur {number} ({deposits}) : rendez-le par un avoir, puis annulez.',
+  customer_openOrders: 'Ce client attend encore des pièces ({count}) : remettez ou annulez ses commandes avant d’effacer ses données.',
+};
