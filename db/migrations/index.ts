@@ -15,6 +15,7 @@ import { sql as vouchers } from './0014-voucher.ts';
 import { sql as tariffs } from './0015-tariff.ts';
 import { sql as purchases } from './0016-purchase.ts';
 import { sql as orders } from './0017-order.ts';
+import { sql as warehouses } from './0018-warehouse.ts';
 
 /** In order; a database's `user_version` is how many of them it has. A migration that has landed is never changed. */
-export const migrations: readonly string[] = [first, claims, messages, subcontracts, benches, pools, parts, quotes, handbacks, coverages, stock, sales, ledgers, vouchers, tariffs, purchases, orders];
+export const migrations: readonly string[] = [first, claims, messages, subcontracts, benches, pools, parts, quotes, handbacks, coverages, stock, sales, ledgers, vouchers, tariffs, purchases, orders, warehouses];

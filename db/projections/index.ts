@@ -17,6 +17,7 @@ import { subcontractProjection, supplierProjection } from './subcontract.ts';
 import { tariffProjection } from './tariff.ts';
 import { tillProjection } from './till.ts';
 import { unitProjection } from './unit.ts';
+import { countProjection, transferProjection } from './warehouse.ts';
 import { vaultProjection } from './vault.ts';
 
 /** Every table that can be dropped and rebuilt from the log. */
@@ -26,6 +27,7 @@ export const FOLDED_TABLES = [
   'part', 'part_key', 'part_fit', 'stock_level', 'part_serial', 'stock_value', 'stock_move', 'line_source',
   'customer_order', 'order_line', 'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing', 'account_export', 'tariff', 'tariff_mapping',
   'request', 'purchase', 'purchase_line', 'supplier_return',
+  'stock_count', 'count_line', 'transfer', 'transfer_line',
   'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'codebook', 'quote', 'operation',
   'vault_open', 'charge', 'settled_order', 'claim',
 ] as const;
@@ -43,6 +45,7 @@ export function openProjections(db: Db): Map<string, Projection> {
     exchangeProjection(db), loanProjection(db), partProjection(db), quoteProjection(db), operationProjection(db),
     vaultProjection(db), claimProjection(db), orderProjection(db), saleProjection(db), tillProjection(db), ledgerProjection(db), tariffProjection(db),
     requestProjection(db), purchaseProjection(db), returnProjection(db),
+    countProjection(db), transferProjection(db),
   ] as Projection[];
   return new Map(list.map((projection) => [projection.fold.type, projection]));
 }

@@ -9,6 +9,7 @@ import { handbackQueries } from './handback.ts';
 import { houseQueries } from './house.ts';
 import { messageQueries } from './message.ts';
 import { orderQueries } from './order.ts';
+import { needQueries } from './needs.ts';
 import { partQueries } from './part.ts';
 import { purchaseQueries } from './purchase.ts';
 import { quoteQueries } from './quote.ts';
@@ -42,7 +43,7 @@ export function openQueries(db: Db, log: Log) {
   const trade = { sale: sales.byNumber, order: orders.byNumber, purchase: purchases.byNumber, transfer: warehouse.transferByNumber, count: warehouse.countByNumber };
   const documents = { V: quotes.repairByNumber, S: subcontracts.repairByNumber };
   return {
-    house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales, orders, purchases, warehouse,
+    house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales, orders, purchases, needs: needQueries(db, orders), warehouse,
     bench: benchQueries(db), board: boardQueries(db), counter: counterQueries(db), coverage: coverageQueries(db),
     handback: handbackQueries(db), messages: messageQueries(db), tills: tillQueries(db), tariffs: tariffQueries(db),
     search: searchQueries(db, { customers, units, parts, repairs, house, documents, trade }),

@@ -11,3 +11,9 @@ const SHELVES: readonly PlaceKind[] = ['store', 'aisle', 'bin', 'bench', 'worksh
 export function isShelf(kind: PlaceKind): boolean {
   return SHELVES.includes(kind);
 }
+
+const BESIDES_SHELVES: readonly PlaceKind[] = ['quarantine', 'inspection', 'removed', 'transit', 'reception', 'waiting', 'ready'];
+/** Places whose pieces a person may count and correct; the job and the inside of units follow their orders. */
+export function isCounted(kind: PlaceKind): boolean {
+  return isShelf(kind) || BESIDES_SHELVES.includes(kind);
+}

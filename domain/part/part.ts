@@ -94,6 +94,8 @@ export interface PartState extends PartFacts {
   pools: Record<Grade, Pool>;
   /** By the id; gone once all of it came back. */
   atJob: Record<Id, AtJob>;
+  /** Differences of counts that were posted, by the id of what was counted: two PCs that post one count move its pieces once. */
+  counted: Record<Id, true>;
   /** Its last move; each leads to the one before it. */
   ledger: LedgerEntry | null;
   anomalies: Anomaly[];
@@ -123,7 +125,7 @@ export const partFold: StreamFold<PartState> = {
   initial: (id) => ({
     id, exists: false, number: '', label: '', brand: '', barcodes: [], supplierRefs: [], equivalents: [], fits: [], family: '', serialTracked: false, vatBp: 0, salePriceMinor: null,
     replacementFor: null, supersededBy: null, minimum: null, packSize: 1, coreChargeMinor: null, photo: '', availableUntil: null, homePlaceId: null, active: false, createdAtMs: 0, levels: [], serials: {},
-    pools: { new: emptyPool, refurbished: emptyPool, used: emptyPool, faulty: emptyPool }, atJob: {}, ledger: null, anomalies: [],
+    pools: { new: emptyPool, refurbished: emptyPool, used: emptyPool, faulty: emptyPool }, atJob: {}, counted: {}, ledger: null, anomalies: [],
   }),
   evolve(state, event) {
     switch (event.type) {
@@ -152,12 +154,15 @@ function moveOn(state: PartState, move: PartMoved, event: Event): PartState {
   const atJob = throughJob(state.atJob, move);
   // Two PCs settled the same pieces: the first stands, and its order's fold says the same of it (repair/lines.ts).
   if (typeof atJob === 'string') return anomalyOf(state, event, atJob);
+  const countedId = move.reason === 'counted' ? move.lineId : null;
+  if (countedId !== null && Object.hasOwn(state.counted, countedId)) return anomalyOf(state, event, 'part.counted_twice');
   const keys = move.serials.map(serialKeyOf);
   const strays = keys.some((key) => { const at = state.serials[key]; return at && (at.placeId !== move.from || at.grade !== move.grade); });
   const here: SerialAt = { serial: '', placeId: move.to, kind: move.toKind, grade: move.toGrade };
   const next: PartState = {
     ...state,
     atJob,
+    counted: countedId === null ? state.counted : { ...state.counted, [countedId]: true },
     levels: added(added(state.levels, { placeId: move.from, kind: move.fromKind, grade: move.grade }, -move.quantity, move), { placeId: move.to, kind: move.toKind, grade: move.toGrade }, move.quantity, move),
     serials: keys.length === 0 ? state.serials : { ...state.serials, ...Object.fromEntries(keys.map((key, i) => [key, { ...here, serial: move.serials[i]! }])) },
     pools: pooled(state.pools, move),

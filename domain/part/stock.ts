@@ -9,7 +9,7 @@ import { makePlaces } from '../place/place.ts';
 import { GRADES } from '../repair/lines.ts';
 import type { End } from './move.ts';
 import type { PartState } from './part.ts';
-import { isOurs, isShelf } from './kinds.ts';
+import { isCounted, isOurs, isShelf } from './kinds.ts';
 import { partMoved } from './move.ts';
 import { averageCost, levelAt } from './part.ts';
 import type { Reserved } from './reserve.ts';
@@ -78,11 +78,6 @@ export const adjustStock: CommandSpec<'stock.adjust', typeof adjustStockInput, S
     return ok({ reply: { quantity: there + size }, events: [...makePlaces(outside), partMoved(part.id, out, here, { ...common, costMinor, reason: first ? 'opening' : 'correction' })] });
   },
 };
-
-/** Places whose pieces a person may count and correct; the job and the inside of units follow their orders. */
-function isCounted(kind: PlaceKind): boolean {
-  return isShelf(kind) || ['quarantine', 'inspection', 'removed', 'transit', 'reception', 'waiting', 'ready'].includes(kind);
-}
 
 export const movePartInput = z.object({ partId: id, fromPlaceId: id, toPlaceId: id, grade, quantity: pieces, serials: serialList });
 /** From one place to another; also what came out of a unit, sent on to inspection. */

@@ -15,6 +15,7 @@ import { reportSettings } from '../repair/reportSettings.ts';
 import { pricingSettings } from '../tariff/settings.ts';
 import { saleSettings } from '../sale/settings.ts';
 import { tillSettings } from '../till/settings.ts';
+import { stockSettings } from '../warehouse/settings.ts';
 import { workshopSettings } from './workshop.ts';
 
 /**
@@ -38,6 +39,7 @@ export const AREAS = {
   report: reportSettings,
   sale: saleSettings,
   till: tillSettings,
+  stock: stockSettings,
   workshop: workshopSettings,
 } as const satisfies Record<string, z.ZodType>;
 
