@@ -5,6 +5,7 @@ import { anomalyOf, malformed } from '../kernel/event.ts';
 import { email, id, language, line, paragraph, phone, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { siret, vatNumber } from '../shop/identifiers.ts';
 import { isText, listOf, oneOf, orNull, partly } from '../kernel/shape.ts';
 
 /** How the customer wants to be told that a unit is ready. */
@@ -23,6 +24,9 @@ export interface CustomerDetails {
   notes: string;
   /** The customer's number in an older system, or theirs for us. */
   reference: string;
+  /** Of a firm: what its invoices must name (CGI ann. II art. 242 nonies A); '' where nobody said. */
+  siret: string;
+  vatNumber: string;
   /** Null: not said; whatever can be reached first is used. */
   tellBy: TellBy | null;
   /** Null: the shop's. */
@@ -50,6 +54,8 @@ export const noDetails: CustomerDetails = {
   city: '',
   notes: '',
   reference: '',
+  siret: '',
+  vatNumber: '',
   tellBy: null,
   language: null,
 };
@@ -67,6 +73,8 @@ const personalShape = {
   city: isText,
   notes: isText,
   reference: isText,
+  siret: isText,
+  vatNumber: isText,
   tellBy: orNull(oneOf(TELL_BY)),
   language: orNull(oneOf(LANGUAGES)),
 };
@@ -102,6 +110,8 @@ export const customerDetails = z.object({
   city: line.default(''),
   notes: paragraph.default(''),
   reference: line.default(''),
+  siret: siret.default(''),
+  vatNumber: vatNumber.default(''),
   tellBy: z.enum(TELL_BY).nullable().default(null),
   language: language.nullable().default(null),
 });

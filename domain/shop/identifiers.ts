@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * SIRET: 14 digits, Luhn over all of them (INSEE). La Poste's establishments (SIREN 356000000) are the one published
  * exception: their digits add up to a multiple of five instead.
@@ -30,3 +32,7 @@ export function isVatNumber(text: string): boolean {
   if (!/^\d{2}$/.test(key)) return true;
   return Number(key) === (12 + 3 * (Number(siren) % 97)) % 97;
 }
+
+/** As a person writes them, spaces and dots among the digits; '' where there is none. */
+export const siret = z.string().max(40).transform((text) => text.replace(/\s/g, '')).refine((text) => text === '' || isSiret(text), { error: 'shop.siret' });
+export const vatNumber = z.string().max(40).transform((text) => text.replace(/[\s.]/g, '').toUpperCase()).refine((text) => text === '' || isVatNumber(text), { error: 'shop.vatNumber' });

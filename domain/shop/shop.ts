@@ -8,7 +8,7 @@ import { isId } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { isFlag, isText, isWhole, listOf, oneOf, orNull, partly, recordOf } from '../kernel/shape.ts';
 import type { ComebackRule } from '../repair/comebacks.ts';
-import { isSiret, isVatNumber } from './identifiers.ts';
+import { siret, vatNumber } from './identifiers.ts';
 import type { SymptomCode } from './symptoms.ts';
 
 export interface ShopProfile {
@@ -119,14 +119,8 @@ export const shopProfile = z.object({
   address: z.array(line).max(5),
   phone: z.union([z.literal(''), phone]),
   email: z.union([z.literal(''), email]),
-  siret: z
-    .string()
-    .transform((text) => text.replace(/\s/g, ''))
-    .refine((text) => text === '' || isSiret(text), { error: 'shop.siret' }),
-  vatNumber: z
-    .string()
-    .transform((text) => text.replace(/[\s.]/g, '').toUpperCase())
-    .refine((text) => text === '' || isVatNumber(text), { error: 'shop.vatNumber' }),
+  siret,
+  vatNumber,
   language,
   logo: z.union([z.literal(''), blobHash]).default(''),
 });

@@ -18,6 +18,8 @@ export interface CustomerDraft {
   city: string;
   notes: string;
   reference: string;
+  siret: string;
+  vatNumber: string;
   tellBy: TellBy | null;
   language: 'fr' | 'en' | null;
 }
@@ -38,6 +40,6 @@ export function withRoom(lines: readonly string[], most: number): string[] {
 /** What the host is told: empty lines left out, so that its errors count the same lines as the screen once the draft is tidied by `withRoom`. */
 export function inputOf(draft: CustomerDraft): CustomerInput {
   const said = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter(Boolean);
-  const { kind, name, contact, postcode, city, notes, reference, tellBy, language } = draft;
-  return { kind, name, contact, phones: said(draft.phones), emails: said(draft.emails), address: said(draft.address.split('\n')), postcode, city, notes, reference, tellBy, language };
+  const { kind, name, contact, postcode, city, notes, reference, siret, vatNumber, tellBy, language } = draft;
+  return { kind, name, contact, phones: said(draft.phones), emails: said(draft.emails), address: said(draft.address.split('\n')), postcode, city, notes, reference, ...(kind === 'company' ? { siret, vatNumber } : {}), tellBy, language };
 }

@@ -25,6 +25,8 @@ export const customer: Words<typeof fr.customer> = {
   company: 'Company name',
   contact: 'Contact',
   reference: 'Reference',
+  siret: 'SIRET',
+  vatNumber: 'VAT number',
   phones: 'Phones',
   emails: 'Mails',
   phone: 'Phone | Phone {n}',

@@ -22,6 +22,8 @@ export const customer = {
   company: 'Raison sociale',
   contact: 'Contact',
   reference: 'Référence',
+  siret: 'SIRET',
+  vatNumber: 'N° de TVA',
   phones: 'Téléphones',
   emails: 'Mails',
   phone: 'Téléphone | Téléphone {n}',
