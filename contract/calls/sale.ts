@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { id } from '#domain/kernel/fields.ts';
+import { settleAccount, takeDeposit } from '#domain/sale/account.ts';
+import { invoiceSale, reprintSale } from '#domain/sale/again.ts';
+import { refund } from '#domain/sale/refund.ts';
+import { SALE_KINDS } from '#domain/sale/sale.ts';
 import { sellInput } from '#domain/sale/sell.ts';
 import { sell } from '#domain/sale/selling.ts';
-import type { ChargeRow, CounterFound, SalePreview } from '../views/sale.ts';
-import { decided, limit, query, text } from './call.ts';
+import type { AccountView, ChargeRow, CounterFound, SalePreview, SaleRow, SaleView } from '../views/sale.ts';
+import { decided, limit, offset, query, text } from './call.ts';
+
+const atMs = z.number().int().min(0).max(8_640_000_000_000_000).nullable().default(null);
 
 /** The counter: finding, selling, taking back, what customers owe. */
 export const saleCalls = {
@@ -14,4 +20,16 @@ export const saleCalls = {
   /** What a sale would come to: the same prices, places and refusals as `sale.sell` has. */
   'sale.preview': query<SalePreview>()('sale.do', sellInput.pick({ mode: true, orderId: true }).extend({ lines: z.array(sellInput.shape.lines.element).max(200) })),
   'sale.sell': decided(sell, ['sale.discount', 'sale.free']),
+  'sale.refund': decided(refund),
+  'sale.deposit': decided(takeDeposit),
+  'sale.settle': decided(settleAccount),
+  'sale.invoice': decided(invoiceSale),
+  'sale.reprint': decided(reprintSale),
+  'sale.get': query<SaleView>()('sale.do', z.object({ saleId: id })),
+  /** The latest first; `text` is the beginning of a number, or a name. `from` and `to` in milliseconds, `to` not included. */
+  'sale.list': query<{ rows: SaleRow[]; total: number }>()('sale.do', z.object({
+    text: text.default(''), from: atMs, to: atMs, kind: z.enum(SALE_KINDS).nullable().default(null), customerId: id.nullable().default(null), offset, limit,
+  })),
+  /** What a customer owes, document by document. */
+  'sale.account': query<AccountView>()('sale.do', z.object({ customerId: id })),
 } as const;

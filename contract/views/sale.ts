@@ -70,6 +70,8 @@ export interface SaleView extends SaleRow {
   of: { id: Id; number: string } | null;
   credits: { id: Id; number: string; grossMinor: Minor }[];
   copies: number;
+  /** Of a receipt: what it settled. */
+  settles: { saleId: Id; number: string; amountMinor: Minor }[];
   /** Null for whoever may not read costs. */
   marginMinor: Minor | null;
 }

@@ -46,16 +46,22 @@ export function saleProjection(db: Db): Projection<SaleState> {
   };
 }
 
-/** What two tills that worked apart can't both have done: taken back the same piece, billed the same line of a repair, delivered the same piece of an order, sold the same unit. */
+/** What two tills that worked apart can't both have done: taken back the same piece, billed the same line of a repair, delivered the same piece of an order, sold the same unit, taken the same voucher or deposit. */
 function claims(sale: SaleState): Claim[] {
   const subject = { type: 'sale', id: sale.id, label: sale.number };
-  return sale.lines.flatMap((line): Claim[] => {
+  // Each use of a voucher says what it was worth before it: the same worth taken twice is the same money taken twice.
+  const vouchers = sale.kind === 'credit' ? [] : sale.payments.filter((payment) => payment.mean === 'voucher')
+    .map((payment): Claim => ({ kind: 'voucher.used_twice', key: `${payment.reference}|${payment.givenMinor}`, subject }));
+  return [...vouchers, ...sale.lines.flatMap((line): Claim[] => {
     if (sale.kind === 'credit') return line.pieces.map((piece) => ({ kind: 'sale.returned_twice', key: `${line.ofLineId}|${piece}`, subject }));
     if (sale.kind !== 'sale') return [];
+    const [nth] = line.pieces;
     return [
-      ...(line.kind === 'charge' ? [{ kind: 'repair.billed_twice' as const, key: `${line.repairId}|${line.chargeLine}`, subject }] : []),
-      ...(line.kind === 'unit' && line.unitId ? [{ kind: 'unit.sold_twice' as const, key: line.unitId, subject }] : []),
+      // Credited and billed again is the next time: no clash with the first.
+      ...(line.kind === 'charge' ? [{ kind: 'repair.billed_twice' as const, key: `${line.repairId}|${line.chargeLine}|${nth}`, subject }] : []),
+      ...(line.kind === 'unit' && line.unitId ? [{ kind: 'unit.sold_twice' as const, key: `${line.unitId}|${nth}`, subject }] : []),
+      ...(line.kind === 'deposit' ? [{ kind: 'voucher.used_twice' as const, key: `${line.ofLineId}|${nth}`, subject }] : []),
       ...(line.orderLineId ? line.pieces.map((piece) => ({ kind: 'order.delivered_twice' as const, key: `${line.orderLineId}|${piece}`, subject })) : []),
     ];
-  });
+  })];
 }

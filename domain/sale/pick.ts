@@ -19,8 +19,8 @@ export interface Wanted {
   grade: Grade;
   placeId: Id | null;
   serials: readonly string[];
-  /** The line of a customer's order whose reservation it uses. */
-  orderLineId: Id | null;
+  /** The line of a customer's order that it delivers: its reservation is used, and what was prepared for it is taken first, wherever it lies. */
+  order: { lineId: Id; ready: readonly { placeId: Id; grade: Grade; quantity: number }[] } | null;
 }
 
 type Picked = { ok: true; picks: Pick[] } | { ok: false; refusal: Refusal };
@@ -41,25 +41,38 @@ export function basket(reservedOf: (partId: Id) => readonly Reserved[], placeOf:
 
   const keyOf = (part: PartState, level: Pick | Level, grade: Grade): string => `${part.id}|${level.placeId}|${grade}`;
   const left = (part: PartState, level: Level): number => level.quantity - (taken.get(keyOf(part, level, level.grade)) ?? 0);
-  const free = ({ part, orderLineId }: Wanted): number => Math.max(0, freeFor(part, reservedOf(part.id), orderLineId) - (takenFree.get(part.id) ?? 0));
+  const free = ({ part, order }: Wanted): number => Math.max(0, freeFor(part, reservedOf(part.id), order?.lineId ?? null) - (takenFree.get(part.id) ?? 0));
+
+  /** Where they may be taken from, and how many at most: what was prepared first, then one shelf that has them all, else the fullest. */
+  function sources({ part, grade, placeId, order }: Wanted): { level: Level; most: number; prepared: boolean }[] {
+    const wanted = (level: Level): boolean => level.grade === grade && (placeId === null || level.placeId === placeId) && left(part, level) > 0;
+    const prepared = (order?.ready ?? []).flatMap((ready) => part.levels
+      .filter((level) => level.placeId === ready.placeId && ready.grade === grade && wanted(level)).map((level) => ({ level, most: Math.min(ready.quantity, left(part, level)), prepared: true })));
+    const shelves = part.levels.filter((level) => isShelf(level.kind) && wanted(level) && !prepared.some((each) => each.level === level))
+      .sort((a, b) => left(part, b) - left(part, a) || (a.placeId < b.placeId ? -1 : 1));
+    return [...prepared, ...shelves.map((level) => ({ level, most: left(part, level), prepared: false }))];
+  }
+  const preparedFor = (wanted: Wanted): number => sources(wanted).reduce((sum, each) => (each.prepared ? sum + each.most : sum), 0);
 
   function take(wanted: Wanted, picks: Pick[]): Picked {
-    const { part, grade, quantity, orderLineId } = wanted;
+    const { part, grade, quantity, order } = wanted;
+    const fromShelves = Math.max(0, quantity - preparedFor(wanted));
     for (const pick of picks) taken.set(keyOf(part, pick, grade), (taken.get(keyOf(part, pick, grade)) ?? 0) + pick.quantity);
     for (const pick of picks) for (const serial of pick.serials) serialsTaken.add(`${part.id}${serialKeyOf(serial)}`);
     // What was kept for the line is gone together with its reservation; only what it takes beyond is missed by others.
-    const own = orderLineId === null ? 0 : (reservedOf(part.id).find((row) => row.lineId === orderLineId)?.quantity ?? 0);
-    takenFree.set(part.id, (takenFree.get(part.id) ?? 0) + Math.max(0, quantity - own));
+    const own = order === null ? 0 : (reservedOf(part.id).find((row) => row.lineId === order.lineId)?.quantity ?? 0);
+    takenFree.set(part.id, (takenFree.get(part.id) ?? 0) + Math.max(0, fromShelves - own));
     return { ok: true, picks };
   }
 
   function bySerials(wanted: Wanted): Picked {
-    const { part, grade, placeId } = wanted;
+    const { part, grade, placeId, order } = wanted;
     const serials = serialsOf(part, wanted.serials);
     const at = (serial: string) => part.serials[serialKeyOf(serial)];
     const here = (serial: string): boolean => {
       const found = at(serial);
-      return found !== undefined && isShelf(found.kind) && found.grade === grade && (placeId === null || found.placeId === placeId);
+      const mayLeave = found !== undefined && (isShelf(found.kind) || order?.ready.some((ready) => ready.placeId === found.placeId));
+      return mayLeave === true && found.grade === grade && (placeId === null || found.placeId === placeId);
     };
     const keys = serials.map(serialKeyOf);
     const where = { placeId: placeId ?? '', grade, placeName };
@@ -77,19 +90,17 @@ export function basket(reservedOf: (partId: Id) => readonly Reserved[], placeOf:
   }
 
   function byQuantity(wanted: Wanted): Picked {
-    const { part, grade, quantity, placeId } = wanted;
-    const shelves = part.levels.filter((level) => isShelf(level.kind) && level.grade === grade && left(part, level) > 0 && (placeId === null || level.placeId === placeId));
-    const there = shelves.reduce((sum, level) => sum + left(part, level), 0);
+    const { part, quantity, placeId } = wanted;
+    const places = sources(wanted);
+    const there = places.reduce((sum, each) => sum + each.most, 0);
     if (there < quantity) {
       if (placeId !== null) return refuse('sale.notEnoughAt', { part: part.label, there, wanted: quantity, place: placeName(placeId) }, ['placeId']);
       return refuse('sale.notEnough', { part: part.label, there, wanted: quantity }, ['quantity']);
     }
-    // One shelf that has them all is one walk; else the fullest first.
-    const fullest = [...shelves].sort((a, b) => left(part, b) - left(part, a) || (a.placeId < b.placeId ? -1 : 1));
     const picks: Pick[] = [];
     for (let wanting = quantity; wanting > 0;) {
-      const level = fullest[picks.length]!;
-      const some = Math.min(wanting, left(part, level));
+      const { level, most } = places[picks.length]!;
+      const some = Math.min(wanting, most);
       picks.push({ placeId: level.placeId, kind: level.kind, quantity: some, serials: [] });
       wanting -= some;
     }
@@ -98,17 +109,19 @@ export function basket(reservedOf: (partId: Id) => readonly Reserved[], placeOf:
 
   return {
     available(wanted) {
-      const { part, grade } = wanted;
-      const there = part.levels.reduce((sum, level) => (isShelf(level.kind) && level.grade === grade ? sum + Math.max(0, left(part, level)) : sum), 0);
-      return grade === 'faulty' ? there : Math.min(there, free(wanted));
+      const prepared = preparedFor(wanted);
+      const shelves = sources(wanted).reduce((sum, each) => (each.prepared ? sum : sum + each.most), 0);
+      return prepared + (wanted.grade === 'faulty' ? shelves : Math.min(shelves, free(wanted)));
     },
     pick(wanted) {
-      const { part, placeId, quantity, grade } = wanted;
+      const { part, placeId, quantity, grade, order } = wanted;
       const place = placeId === null ? undefined : placeOf(placeId);
-      if (placeId !== null && (!place || !isShelf(place.kind))) return refuse('sale.notAShelf', { part: part.label, place: place?.name ?? '?' }, ['placeId']);
+      const prepared = order?.ready.some((ready) => ready.placeId === placeId) === true;
+      if (placeId !== null && !prepared && (!place || !isShelf(place.kind))) return refuse('sale.notAShelf', { part: part.label, place: place?.name ?? '?' }, ['placeId']);
+      const fromShelves = quantity - preparedFor(wanted);
       // Faulty pieces are kept for nobody.
-      if (grade !== 'faulty' && onShelves(part) >= quantity && free(wanted) < quantity) {
-        const others = reservedOf(part.id).filter((row) => row.lineId !== wanted.orderLineId);
+      if (grade !== 'faulty' && fromShelves > 0 && onShelves(part) >= fromShelves && free(wanted) < fromShelves) {
+        const others = reservedOf(part.id).filter((row) => row.lineId !== order?.lineId);
         if (others.length > 0) return refuse('stock.reserved', { part: part.label, free: free(wanted), wanted: quantity, by: whoReserved(others) }, ['quantity']);
       }
       return part.serialTracked ? bySerials(wanted) : byQuantity(wanted);

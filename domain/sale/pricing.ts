@@ -4,6 +4,7 @@ import type { Refusal } from '../kernel/result.ts';
 import { refuse } from '../kernel/result.ts';
 import type { BasisPoints, Totals } from '../kernel/vat.ts';
 import { grossOf, lineNet, netOf } from '../kernel/vat.ts';
+import type { DueLine, DueOrder } from '../order/deliver.ts';
 import type { PartState } from '../part/part.ts';
 import { averageCost } from '../part/part.ts';
 import type { Reserved } from '../part/reserve.ts';
@@ -66,8 +67,8 @@ export interface CartContext {
   unit(id: Id): UnitOffer | undefined;
   charge(repairId: Id, line: number): OwedCharge | undefined;
   deposit(saleId: Id): DepositLeft | undefined;
-  /** Of a line of the order that is delivered: the pieces of it that nobody has handed out yet, the lowest first; null where it has no such line. */
-  orderPieces(orderLineId: Id, partId: Id): number[] | null;
+  /** The customer's order that is delivered, and what it still waits for; null without one. */
+  due: DueOrder | null;
 }
 
 /** A line with its price, as a screen shows it before anybody paid. */
@@ -87,7 +88,8 @@ export interface CartLine {
 
 export interface Cart { lines: CartLine[]; totals: Totals }
 
-const EMPTY: Omit<SaleLine, 'lineId' | 'kind'> = {
+/** A line before anything is said of it. */
+export const EMPTY_LINE: Omit<SaleLine, 'lineId' | 'kind'> = {
   label: '', ref: '', partId: null, unitId: null, repairId: null, chargeLine: null, orderLineId: null, quantity: 1, grade: 'new', placeId: null, serials: [], unitMinor: 0, discountBp: 0, free: null,
   amountMinor: 0, netMinor: 0, vatBp: 0, costMinor: 0, family: '', supplierId: null, guaranteeMonths: 0, ofLineId: null, pieces: [],
 };
@@ -97,8 +99,9 @@ export function priceCart(mode: PriceMode, given: readonly SellLine[], context: 
   const shelf = basket(context.reserved, context.place);
   const seen = new Set<string>();
   const lines: CartLine[] = [];
+  const handed = new Map<Id, number>();
   for (const [at, line] of given.entries()) {
-    if (line.kind === 'part') lines.push(...partLines(at, line, mode, shelf, context));
+    if (line.kind === 'part') lines.push(...partLines(at, line, { mode, shelf, handed }, context));
     else if (line.kind === 'charge') lines.push(once(chargeLine(at, line, mode, context), seen, `${line.repairId}|${line.chargeLine}`));
     else if (line.kind === 'unit') lines.push(once(unitLine(at, line, context), seen, line.unitId));
     else if (line.kind === 'fee') lines.push(feeLine(at, line, context));
@@ -113,53 +116,67 @@ export function priceCart(mode: PriceMode, given: readonly SellLine[], context: 
 type Of<K extends SellLine['kind']> = Extract<SellLine, { kind: K }>;
 const bare = { picks: [], catalogueMinor: null, free: null, serialTracked: false, trouble: null } satisfies Partial<CartLine>;
 
-function partLines(at: number, given: Of<'part'>, mode: PriceMode, shelf: ReturnType<typeof basket>, context: CartContext): CartLine[] {
+interface Making { mode: PriceMode; shelf: ReturnType<typeof basket>; /** Of each line of the order, what the lines before hand over. */ handed: Map<Id, number> }
+interface Price { unitMinor: Minor; discountBp: BasisPoints; free: SaleLine['free']; amountMinor: Minor; catalogueMinor: Minor | null; vatBp: BasisPoints }
+
+function partLines(at: number, given: Of<'part'>, { mode, shelf, handed }: Making, context: CartContext): CartLine[] {
   const part = context.part(given.partId);
-  if (!part?.exists) return [{ at, ...bare, line: { ...EMPTY, kind: 'part', partId: given.partId, quantity: given.quantity }, trouble: refuse('part.unknown').refusal }];
-  const vatBp = context.exempt ? 0 : part.vatBp;
-  const shown = (netMinor: Minor): Minor => (mode === 'gross' ? grossOf(netMinor, vatBp) : netMinor);
-  const catalogueMinor = part.salePriceMinor === null ? null : shown(part.salePriceMinor);
-  const { quantity, grade, free, orderLineId } = given;
-  const unitMinor = free ? 0 : (given.unitMinor ?? catalogueMinor ?? 0);
-  const discountBp = free ? 0 : given.discountBp;
-  const amountMinor = lineNet(quantity, unitMinor, discountBp);
-  const wanted = { part, quantity, grade, placeId: given.placeId, serials: given.serials, orderLineId };
-  const possible = shelf.available(wanted);
-  const pieces = orderLineId === null ? [] : context.orderPieces(orderLineId, part.id);
+  if (!part?.exists) return [{ at, ...bare, line: { ...EMPTY_LINE, kind: 'part', partId: given.partId, quantity: given.quantity }, trouble: refuse('part.unknown').refusal }];
+  const { quantity, grade, orderLineId } = given;
+  const due = context.due?.lines.find((line) => line.lineId === orderLineId && line.partId === part.id);
+  const price = priceOf(part, given, mode, due, context.exempt);
+  const wanted = { part, quantity, grade, placeId: given.placeId, serials: given.serials, order: due ? { lineId: due.lineId, ready: due.ready } : null };
+  const available = shelf.available(wanted);
   const picked = shelf.pick(wanted);
-  const trouble = priceTrouble(part, given, { amountMinor, catalogueMinor }, context) ?? orderTrouble(part, given, pieces) ?? (picked.ok ? null : picked.refusal);
+  const trouble = priceTrouble(part, given, price, due, context) ?? orderTrouble(part, given, mode, { due, handed }, context) ?? (picked.ok ? null : picked.refusal);
+  if (orderLineId) handed.set(orderLineId, (handed.get(orderLineId) ?? 0) + quantity);
   const picks = picked.ok ? picked.picks : [];
-  const common = { ...EMPTY, label: part.label, ref: part.number, partId: part.id, quantity, vatBp, family: part.family, supplierId: part.supplierRefs.find((ref) => ref.supplierId !== null)?.supplierId ?? null };
+  const supplierId = part.supplierRefs.find((ref) => ref.supplierId !== null)?.supplierId ?? null;
+  const common = { ...EMPTY_LINE, label: due?.label ?? part.label, ref: part.number, partId: part.id, quantity, vatBp: price.vatBp, family: part.family, supplierId };
+  const { unitMinor, discountBp, free, amountMinor, catalogueMinor } = price;
   const sold: CartLine = {
-    at, picks, catalogueMinor, free: possible, serialTracked: part.serialTracked, trouble,
+    at, picks, catalogueMinor, free: available, serialTracked: part.serialTracked, trouble,
     line: {
       ...common, kind: 'part', orderLineId, grade, placeId: picks[0]?.placeId ?? given.placeId, serials: picks.flatMap((pick) => pick.serials), unitMinor, discountBp, free, amountMinor,
-      costMinor: averageCost(part, grade, quantity), pieces: (pieces ?? []).slice(0, quantity),
+      costMinor: averageCost(part, grade, quantity),
     },
   };
   if (!part.coreChargeMinor || free) return [sold];
-  const coreMinor = shown(part.coreChargeMinor);
+  const coreMinor = mode === 'gross' ? grossOf(part.coreChargeMinor, price.vatBp) : part.coreChargeMinor;
   return [sold, { at, ...bare, line: { ...common, kind: 'core', unitMinor: coreMinor, amountMinor: lineNet(quantity, coreMinor, 0) } }];
 }
 
-function orderTrouble(part: PartState, { orderLineId, quantity }: Of<'part'>, pieces: readonly number[] | null): Refusal | null {
-  const left = pieces?.length ?? 0;
-  return orderLineId !== null && left < quantity ? refuse('sale.orderLineDone', { part: part.label, left }, ['orderLineId']).refusal : null;
+/** What was agreed when it was ordered, else what the catalogue says; either way another price may be given. */
+function priceOf(part: PartState, given: Of<'part'>, mode: PriceMode, due: DueLine | undefined, exempt: boolean): Price {
+  const vatBp = exempt ? 0 : (due?.vatBp ?? part.vatBp);
+  const listed = part.salePriceMinor === null ? null : mode === 'gross' ? grossOf(part.salePriceMinor, vatBp) : part.salePriceMinor;
+  const catalogueMinor = due && !due.free ? due.unitMinor : listed;
+  const free = given.free ?? due?.free ?? null;
+  const unitMinor = free ? 0 : (given.unitMinor ?? catalogueMinor ?? 0);
+  const discountBp = free ? 0 : Math.max(given.discountBp, given.unitMinor === null ? (due?.discountBp ?? 0) : 0);
+  return { unitMinor, discountBp, free, amountMinor: lineNet(given.quantity, unitMinor, discountBp), catalogueMinor, vatBp };
 }
 
-function priceTrouble(part: PartState, given: Of<'part'>, price: { amountMinor: Minor; catalogueMinor: Minor | null }, { settings, may }: CartContext): Refusal | null {
-  if (!part.active && given.orderLineId === null) return refuse('sale.partInactive', { part: part.label }, ['partId']).refusal;
-  if (given.free) return may.free ? null : refuse('sale.freeRight', { part: part.label }, ['free']).refusal;
+function orderTrouble(part: PartState, { orderLineId, quantity }: Of<'part'>, mode: PriceMode, { due, handed }: { due: DueLine | undefined; handed: ReadonlyMap<Id, number> }, context: CartContext): Refusal | null {
+  if (orderLineId === null) return null;
+  const left = Math.max(0, (due?.left ?? 0) - (handed.get(orderLineId) ?? 0));
+  if (left < quantity) return refuse('sale.orderLineDone', { part: part.label, left }, ['orderLineId']).refusal;
+  return context.due && context.due.mode !== mode ? refuse('sale.orderMode', { number: context.due.number }, ['mode']).refusal : null;
+}
+
+function priceTrouble(part: PartState, given: Of<'part'>, price: Price, due: DueLine | undefined, { settings, may }: CartContext): Refusal | null {
+  if (!part.active && !due) return refuse('sale.partInactive', { part: part.label }, ['partId']).refusal;
+  // What was promised free of charge when it was ordered was promised by whoever may.
+  if (price.free) return may.free || due?.free ? null : refuse('sale.freeRight', { part: part.label }, ['free']).refusal;
   if (price.catalogueMinor === null && given.unitMinor === null) return refuse('sale.noPrice', { part: part.label }, ['unitMinor']).refusal;
-  // An order's price was agreed when it was taken.
-  if (may.discount || price.catalogueMinor === null || given.orderLineId !== null) return null;
-  const least = lineNet(given.quantity, price.catalogueMinor, settings.maxDiscountBp);
+  if (may.discount || price.catalogueMinor === null) return null;
+  const least = lineNet(given.quantity, price.catalogueMinor, Math.max(settings.maxDiscountBp, due?.discountBp ?? 0));
   return price.amountMinor < least ? refuse('sale.discountTooHigh', { part: part.label, percent: settings.maxDiscountBp / 100 }, ['discountBp']).refusal : null;
 }
 
 function chargeLine(at: number, { repairId, chargeLine: n }: Of<'charge'>, mode: PriceMode, context: CartContext): CartLine {
   const owed = context.charge(repairId, n);
-  const line = { ...EMPTY, kind: 'charge' as const, repairId, chargeLine: n };
+  const line = { ...EMPTY_LINE, kind: 'charge' as const, repairId, chargeLine: n };
   if (!owed) return { at, ...bare, line, trouble: refuse('sale.chargeUnknown').refusal };
   const unitMinor = mode === 'gross' ? grossOf(owed.netMinor, owed.vatBp) : owed.netMinor;
   const trouble = owed.payer !== 'customer' ? refuse('sale.chargeNotTheirs', { number: owed.number })
@@ -178,7 +195,7 @@ function unitLine(at: number, given: Of<'unit'>, { settings, unit: unitOf, exemp
   const offer = unitOf(given.unitId);
   const vatBp = exempt ? 0 : given.vatBp;
   const amountMinor = lineNet(1, given.unitMinor, given.discountBp);
-  const line = { ...EMPTY, kind: 'unit' as const, unitId: given.unitId, unitMinor: given.unitMinor, discountBp: given.discountBp, amountMinor, vatBp, guaranteeMonths: given.guaranteeMonths ?? settings.unitGuaranteeMonths };
+  const line = { ...EMPTY_LINE, kind: 'unit' as const, unitId: given.unitId, unitMinor: given.unitMinor, discountBp: given.discountBp, amountMinor, vatBp, guaranteeMonths: given.guaranteeMonths ?? settings.unitGuaranteeMonths };
   if (!offer?.unit.exists) return { at, ...bare, line, trouble: refuse('unit.unknown').refusal };
   const { unit } = offer;
   const { number } = unit;
@@ -202,14 +219,14 @@ function feeLine(at: number, given: Of<'fee'>, { exempt, vatRates }: CartContext
   const { label, quantity, unitMinor } = given;
   return {
     at, ...bare, trouble: vatRates.includes(vatBp) ? null : refuse('sale.vatUnknown', { percent: vatBp / 100 }, ['vatBp']).refusal,
-    line: { ...EMPTY, kind: 'fee', label, quantity, unitMinor, vatBp, amountMinor: lineNet(quantity, unitMinor, 0) },
+    line: { ...EMPTY_LINE, kind: 'fee', label, quantity, unitMinor, vatBp, amountMinor: lineNet(quantity, unitMinor, 0) },
   };
 }
 
 /** What is left of a deposit, rate by rate, but never more than what else is sold at that rate. */
 function depositLines(at: number, saleId: Id, mode: PriceMode, others: readonly CartLine[], { deposit: depositOf }: CartContext): CartLine[] {
   const deposit = depositOf(saleId);
-  const none = (code: string, number = ''): CartLine[] => [{ at, ...bare, line: { ...EMPTY, kind: 'deposit' }, trouble: refuse(code, { number }).refusal }];
+  const none = (code: string, number = ''): CartLine[] => [{ at, ...bare, line: { ...EMPTY_LINE, kind: 'deposit' }, trouble: refuse(code, { number }).refusal }];
   if (!deposit) return none('sale.depositUnknown');
   if (deposit.lines.every((line) => line.leftMinor <= 0)) return none('sale.depositUsed', deposit.number);
   const lines = deposit.lines.flatMap((each): CartLine[] => {
@@ -217,7 +234,7 @@ function depositLines(at: number, saleId: Id, mode: PriceMode, others: readonly 
     const left = mode === 'gross' ? each.leftMinor : netOf(each.leftMinor, each.vatBp);
     const amountMinor = -Math.min(left, Math.max(0, sold));
     // Which of it was taken off before is told with it: two tills that knew of the same rest took the same money twice.
-    const line = { ...EMPTY, kind: 'deposit' as const, label: deposit.label, ref: deposit.number, ofLineId: each.lineId, unitMinor: amountMinor, amountMinor, vatBp: each.vatBp, pieces: [each.takenMinor] };
+    const line = { ...EMPTY_LINE, kind: 'deposit' as const, label: deposit.label, ref: deposit.number, ofLineId: each.lineId, unitMinor: amountMinor, amountMinor, vatBp: each.vatBp, pieces: [each.takenMinor] };
     return amountMinor === 0 ? [] : [{ at, ...bare, line }];
   });
   return lines.length > 0 ? lines : none('sale.depositRate', deposit.number);

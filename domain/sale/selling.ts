@@ -9,6 +9,8 @@ import type { Minor } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { shareByWeight } from '../kernel/vat.ts';
+import { deliverOrder } from '../order/deliver.ts';
+import type { OrderState } from '../order/order.ts';
 import { partMoved } from '../part/move.ts';
 import type { HousePlace } from '../place/place.ts';
 import { makePlaces } from '../place/place.ts';
@@ -19,7 +21,7 @@ import { unitEvent, unitMoved } from '../unit/unit.ts';
 import type { SaleLine } from './line.ts';
 import type { PayContext } from './payments.ts';
 import { takePayments } from './payments.ts';
-import type { CartContext, CartLine } from './pricing.ts';
+import type { Cart, CartContext, CartLine } from './pricing.ts';
 import { priceCart } from './pricing.ts';
 import type { Buyer, SaleFacts } from './sale.ts';
 import { saleEvent } from './sale.ts';
@@ -34,16 +36,9 @@ export interface CounterContext {
   today: IsoDay;
 }
 
-/** The customer's order that a sale delivers. */
-export interface DeliveredOrder {
-  id: Id;
-  number: string;
-  /** The facts of the delivery in the order's own stream. */
-  delivered(saleId: Id, lines: { lineId: Id; pieces: number[] }[]): NewEvent[];
-}
-
 export interface SellContext extends CartContext, CounterContext, Pick<PayContext, 'voucher'> {
-  order: DeliveredOrder | null;
+  /** The customer's order that it delivers. */
+  order: OrderState | undefined;
   outside: HousePlace;
   customerPlace: HousePlace;
 }
@@ -78,28 +73,40 @@ export const sell: CommandSpec<'sale.sell', typeof sellInput, SellContext, SaleM
 
     const saleId = tools.newId();
     const number = tools.nextNumber(input.paper === 'invoice' ? 'F' : 'T');
-    const lines = cart.lines.map(({ line }): SaleLine => ({ lineId: tools.newId(), ...line }));
+    const delivery = order ? handOver(order, saleId, cart) : null;
+    const lines = cart.lines.map(({ line }, i): SaleLine => ({ lineId: tools.newId(), ...line, ...(delivery?.pieces.has(i) ? { pieces: delivery.pieces.get(i)! } : {}) }));
     const facts: SaleFacts = {
       number, kind: 'sale', paper: input.paper, mode: input.mode, tillId: context.tillId, customerId: customer?.id ?? null, orderId: order?.id ?? null, ofId: null, ofNumber: '', lines, ...paid.value, totals,
       dueOn: paid.value.payments.some((payment) => payment.mean === 'account') ? addDays(context.today, context.settings.accountDays) : null, reason: input.note, settles: [],
     };
     const moves = cart.lines.flatMap((each, i) => partMoves(each, lines[i]!, { saleId, number, outside: context.outside }, tools));
     const units = lines.flatMap((line) => (line.kind === 'unit' && customer ? unitSold(line, context.unit(line.unitId!)!.unit, customer.id, context) : []));
-    const delivered = lines.filter((line) => line.orderLineId !== null).map((line) => ({ lineId: line.orderLineId!, pieces: line.pieces }));
     const events: NewEvent[] = [
       ...(moves.length > 0 ? makePlaces(context.outside) : []), ...(units.length > 0 ? makePlaces(context.customerPlace) : []),
       saleEvent(saleId, 'sale.made', facts, customer ? buyerOf(customer) : undefined), ...moves, ...units,
-      ...(order && delivered.length > 0 ? order.delivered(saleId, delivered) : []),
+      ...(delivery?.event ? [delivery.event] : []),
     ];
     return ok({ reply: { saleId, number, grossMinor: totals.grossMinor, changeMinor: paid.value.changeMinor, printed: false }, events });
   },
 };
 
+/** The order's own fact, and which of its pieces each line hands over. Its fees are charged where the sale bears each of them. */
+function handOver(order: OrderState, saleId: Id, cart: Cart): { event: NewEvent | null; pieces: Map<number, number[]> } {
+  const handed = cart.lines.flatMap(({ line, picks }, i) =>
+    (line.orderLineId ? picks.map((pick) => ({ i, lineId: line.orderLineId!, quantity: pick.quantity, placeId: pick.placeId, serials: pick.serials })) : []));
+  const fees = order.fees.length > 0 && !order.feesCharged && order.fees.every((fee) => cart.lines.some(({ line }) => line.kind === 'fee' && line.label === fee.label));
+  if (handed.length === 0 && !fees) return { event: null, pieces: new Map() };
+  const { event, pieces } = deliverOrder(order, saleId, handed.map(({ i: _, ...entry }) => entry), fees);
+  const ofLine = new Map<number, number[]>();
+  for (const [at, { i }] of handed.entries()) ofLine.set(i, [...(ofLine.get(i) ?? []), ...pieces[at]!]);
+  return { event, pieces: ofLine };
+}
+
 /** What must be known before anything is priced. */
 function cantSell(input: z.output<typeof sellInput>, { till, customer, order }: SellContext): { ok: false; refusal: Refusal } | null {
   if (!till?.open) return refuse('till.notOpen');
   if (input.customerId && !isCustomer(customer)) return refuse('customer.unknown', {}, ['customerId']);
-  if (input.orderId && !order) return refuse('order.unknown', {}, ['orderId']);
+  if (input.orderId && !order?.exists) return refuse('order.unknown', {}, ['orderId']);
   if (!input.orderId && input.lines.some((line) => line.kind === 'part' && line.orderLineId)) return refuse('order.unknown', {}, ['orderId']);
   if (input.paper === 'invoice' && !customer) return refuse('sale.invoiceNeedsCustomer', {}, ['customerId']);
   if (input.lines.some((line) => line.kind === 'unit') && !customer) return refuse('sale.unitNeedsCustomer', {}, ['customerId']);
@@ -114,7 +121,7 @@ export function isCustomer(customer: CustomerState | undefined): customer is Cus
 /** Whom a document is made out to, as the customer's file says on that day. */
 export function buyerOf({ details }: CustomerState): Buyer {
   const town = `${details.postcode} ${details.city}`.trim();
-  return { name: details.name, address: [...details.address, town].filter(Boolean), siret: '', vatNumber: '', email: details.emails[0] ?? '' };
+  return { name: details.name, address: [...details.address, town].filter(Boolean), siret: details.siret, vatNumber: details.vatNumber, email: details.emails[0] ?? '' };
 }
 
 interface Document { saleId: Id; number: string; outside: HousePlace }

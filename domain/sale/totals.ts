@@ -23,8 +23,8 @@ export function documentTotals(mode: PriceMode, lines: readonly PricedLine[]): {
   return { totals: sum, nets };
 }
 
-/** Lines of both signs may share a rate (a deposit taken off): each side keeps its own sign. */
-function shared(netMinor: Minor, amounts: readonly Minor[]): Minor[] {
+/** Shares what a rate's lines come to between them, by their amounts. Lines of both signs may share a rate (a deposit taken off): each side keeps its own sign. */
+export function shared(netMinor: Minor, amounts: readonly Minor[]): Minor[] {
   const sum = amounts.reduce((before, amount) => before + amount, 0);
   if (amounts.every((amount) => amount >= 0) || amounts.every((amount) => amount <= 0)) return shareByWeight(netMinor, amounts.map(Math.abs));
   // By the rate that they all bear, and what rounding leaves over on the largest.

@@ -55,4 +55,65 @@ describe('the counter', () => {
     expect(await refusalOf(test.host.context.execute('sale.sell', sale, { actor: test.userId, atMs: test.clock.now }))).toBe('sale.notEnough');
     expect(test.host.context.store.db.prepare('SELECT count(*) FROM sale').pluck().get()).toBe(1);
   });
+
+  it('takes back piece by piece, to the cent, once; keeps the rest; the money as a voucher that buys again until it is used up', async () => {
+    const partId = await part({ salePriceMinor: 833 }, 5);
+    const { saleId } = await call(test.screen, 'sale.sell', { lines: [{ kind: 'part', partId, quantity: 3 }], payments: [{ mean: 'card', amountMinor: 3_000 }] });
+    const [line] = (await call(test.screen, 'sale.get', { saleId })).lines;
+    expect(line).toMatchObject({ amountMinor: 3_000, netMinor: 2_500, left: [0, 1, 2], costMinor: 3_000 });
+    const back = (pieces: number, amountMinor: number, mean: 'cash' | 'voucher', to: 'shelf' | 'inspection') =>
+      call(test.screen, 'sale.refund', { saleId, lines: [{ lineId: line!.lineId, pieces, to }], payouts: [{ mean, amountMinor }], reason: 'Erreur de modèle' });
+    const first = await back(1, 1_000, 'voucher', 'shelf');
+    expect(first).toMatchObject({ number: 'AA1-26-00001', grossMinor: -1_000 });
+    await back(2, 2_000, 'cash', 'inspection');
+    expect(await refusalOf(test.host.context.execute('sale.refund', { saleId, lines: [{ lineId: line!.lineId }], reason: 'x', payouts: [{ mean: 'cash', amountMinor: 1_000 }] }, { actor: test.userId, atMs: test.clock.now }))).toBe('sale.backAlready');
+    const levels = (await call(test.screen, 'part.get', { partId })).levels.filter((level) => level.kind !== 'outside').map(({ kind, quantity }) => [kind, quantity]);
+    expect(levels.sort()).toEqual([['inspection', 2], ['store', 3]]);
+    const view = await call(test.screen, 'sale.get', { saleId });
+    expect(view).toMatchObject({ lines: [{ left: [] }], credits: [{ grossMinor: -1_000 }, { grossMinor: -2_000 }], marginMinor: -500 });
+    expect(await call(test.screen, 'sale.get', { saleId: first.saleId })).toMatchObject({ voucherLeftMinor: 1_000, of: { id: saleId } });
+    const buy = (amountMinor: number, reference: string) => test.host.context.execute('sale.sell', { lines: [{ kind: 'fee', label: 'Port', unitMinor: amountMinor, vatBp: 2_000 }], payments: [{ mean: 'voucher', amountMinor, reference }] }, { actor: test.userId, atMs: test.clock.now });
+    await buy(400, 'aa1 26 00001');
+    expect(await refusalOf(buy(700, first.number))).toBe('sale.voucherTooLow');
+    await buy(600, first.number);
+    expect(await call(test.screen, 'sale.get', { saleId: first.saleId })).toMatchObject({ voucherLeftMinor: 0 });
+    expect(test.host.context.store.db.prepare("SELECT kind FROM exception").pluck().all()).toEqual([]);
+  });
+
+  it('sells on account, settles it, makes an invoice of a ticket, prints again and counts it', async () => {
+    const { customerId } = await call(test.screen, 'customer.create', { kind: 'company', name: 'Garage du Semnoz', address: ['3 rue du Lac'], postcode: '74000', city: 'Annecy' });
+    const made = await call(test.screen, 'sale.sell', { customerId, lines: [{ kind: 'fee', label: 'Port', unitMinor: 1_200, vatBp: 2_000 }], payments: [{ mean: 'account', amountMinor: 1_200 }] });
+    expect(await call(test.screen, 'sale.account', { customerId })).toMatchObject({ balanceMinor: 1_200, rows: [{ number: made.number, owedMinor: 1_200, dueOn: '2026-12-21', late: false }] });
+    const settle = (amountMinor: number) => call(test.screen, 'sale.settle', { customerId, settles: [{ saleId: made.saleId, amountMinor }], payments: [{ mean: 'transfer', amountMinor, reference: 'VIR 12' }] });
+    const receipt = await settle(500);
+    expect(receipt.number).toBe('EA1-26-00001');
+    await expect(settle(800)).rejects.toMatchObject({ error: { code: 'sale.notOwed', params: { owed: 7 } } });
+    await settle(700);
+    expect(await call(test.screen, 'sale.account', { customerId })).toEqual({ rows: [], balanceMinor: 0 });
+    expect(await call(test.screen, 'sale.get', { saleId: receipt.saleId })).toMatchObject({ kind: 'receipt', settles: [{ number: made.number, amountMinor: 500 }], marginMinor: null });
+    expect((await call(test.screen, 'sale.invoice', { saleId: made.saleId, customerId })).number).toBe('FA1-26-00001');
+    await expect(call(test.screen, 'sale.invoice', { saleId: made.saleId, customerId })).rejects.toMatchObject({ error: { code: 'sale.invoicedAlready' } });
+    await call(test.screen, 'sale.reprint', { saleId: made.saleId });
+    expect(await call(test.screen, 'sale.get', { saleId: made.saleId })).toMatchObject({ copies: 1, invoiceNumber: 'FA1-26-00001', buyer: { name: 'Garage du Semnoz', address: ['3 rue du Lac', '74000 Annecy'] } });
+    expect((await call(test.screen, 'sale.list', { text: 'semnoz' })).rows.map(({ kind }) => kind)).toEqual(['receipt', 'receipt', 'sale']);
+    expect((await call(test.screen, 'sale.list', { text: 'FA1-26' })).total).toBe(1);
+  });
+
+  it('sells a unit of the house second-hand with its guarantee; sold back and sold again is no clash', async () => {
+    const { customerId } = await call(test.screen, 'customer.create', { kind: 'person', name: 'Lucie Perrin' });
+    const { unitId, number } = await call(test.screen, 'unit.register', { customerId: null, brand: 'Nilfisk', model: 'GD 930', serial: 'GD-77' });
+    await call(test.screen, 'pool.assign', { unitId, to: 'store', grade: 'refurbished', valueMinor: 4_000 });
+    const sellIt = (more: object = {}) => call(test.screen, 'sale.sell', { customerId, lines: [{ kind: 'unit', unitId, unitMinor: 12_000, vatBp: 2_000, ...more }], payments: [{ mean: 'card', amountMinor: 12_000 }] });
+    expect((await call(test.screen, 'counter.find', { text: 'nilfisk gd' })).units).toMatchObject([{ unitId, number }]);
+    const { saleId } = await sellIt();
+    expect(await call(test.screen, 'unit.get', { unitId })).toMatchObject({ customer: { id: customerId }, place: { kind: 'customer' } });
+    expect(test.host.context.store.state('unit', unitId)).toMatchObject({ guarantees: { soldByUs: true, secondHand: true, deliveredOn: '2026-11-21', commercialUntil: '2027-05-21' }, anomalies: [] });
+    await expect(sellIt()).rejects.toMatchObject({ error: { code: 'pool.notOurs' } });
+    const [line] = (await call(test.screen, 'sale.get', { saleId })).lines;
+    await call(test.screen, 'sale.refund', { saleId, lines: [{ lineId: line!.lineId }], payouts: [{ mean: 'card', amountMinor: 12_000 }], reason: 'Rétractation' });
+    expect(await call(test.screen, 'unit.get', { unitId })).toMatchObject({ customer: null, place: { kind: 'workshop' } });
+    await sellIt({ guaranteeMonths: 12 });
+    expect(test.host.context.store.state('unit', unitId)).toMatchObject({ guarantees: { commercialUntil: '2027-11-21' } });
+    expect(test.host.context.store.db.prepare('SELECT kind FROM exception').pluck().all()).toEqual([]);
+  });
 });

@@ -2,8 +2,12 @@ import { taxRatesOn } from '#domain/catalogue/taxes.ts';
 import type { CustomerState } from '#domain/customer/customer.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { compactNumber } from '#domain/kernel/numbers.ts';
+import { toDeliver } from '#domain/order/deliver.ts';
+import type { OrderState } from '#domain/order/order.ts';
 import type { PlaceState } from '#domain/place/place.ts';
+import type { DepositContext, SettleContext } from '#domain/sale/account.ts';
 import type { CartContext, DepositLeft, UnitOffer } from '#domain/sale/pricing.ts';
+import type { RefundContext } from '#domain/sale/refund.ts';
 import type { SaleState } from '#domain/sale/sale.ts';
 import type { CounterContext, SellContext } from '#domain/sale/selling.ts';
 import type { TillState } from '#domain/till/till.ts';
@@ -15,7 +19,6 @@ import type { Caller, HostContext } from '../../context.ts';
 import { localDay } from '../../days.ts';
 import { partOf, reservedOf } from '../part/context.ts';
 import { tillIdOf } from '../till/identity.ts';
-import { deliveryOf, orderPieces } from './orders.ts';
 
 /** Whether whoever asks has a right beside the one that the call takes. */
 export function may(host: HostContext, caller: Caller, right: Right): boolean {
@@ -29,6 +32,10 @@ export function saleOf(host: HostContext, saleId: Id | null): SaleState | undefi
 
 export function customerOf(host: HostContext, customerId: Id | null): CustomerState | undefined {
   return customerId ? host.store.state<CustomerState>('customer', customerId) : undefined;
+}
+
+export function orderOf(host: HostContext, orderId: Id | null): OrderState | undefined {
+  return orderId ? host.store.state<OrderState>('order', orderId) : undefined;
 }
 
 export function counterContext(host: HostContext, caller: Caller, customerId: Id | null): CounterContext {
@@ -67,6 +74,7 @@ function unitOffer(host: HostContext, unitId: Id): UnitOffer | undefined {
 /** What a cart is priced with; each part's reservations are read once. */
 export function cartContext(host: HostContext, caller: Caller, orderId: Id | null): CartContext {
   const taxes = host.settings('taxes');
+  const order = orderOf(host, orderId);
   const reserved = new Map<Id, ReturnType<typeof reservedOf>>();
   return {
     settings: host.settings('sale'), may: { discount: may(host, caller, 'sale.discount'), free: may(host, caller, 'sale.free') }, exempt: taxes.exempt,
@@ -82,8 +90,29 @@ export function cartContext(host: HostContext, caller: Caller, orderId: Id | nul
       return owed && { ...owed, billed: owed.billed?.number ?? null };
     },
     deposit: (saleId) => depositOf(host, saleId),
-    orderPieces: (orderLineId, partId) => orderPieces(host, orderId, orderLineId, partId),
+    due: order ? toDeliver(order) : null,
   };
+}
+
+export function refundContext(host: HostContext, caller: Caller, saleId: Id): RefundContext {
+  const sale = saleOf(host, saleId);
+  const { sales } = host.queries;
+  return {
+    ...counterContext(host, caller, sale?.customerId ?? null), sale, settings: host.settings('sale'), back: sales.piecesBack, depositTaken: sales.depositTaken, part: (id) => partOf(host, id),
+    unit: (unitId) => unitOffer(host, unitId), place: (id) => host.store.state<PlaceState>('place', id), outside: host.housePlace('outside'), inspection: host.housePlace('inspection'),
+    scrap: host.housePlace('scrap'), workshop: host.housePlace('workshop'),
+  };
+}
+
+export function depositContext(host: HostContext, caller: Caller, orderId: Id): DepositContext {
+  const order = orderOf(host, orderId);
+  return {
+    ...counterContext(host, caller, order?.customerId ?? null), settings: host.settings('sale'), order, heldMinor: host.queries.sales.depositsOf(orderId), voucher: (reference) => voucherOf(host, reference),
+  };
+}
+
+export function settleContext(host: HostContext, caller: Caller, customerId: Id): SettleContext {
+  return { ...counterContext(host, caller, customerId), settings: host.settings('sale'), sale: (id) => saleOf(host, id), owed: host.queries.sales.owed, voucher: (reference) => voucherOf(host, reference) };
 }
 
 export function sellContext(host: HostContext, caller: Caller, input: { customerId: Id | null; orderId: Id | null; lines: readonly { kind: string; repairId?: Id }[] }): SellContext {
@@ -91,7 +120,7 @@ export function sellContext(host: HostContext, caller: Caller, input: { customer
   const charged = input.lines.find((line) => line.kind === 'charge')?.repairId;
   const customerId = input.customerId ?? (charged ? (host.queries.sales.chargesOfRepair(charged)[0]?.customerId ?? null) : null);
   return {
-    ...cartContext(host, caller, input.orderId), ...counterContext(host, caller, customerId), voucher: (reference) => voucherOf(host, reference), order: deliveryOf(host, input.orderId),
+    ...cartContext(host, caller, input.orderId), ...counterContext(host, caller, customerId), voucher: (reference) => voucherOf(host, reference), order: orderOf(host, input.orderId),
     outside: host.housePlace('outside'), customerPlace: host.housePlace('customer'),
   };
 }

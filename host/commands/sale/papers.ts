@@ -2,12 +2,13 @@ import type { Id } from '#domain/kernel/ids.ts';
 import type { SaleState } from '#domain/sale/sale.ts';
 import type { Caller, HostContext } from '../../context.ts';
 import type { Job } from '../../printing/documents.ts';
+import type { SalePaperOptions } from '../../printing/salePapers.ts';
 import { drawerJobs, saleJobs } from '../../printing/salePapers.ts';
 import { Refused } from '../../refused.ts';
 
 /** Puts a document's paper in the queue, inside the command's transaction. A missing printer never undoes a sale: the screen says that nothing came out. */
-export function printSale(host: HostContext, saleId: Id, caller: Caller): boolean {
-  return queued(host, () => saleJobs(host, saleId), caller);
+export function printSale(host: HostContext, saleId: Id, caller: Caller, options: SalePaperOptions = {}): boolean {
+  return queued(host, () => saleJobs(host, saleId, options), caller);
 }
 
 /** Opens the drawer where cash changes hands. A shop whose printers open none sells all the same. */

@@ -1,18 +1,28 @@
-import type { CounterFound, SalePreview } from '#contract/views/sale.ts';
+import type { AccountView, CounterFound, SalePreview, SaleView } from '#contract/views/sale.ts';
 import { HOUSE_PAYERS } from '#domain/coverage/classes.ts';
 import type { Payer } from '#domain/coverage/classes.ts';
 import { priceCart } from '#domain/sale/pricing.ts';
 import type { CartLine } from '#domain/sale/pricing.ts';
-import type { Handlers, HostContext } from '../../context.ts';
-import { cartContext } from './context.ts';
-import { incomingOf, offersFor } from './incoming.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import { compactNumber } from '#domain/kernel/numbers.ts';
+import type { SaleState } from '#domain/sale/sale.ts';
+import { tradeCode } from '#domain/scan/codes.ts';
+import type { Caller, Handlers, HostContext } from '../../context.ts';
+import { localDay } from '../../days.ts';
+import { refuseWith } from '../../refused.ts';
+import { cartContext, may, orderOf, saleOf } from './context.ts';
 
-/** Offers of suppliers stand under what we have; few say it. */
+/** Where so few parts of ours are found, what suppliers offer is shown as well, as many lines at most. */
 const FEW = 5;
+const OFFERS = 10;
 
 function found(host: HostContext, asked: { text: string; model?: { brand: string; model: string } | undefined; limit: number }): CounterFound {
-  const { parts, units } = host.queries.counter.find(asked, host.settings('taxes').exempt);
-  return { parts: parts.map((part) => ({ ...part, incoming: incomingOf(host, part.id) })), units, offers: parts.length < FEW && asked.text.trim() !== '' ? offersFor(host, asked.text) : [] };
+  const { counter, purchases, tariffs } = host.queries;
+  const { parts, units } = counter.find(asked, host.settings('taxes').exempt);
+  return {
+    parts: parts.map((part) => ({ ...part, incoming: purchases.incoming(part.id) })), units,
+    offers: parts.length < FEW && asked.text.trim() !== '' ? tariffs.offers(asked.text, OFFERS) : [],
+  };
 }
 
 function previewLine(host: HostContext, { at, line, free, catalogueMinor, serialTracked, trouble, picks }: CartLine): SalePreview['lines'][number] {
@@ -25,7 +35,46 @@ function previewLine(host: HostContext, { at, line, free, catalogueMinor, serial
   };
 }
 
-export const readHandlers: Pick<Handlers, 'counter.find' | 'counter.charges' | 'sale.preview'> = {
+/** What is left of a credit note that was kept as a voucher; 0 of any other document. */
+function voucherLeft(host: HostContext, sale: SaleState): number {
+  return sale.kind === 'credit' && sale.payments.some((payment) => payment.mean === 'voucher') ? (host.queries.sales.voucher(compactNumber(sale.number))?.leftMinor ?? 0) : 0;
+}
+
+function saleView(host: HostContext, saleId: Id, caller: Caller): SaleView {
+  const { sales } = host.queries;
+  const [row, sale] = [sales.row(saleId), saleOf(host, saleId)];
+  if (!row || !sale?.exists) throw refuseWith('sale.unknown');
+  const costs = may(host, caller, 'cost.read');
+  const cost = sale.lines.reduce((sum, line) => sum + line.costMinor, 0);
+  const lines = sale.lines.map((line) => {
+    const back = new Set(sale.kind === 'sale' || sale.kind === 'deposit' ? sales.piecesBack(line.lineId) : []);
+    return { ...line, costMinor: costs ? line.costMinor : 0, left: Array.from({ length: line.quantity }, (_, piece) => piece).filter((piece) => !back.has(piece)) };
+  });
+  return {
+    ...row, code: tradeCode(sale.number), mode: sale.mode, buyer: sale.buyer, vatMinor: sale.totals.vatMinor, rates: sale.totals.rates, lines, payments: sale.payments, changeMinor: sale.changeMinor, dueOn: sale.dueOn,
+    owedMinor: sale.kind === 'credit' || sale.kind === 'receipt' ? 0 : sales.owed(saleId), voucherLeftMinor: voucherLeft(host, sale), reason: sale.reason, orderId: sale.orderId,
+    orderNumber: orderOf(host, sale.orderId)?.number ?? '', of: sale.ofId ? { id: sale.ofId, number: sale.ofNumber } : null, credits: sales.credits(saleId), copies: sale.copies,
+    settles: sale.settles.map((each) => ({ ...each, number: saleOf(host, each.saleId)?.number ?? '' })),
+    marginMinor: costs && sale.kind !== 'receipt' ? sale.totals.netMinor - (sale.kind === 'credit' ? 0 - cost : cost) : null,
+  };
+}
+
+function accountView(host: HostContext, customerId: Id): AccountView {
+  const { sales } = host.queries;
+  const today = localDay(host.ports.clock.nowMs());
+  const rows = sales.onAccountOf(customerId).flatMap(({ saleId, dueOn }) => {
+    const [row, owedMinor] = [sales.row(saleId), sales.owed(saleId)];
+    return row && owedMinor !== 0 ? [{ saleId, number: row.number, kind: row.kind, atMs: row.atMs, dueOn, grossMinor: row.grossMinor, owedMinor, late: owedMinor > 0 && dueOn !== null && dueOn < today }] : [];
+  });
+  return { rows, balanceMinor: rows.reduce((sum, row) => sum + row.owedMinor, 0) };
+}
+
+type Reads = 'counter.find' | 'counter.charges' | 'sale.preview' | 'sale.get' | 'sale.list' | 'sale.account';
+
+export const readHandlers: Pick<Handlers, Reads> = {
+  'sale.get': (host, { saleId }, caller) => saleView(host, saleId, caller),
+  'sale.list': (host, { offset, limit, ...filter }) => host.queries.sales.list(filter, offset, limit),
+  'sale.account': (host, { customerId }) => accountView(host, customerId),
   'counter.find': (host, asked) => found(host, asked),
   'counter.charges': (host, { repairId, customerId, all }) => {
     const { sales } = host.queries;

@@ -4,6 +4,7 @@ export const saleErrors = {
   sale_notEnoughAt: '“{part}” at {place}: {there} for {wanted} to sell. Choose another shelf, or order the rest.',
   sale_notEnough: '“{part}”: {there} on the shelves for {wanted} to sell. Sell what is left and order the rest, or offer an equivalent.',
   sale_orderLineDone: '“{part}”: {left} left to hand over on this order. Lower the quantity.',
+  sale_orderMode: 'Order {number} was not taken in this way (with or without VAT): make the sale in the same.',
   sale_partInactive: '“{part}” is no longer in the catalogue: activate it on its page, or sell what replaces it.',
   sale_freeRight: '“{part}”: you may not hand it out free of charge. Ask a manager to do it.',
   sale_freeReason: 'A part goes out free of charge: write down why.',

@@ -4,6 +4,7 @@ export const saleErrors = {
   sale_notEnoughAt: '« {part} » à {place} : {there}, pour {wanted} à vendre. Choisissez un autre rayon, ou mettez le reste en commande.',
   sale_notEnough: '« {part} » : {there} en rayon, pour {wanted} à vendre. Vendez ce qui reste et mettez le reste en commande, ou proposez un équivalent.',
   sale_orderLineDone: '« {part} » : il reste {left} à remettre sur cette commande. Baissez la quantité.',
+  sale_orderMode: 'La commande {number} n’a pas été prise ainsi (TTC ou hors taxes) : passez la vente dans le même mode.',
   sale_partInactive: '« {part} » n’est plus au catalogue : réactivez-la sur sa fiche, ou vendez ce qui la remplace.',
   sale_freeRight: '« {part} » : vous ne pouvez pas la remettre gratuitement. Demandez à un responsable de le faire.',
   sale_freeReason: 'Une pièce part gratuitement : notez pourquoi.',
