@@ -75,4 +75,5 @@ export {
   symOutlinedLocalShipping as iconTruck,
   symOutlinedVerifiedUser as iconPayer,
   symOutlinedRequestQuote as iconQuote,
+  symOutlinedPointOfSale as iconCounter,
 } from '@quasar/extras/material-symbols-outlined';

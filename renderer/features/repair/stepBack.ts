@@ -4,7 +4,7 @@ import { usePendingPlace } from '../scan/pending.ts';
 import { useShortcuts } from '../../keys/useShortcuts.ts';
 
 /** Escape goes back to where the person came from, or to the list when the screen was opened by itself. Panels answer it before. */
-export function useStepBack(list: 'board' | 'customers'): void {
+export function useStepBack(list: 'board' | 'customers' | 'counter'): void {
   const { t } = useI18n();
   const router = useRouter();
   const pending = usePendingPlace();
