@@ -9,7 +9,7 @@ export interface Room {
   node: boolean;
 }
 
-const HOST_PACKAGES = ['zod', 'ws', '@node-rs/argon2', 'fflate'];
+const HOST_PACKAGES = ['zod', 'ws', '@node-rs/argon2', 'fflate', 'papaparse', 'exceljs'];
 
 /** Who may import whom: the rule of the house as data. Read by the lint rule and by the tests that hold it to account. */
 export const ROOMS: Readonly<Record<string, Room>> = {
@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   host: { rooms: ['domain', 'contract', 'db', 'resources'], packages: HOST_PACKAGES, node: true },
   'host/devices': {
     rooms: ['domain', 'contract', 'db', 'resources'],
-    packages: [...HOST_PACKAGES, 'node-thermal-printer', 'bwip-js', 'pdfmake', 'nodemailer'],
+    packages: [...HOST_PACKAGES, 'node-thermal-printer', 'bwip-js', 'pdfmake', 'nodemailer', 'xmlbuilder2'],
     node: true,
   },
   // The host is started by its path and spoken to through contract/shell.ts.

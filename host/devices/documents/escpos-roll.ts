@@ -18,7 +18,8 @@ export function escposRoll(ticket: Ticket): Roll {
       ticket.feed(8);
     },
     band(text) {
-      ticket.band(text);
+      // Letters twice as wide: on a narrow roll the words may need a second band.
+      for (const piece of wrapWords(text, Math.floor(ticket.columns / 2) - 2)) ticket.band(piece);
       ticket.feed(10);
     },
     pair(left, right, { bold, large, small } = {}) {

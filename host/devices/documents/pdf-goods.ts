@@ -84,11 +84,11 @@ export function pickListPdf(doc: PickListDocument, base: PaperContext): TDocumen
       factsTable([...row(trade.date, when(doc, context), true), ...row(trade.madeBy, clean(doc.by, context)), ...row('', `${trade.lines(doc.lines.length)} · ${trade.pieces(pieces)}`)]),
       linesTable(doc.lines, [
         { title: columns.done, width: 24, cell: () => ({ stack: [box(null)] }) },
-        { title: columns.place, width: 92, cell: (line) => ({ text: [{ text: clean(line.place, context) || trade.noPlace, bold: true, fontSize: 10 }, ...(line.placePath ? [{ text: `\n${clean(line.placePath, context)}`, fontSize: 7 }] : [])] }) },
+        { title: columns.place, width: 84, cell: (line) => ({ text: [{ text: clean(line.place, context) || trade.noPlace, bold: true, fontSize: 10 }, ...(line.placePath ? [{ text: `\n${clean(line.placePath, context)}`, fontSize: 7 }] : [])] }) },
         { title: columns.label, width: '*', cell: (line) => goodsCell(line.label, [line.reference, line.detail], context) },
-        { title: columns.forWhom, width: 80, cell: (line) => clean(line.forNumber, context) },
+        { title: columns.forWhom, width: 74, cell: (line) => clean(line.forNumber, context) },
         { title: columns.quantity, width: 30, align: 'right', cell: (line) => ({ text: String(line.quantity), bold: true, fontSize: 11, alignment: 'right' }) },
-        { title: '', width: 116, cell: (line) => ({ stack: [barcode(line.code, context, { width: 112, height: 18, letters: false, alignment: 'right' })] }) },
+        { title: '', width: 152, cell: (line) => ({ stack: [barcode(line.code, context, { width: 150, height: 20, letters: false, alignment: 'right' })] }) },
       ]),
     ],
   };

@@ -1,7 +1,7 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { InvoiceDocument } from '#domain/paper/trade.ts';
 import { clean, type PaperContext } from './content.ts';
-import { formatDay, formatShortDate } from './dates.ts';
+import { formatDateTime, formatDay } from './dates.ts';
 import { money, row } from './pdf-page.ts';
 import { dayRow, factsTable, linesTable, partyBlock, pricedColumns, section, totalsBlock, tradeFrame, tradePage, twoColumns, type TradePage } from './pdf-trade.ts';
 
@@ -29,7 +29,7 @@ export function invoicePdf(doc: InvoiceDocument, base: PaperContext): TDocumentD
     content: [
       ...head,
       twoColumns([factsTable([
-        ...row(trade.date, formatShortDate(doc.atMs, language, context.timeZone), true),
+        ...row(trade.date, formatDateTime(doc.atMs, language, context.timeZone).slice(0, 10), true),
         ...dayRow(trade.supplied, doc.suppliedOn, context),
         ...dayRow(trade.payBy, left === 0 ? null : doc.dueOn, context, true),
         ...row(credit ? trade.creditOf : trade.onTicket, ofText(doc, context), credit),
@@ -56,5 +56,5 @@ function paymentLines(doc: InvoiceDocument, context: TradePage): Content[] {
 }
 
 function terms(doc: InvoiceDocument, { trade }: TradePage): string[] {
-  return [...(doc.professional && doc.use !== 'credit_note' ? [trade.noCash, trade.penalties(trade.tripleLegal)] : []), ...doc.mentions];
+  return [...(doc.professional && doc.use !== 'credit_note' ? [trade.noCash, ...trade.penalties(trade.tripleLegal)] : []), ...doc.mentions];
 }

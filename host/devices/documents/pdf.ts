@@ -7,6 +7,8 @@ import type { ReportDocument } from '#domain/paper/report.ts';
 import type { TradeDocument } from '#domain/paper/trade.ts';
 import { clean, contextOf, type PaperContext } from './content.ts';
 import { exchangePdf, loanPdf, subcontractPdf } from './pdf-custody.ts';
+import { facturX } from './facturx.ts';
+import { withFacturX } from './pdf-facturx.ts';
 import { fichePdf } from './pdf-fiche.ts';
 import { labelPdf } from './pdf-label.ts';
 import { letterPdf, petitionPdf } from './pdf-letter.ts';
@@ -76,12 +78,15 @@ async function onePage(doc: ReportDocument, context: PaperContext): Promise<Buff
 }
 
 function write(doc: PaperDocument, definition: TDocumentDefinitions, context: PaperContext): Promise<Buffer> {
-  return pdfmake.createPdf({
+  const at = new Date(dateOf(doc));
+  const xml = doc.kind === 'invoice' ? facturX(doc, context.timeZone) : null;
+  const pdf = pdfmake.createPdf({
     ...definition,
-    info: { ...definition.info, author: clean(doc.shop.name, context), creator: 'Établi', creationDate: new Date(dateOf(doc)) },
+    info: { ...definition.info, author: clean(doc.shop.name, context), creator: 'Établi', creationDate: at },
     defaultStyle: { font: 'Inter', fontSize: 9.5, lineHeight: 1.12, color: INK },
-    language: doc.language, displayTitle: true, version: '1.7',
-  }).getBuffer();
+    language: doc.language, displayTitle: true, version: '1.7', ...(xml ? { subset: 'PDF/A-3b' as const } : {}),
+  });
+  return xml ? withFacturX(pdf.getStream(), xml, at) : pdf.getBuffer();
 }
 
 function define(doc: Exclude<PaperDocument, ReportDocument>, context: PaperContext, { labelMm = { width: 60, height: 40 } }: PdfOptions): TDocumentDefinitions {
