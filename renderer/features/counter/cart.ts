@@ -47,6 +47,8 @@ export interface Cart {
   customerId: Id | null;
   orderId: Id | null;
   orderNumber: string;
+  /** The order's lines keep the mode in which it was taken. */
+  orderMode: PriceMode | null;
   invoice: boolean;
   note: string;
   lines: CartLine[];
@@ -58,15 +60,21 @@ export interface Cart {
 export type NewKey = () => string;
 
 export function newCart(key: NewKey): Cart {
-  return { id: key(), customerId: null, orderId: null, orderNumber: '', invoice: false, note: '', lines: [], at: '', parkedAtMs: 0 };
+  return { id: key(), customerId: null, orderId: null, orderNumber: '', orderMode: null, invoice: false, note: '', lines: [], at: '', parkedAtMs: 0 };
 }
 
 export function isBlankCart(cart: Cart): boolean {
   return cart.lines.length === 0 && cart.customerId === null;
 }
 
+/** An order of which no line is left on the sale has nothing to do with it. */
+export function delivers(cart: Cart): boolean {
+  return cart.orderId !== null && cart.lines.some((line) => line.orderLineId !== null);
+}
+
 /** Repairs and invoices to firms are priced without VAT; what is sold over the counter with it. */
 export function modeOf(cart: Cart, firm: boolean): PriceMode {
+  if (delivers(cart) && cart.orderMode) return cart.orderMode;
   return cart.lines.some((line) => line.kind === 'charge') || (cart.invoice && firm) ? 'net' : 'gross';
 }
 
@@ -168,7 +176,7 @@ function draftOf(line: CartLine, mode: PriceMode, vatBp: BasisPoints): SellDraft
 export function draftOfCart(cart: Cart, firm: boolean, rates: ReadonlyMap<string, BasisPoints> = new Map()): Omit<SellDraft, 'payments'> {
   const mode = modeOf(cart, firm);
   return {
-    customerId: cart.customerId, orderId: cart.orderId, paper: cart.invoice ? 'invoice' : 'ticket', mode, note: cart.note,
+    customerId: cart.customerId, orderId: delivers(cart) ? cart.orderId : null, paper: cart.invoice ? 'invoice' : 'ticket', mode, note: cart.note,
     lines: cart.lines.map((line) => draftOf(line, mode, line.kind === 'part' ? (rates.get(line.key) ?? line.vatBp) : line.vatBp)),
   };
 }

@@ -10,6 +10,7 @@ import type { CartLine, Typed } from './cart.ts';
 import { addLine, addPart, chosenLine, hasLine, removeLine, setQuantity } from './cart.ts';
 import { useCarts } from './carts.ts';
 import type { Found } from './found.ts';
+import { takeOrder } from './orders.ts';
 import { usePreview } from './usePreview.ts';
 import { useRates } from './useRates.ts';
 
@@ -80,11 +81,20 @@ export function useCounter() {
     return false;
   }
 
+  /** What lies ready for a customer's order, its fees, and the deposits that were taken on it. */
+  async function order(orderId: Id): Promise<boolean> {
+    const view = await host.call('order.get', { orderId });
+    const { added, left } = takeOrder(cart.value, carts.newKey, view);
+    if (added === 0) toasts.say(t('counter.said.nothingDue', { number: view.number }), { kind: 'plain' });
+    else if (left > 0) toasts.say(t('counter.said.orderLeft', { n: left, number: view.number }, left), { kind: 'plain' });
+    return added > 0;
+  }
+
   /** A deposit taken before comes off what is sold now. */
   function deposit(sale: Pick<SaleView, 'id' | 'number' | 'customerId'>): void {
     if (!hasLine(cart.value, 'deposit', sale.id)) addLine(cart.value, carts.newKey, { kind: 'deposit', id: sale.id, ref: sale.number, label: t('counter.line.kind.deposit') });
     cart.value.customerId ??= sale.customerId;
   }
 
-  return { cart, customer, preview, scanned, pick, told, drop, addFee, repair, deposit };
+  return { cart, customer, preview, scanned, pick, told, drop, addFee, repair, order, deposit };
 }

@@ -13,7 +13,6 @@ interface Screen {
   /** Enter, by a printed code. */
   goOn(): boolean;
   voucher(number: string, leftMinor: number): boolean;
-  order(orderId: string): Promise<boolean>;
   after(): void;
 }
 
@@ -67,7 +66,7 @@ export function useCounterScans(counter: ReturnType<typeof useCounter>, screen: 
       screen.after();
     },
     takes: ['sale', 'order'],
-    onTrade: (thing: TradeThing, id) => trying(() => (thing === 'order' ? screen.order(id) : paper(id))),
+    onTrade: (thing: TradeThing, id) => trying(() => (thing === 'order' ? counter.order(id) : paper(id))),
     onAction(name) {
       const mean = MEANS[name];
       if (mean) return screen.pay(mean);

@@ -1,10 +1,10 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBadge, iconBoard, iconClock, iconCodes, iconData, iconExchange, iconHandback, iconMail, iconPayer, iconPc, iconPrint, iconQuote, iconRules, iconShop, iconTruck, iconWorkshop } from '../../icons.ts';
+import { iconBadge, iconCounter, iconBoard, iconClock, iconCodes, iconData, iconExchange, iconHandback, iconMail, iconOrder, iconPayer, iconPc, iconPrint, iconQuote, iconRules, iconShop, iconTruck, iconWorkshop } from '../../icons.ts';
 
 export interface Section {
   /** The route's name, and its word under `settings.section`. */
   route: string;
-  word: 'accounting' | 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'report' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
+  word: 'accounting' | 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'counter' | 'orders' | 'report' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
   icon: string;
   /** Null: everybody's. */
   right: Right | null;
@@ -23,6 +23,8 @@ export const SECTIONS: readonly Section[] = [
   { route: 'settings-taxes', word: 'taxes', icon: iconCodes, right: 'shop.edit' },
   { route: 'settings-accounting', word: 'accounting', icon: iconCodes, right: 'shop.edit' },
   { route: 'settings-quotes', word: 'quotes', icon: iconQuote, right: 'shop.edit' },
+  { route: 'settings-orders', word: 'orders', icon: iconOrder, right: 'shop.edit' },
+  { route: 'settings-counter', word: 'counter', icon: iconCounter, right: 'shop.edit' },
   { route: 'settings-coverage', word: 'coverage', icon: iconPayer, right: 'shop.edit' },
   { route: 'settings-report', word: 'report', icon: iconHandback, right: 'shop.edit' },
   { route: 'settings-pools', word: 'pools', icon: iconExchange, right: 'shop.edit' },

@@ -25,7 +25,7 @@ export const counter = {
   sold: { label: 'Last sale', sale: 'Ticket {number}', credit: 'Credit note {number}', receipt: 'Receipt {number}', deposit: 'Deposit {number}', change: 'change {amount}', notPrinted: 'nothing came out of the printer', print: 'Print', invoice: 'Invoice', refund: 'Credit note' },
   said: {
     twice: 'Piece {serial} is on the sale already.', noLine: 'That applies to no line.', dropped: '{part}: removed', billed: 'Paid already by {number}', there: 'This repair is on the sale already.', owesNothing: 'Nothing to pay for this repair.', parked: 'Sale on hold',
-    printed: 'Sent to the printer, marked duplicate', refunded: 'Credit note {number} made', invoiced: 'Invoice {number} made', settled: 'Receipt {number} made', notPiece: 'This piece is not on this ticket, or was taken back already.',
+    printed: 'Sent to the printer, marked duplicate', refunded: 'Credit note {number} made', invoiced: 'Invoice {number} made', settled: 'Receipt {number} made', nothingDue: 'Nothing to hand over for order {number}.', orderLeft: '{n} more piece to prepare for {number}. | {n} more pieces to prepare for {number}.', notPiece: 'This piece is not on this ticket, or was taken back already.',
   },
   sales: {
     title: 'Sales', count: '{n} documents | {n} document | {n} documents', find: 'Find a sale', findHint: 'Number, customer, amount…', today: 'Today', kind: 'Kind', all: 'All',

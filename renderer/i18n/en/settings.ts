@@ -3,7 +3,7 @@ import type { Words } from '../schema.ts';
 
 export const settings: Words<typeof fr.settings> = {
   section: {
-    pools: 'Exchanges and loans',
+    counter: 'Counter', orders: 'Customer orders', pools: 'Exchanges and loans',
     report: 'Reports',
     coverage: 'Coverage',
     operations: 'Operations', rates: 'Rates', taxes: 'VAT', accounting: 'Accounting', quotes: 'Quotes',

@@ -26,7 +26,7 @@ export const counter = {
   sold: { label: 'Dernière vente', sale: 'Ticket {number}', credit: 'Avoir {number}', receipt: 'Reçu {number}', deposit: 'Acompte {number}', change: 'rendu {amount}', notPrinted: 'rien n’est sorti de l’imprimante', print: 'Imprimer', invoice: 'Facture', refund: 'Avoir' },
   said: {
     twice: 'La pièce {serial} est déjà dans la vente.', noLine: 'Cela ne s’applique à aucune ligne.', dropped: '{part} : retirée', billed: 'Déjà payé par {number}', there: 'Cette réparation est déjà dans la vente.', owesNothing: 'Rien à payer pour cette réparation.', parked: 'Vente mise en attente',
-    printed: 'Envoyé à l’impression, marqué duplicata', refunded: 'Avoir {number} fait', invoiced: 'Facture {number} faite', settled: 'Reçu {number} fait', notPiece: 'Cette pièce n’est pas sur ce ticket, ou est déjà reprise.',
+    printed: 'Envoyé à l’impression, marqué duplicata', refunded: 'Avoir {number} fait', invoiced: 'Facture {number} faite', settled: 'Reçu {number} fait', nothingDue: 'Rien à remettre pour la commande {number}.', orderLeft: 'Encore {n} pièce à préparer pour {number}. | Encore {n} pièces à préparer pour {number}.', notPiece: 'Cette pièce n’est pas sur ce ticket, ou est déjà reprise.',
   },
   sales: {
     title: 'Ventes', count: 'aucun document | {n} document | {n} documents', find: 'Chercher une vente', findHint: 'N°, client, montant…', today: 'Aujourd’hui', kind: 'Nature', all: 'Tout',

@@ -1,6 +1,6 @@
 export const settings = {
   section: {
-    pools: 'Échanges et prêts',
+    counter: 'Comptoir', orders: 'Commandes clients', pools: 'Échanges et prêts',
     report: 'Rapports',
     coverage: 'Prise en charge',
     operations: 'Opérations', rates: 'Tarifs', taxes: 'TVA', accounting: 'Comptabilité', quotes: 'Devis',
