@@ -5,6 +5,7 @@ import { boardQueries } from './board.ts';
 import { counterQueries } from './counter.ts';
 import { coverageQueries } from './coverage.ts';
 import { customerQueries } from './customer.ts';
+import { fileQueries } from './files.ts';
 import { handbackQueries } from './handback.ts';
 import { houseQueries } from './house.ts';
 import { messageQueries } from './message.ts';
@@ -45,7 +46,7 @@ export function openQueries(db: Db, log: Log) {
   return {
     house, customers, units, parts, timelines, repairs, quotes, pool, subcontracts, sales, orders, purchases, needs: needQueries(db, orders), warehouse,
     bench: benchQueries(db), board: boardQueries(db), counter: counterQueries(db), coverage: coverageQueries(db),
-    handback: handbackQueries(db), messages: messageQueries(db), tills: tillQueries(db), tariffs: tariffQueries(db),
+    handback: handbackQueries(db), messages: messageQueries(db), files: fileQueries(db), tills: tillQueries(db), tariffs: tariffQueries(db),
     search: searchQueries(db, { customers, units, parts, repairs, house, documents, trade }),
   };
 }

@@ -5,6 +5,7 @@ import { codeKey } from '#domain/part/codes.ts';
 import type { AskerKind } from '#domain/purchase/line.ts';
 import { fromBlob, fromBlobOrNull, toBlob } from '../bytes.ts';
 import type { Db } from '../open.ts';
+import { purchaseLists } from './purchaseLists.ts';
 
 /** A line that is still to come, before anything is said of whoever waits for it. */
 type ExpectedRow = Omit<ExpectedLine, 'canDirect' | 'unitCostMinor'> & { unitCostMinor: number };
@@ -51,6 +52,7 @@ export function purchaseQueries(db: Db) {
   }
 
   return {
+    ...purchaseLists(db),
     byNumber(compact: string): { id: Id; number: string } | null {
       const found = byNumber.get({ compact }) as { id: Buffer; number: string } | undefined;
       return found ? { id: fromBlob(found.id), number: found.number } : null;

@@ -157,11 +157,17 @@ export function cameOf(state: Pick<PurchaseState, 'receipts'>, lineId: Id): Set<
   return new Set(state.receipts.flatMap((receipt) => receipt.lines.filter((line) => line.lineId === lineId).flatMap((line) => line.pieces)));
 }
 
+/** How many of a line are to come in all: as many as the supplier said, else as were ordered. */
+export function wantedOf(line: PurchaseLineState): number {
+  return line.confirmed?.quantity ?? line.quantity;
+}
+
 /** Pieces of a line that are still to come; never below 0. */
 export function expectedOf(state: Pick<PurchaseState, 'receipts' | 'cancelled'>, line: PurchaseLineState): number {
   if (state.cancelled || line.closed) return 0;
-  const came = [...cameOf(state, line.lineId)].filter((piece) => piece < line.quantity).length;
-  return line.quantity - came;
+  const wanted = wantedOf(line);
+  const came = [...cameOf(state, line.lineId)].filter((piece) => piece < wanted).length;
+  return wanted - came;
 }
 
 /** What one is agreed to cost: as confirmed, else as ordered. */
@@ -202,9 +208,9 @@ export function receivedTwice(state: Pick<PurchaseState, 'receipts'>): { lineId:
   return [...twice].map(([lineId, ids]) => ({ lineId, receiptIds: [...ids] }));
 }
 
-/** @param lines net of what each costs, pieces times price @returns without VAT */
-export function purchaseNet(lines: readonly Pick<PurchaseLineState, 'quantity' | 'unitCostMinor' | 'confirmed'>[]): Minor {
-  return lines.reduce((sum, line) => sum + line.quantity * (line.confirmed?.unitCostMinor ?? line.unitCostMinor), 0);
+/** What the lines come to, pieces times price, without VAT. */
+export function purchaseNet(lines: readonly PurchaseLineState[]): Minor {
+  return lines.reduce((sum, line) => sum + wantedOf(line) * agreedMinor(line), 0);
 }
 
 export function purchaseEvent(purchaseId: Id, type: string, data: object): NewEvent {

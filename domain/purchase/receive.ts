@@ -22,7 +22,7 @@ import type { PurchaseLine, ReceivedLine } from './line.ts';
 import { CAME_AS, forStock } from './line.ts';
 import { handOver, startHandOver } from './direct.ts';
 import type { PurchaseLineState, PurchaseState } from './purchase.ts';
-import { agreedMinor, cameOf, expectedOf, lineOf, purchaseEvent } from './purchase.ts';
+import { agreedMinor, cameOf, expectedOf, lineOf, purchaseEvent, wantedOf } from './purchase.ts';
 
 export const receiveInput = z.object({
   /** Null: a delivery that nobody ordered, of `supplierId`. */
@@ -105,8 +105,8 @@ export const receivePurchase: CommandSpec<'purchase.receive', typeof receiveInpu
     events.push(...moved.events, purchaseEvent(purchaseId, 'purchase.received', { receiptId, note: input.note, carriageMinor: input.carriageMinor, lines: moved.received }));
     const closed = [...new Set(lines.filter(({ came }) => came.closeRest).map(({ line }) => line.lineId))];
     if (closed.length > 0) events.push(purchaseEvent(purchaseId, 'purchase.lines_closed', { lineIds: closed, reason: '' }));
-    const over = lines.reduce((sum, { line, taken }) => sum + taken.filter((piece) => piece >= line.quantity).length, 0);
-    const now = lines.reduce((sum, { line, taken }) => sum + (closed.includes(line.lineId) ? 0 : taken.filter((piece) => piece < line.quantity).length), 0);
+    const over = lines.reduce((sum, { line, taken }) => sum + taken.filter((piece) => piece >= wantedOf(line)).length, 0);
+    const now = lines.reduce((sum, { line, taken }) => sum + (closed.includes(line.lineId) ? 0 : taken.filter((piece) => piece < wantedOf(line)).length), 0);
     const before = (purchase?.lines ?? []).filter((line) => !closed.includes(line.lineId)).reduce((sum, line) => sum + expectedOf(purchase!, line), 0);
     return ok({ events, reply: { purchaseId, number, receiptId, left: purchase ? Math.max(0, before - now) : 0, over, served: moved.served } });
   },

@@ -2,6 +2,7 @@ import type { PaperKind } from '#domain/paper/document.ts';
 import type { HostContext } from '../context.ts';
 import type { Job, PaperRequest } from './documents.ts';
 import { orderJobs, putAsideJobs } from './orderPapers.ts';
+import { purchaseJobs } from './purchasePapers.ts';
 import { quoteJobs } from './quotePapers.ts';
 import { partJobs } from './partPapers.ts';
 import { exchangeJobs, loanJobs } from './poolPapers.ts';
@@ -16,6 +17,7 @@ export const AREA_PAPERS: Partial<Record<PaperKind, (host: HostContext, request:
   order_sheet: (host, { orderId }) => orderJobs(host, orderId),
   put_aside_label: (host, { orderId }) => putAsideJobs(host, orderId),
   part_label: partJobs,
+  purchase_order: purchaseJobs,
   report: reportJobs,
   subcontract_sheet: subcontractJobs,
   exchange_sheet: exchangeJobs,

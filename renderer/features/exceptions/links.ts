@@ -8,6 +8,7 @@ export function screenOf(type: string, id: string): RouteLocationRaw | null {
     case 'customer': return { name: 'customer', params: { customerId: id } };
     case 'place': return { name: 'place', params: { placeId: id } };
     case 'quote': return { name: 'quote', params: { quoteId: id } };
+    case 'purchase': return { name: 'purchase', params: { purchaseId: id } };
     case 'part': return { name: 'part', params: { partId: id } };
     case 'exchange': case 'loan': return { name: 'pool', query: { [type]: id } };
     default: return null;

@@ -1,3 +1,4 @@
+import { purchaseErrors } from './purchaseErrors.ts';
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 import { orderErrors } from './errorsOrder.ts';
@@ -227,6 +228,13 @@ export const errors: Words<typeof fr.errors> = {
   account_tillOpen: 'Sales of these days are in no closing (till {tills}). Close these tills first.',
   account_nothing: 'Nothing new to export up to that day.',
   account_meanwhile: 'Another export has just been made. Look at the list, then start again if something is missing.',
+  field_wrong: 'This value does not have the right shape.',
+  files_amount: 'This is no price: write 12.30.',
+  files_percent: 'This is no rate: write 20 or 5.5.',
+  files_count: 'This is no whole number.',
+  files_grade: 'Unknown grade: new, refurbished, used or faulty.',
+  files_supplier: 'This supplier does not exist yet: create it in Settings › Suppliers.',
+  files_serialsFewer: 'Parts tracked by serial number leave one by one: take them out by their number.',
   sale_empty: 'Nothing is on this sale yet: scan a part.',
   ...orderErrors,
   ...saleErrors,
@@ -372,4 +380,5 @@ export const errors: Words<typeof fr.errors> = {
   till_monthsOpen: 'A month of this year is not closed yet: close the months first.',
   till_closingUnknown: 'This PC does not know that closing.',
   till_archiveGone: 'The file {name} is no longer on this PC. Make the archive of that period again.',
+  ...purchaseErrors,
 };

@@ -1,3 +1,4 @@
+import { purchaseErrors } from './purchaseErrors.ts';
 import { orderErrors } from './errorsOrder.ts';
 import { saleErrors } from './errorsSale.ts';
 
@@ -235,6 +236,13 @@ export const errors = {
   account_tillOpen: 'Des ventes de ces jours ne sont dans aucune clôture (caisse {tills}). Clôturez d’abord ces caisses.',
   account_nothing: 'Rien de nouveau à exporter jusqu’à ce jour.',
   account_meanwhile: 'Un autre export vient d’être fait. Regardez la liste, puis recommencez s’il manque quelque chose.',
+  field_wrong: 'Cette valeur n’a pas la bonne forme.',
+  files_amount: 'Ce n’est pas un prix : écrivez 12,30.',
+  files_percent: 'Ce n’est pas un taux : écrivez 20 ou 5,5.',
+  files_count: 'Ce n’est pas un nombre entier.',
+  files_grade: 'État inconnu : neuf, reconditionné, occasion ou défectueux.',
+  files_supplier: 'Ce fournisseur n’existe pas encore : créez-le dans Réglages › Fournisseurs.',
+  files_serialsFewer: 'Les pièces suivies par série se retirent une à une : sortez-les par leur numéro.',
   sale_empty: 'Rien n’est encore sur cette vente : lisez une pièce.',
   ...orderErrors,
   ...saleErrors,
@@ -380,4 +388,5 @@ export const errors = {
   till_monthsOpen: 'Un mois de cette année n’est pas encore clôturé : clôturez les mois d’abord.',
   till_closingUnknown: 'Cette clôture n’est pas connue de ce poste.',
   till_archiveGone: 'Le fichier {name} n’est plus sur ce poste. Refaites l’archive de cette période.',
+  ...purchaseErrors,
 };
