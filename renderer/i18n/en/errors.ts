@@ -1,4 +1,4 @@
-import { purchaseErrors } from './purchaseErrors.ts';
+import { purchaseErrors } from './errorsPurchase.ts';
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 import { orderErrors } from './errorsOrder.ts';

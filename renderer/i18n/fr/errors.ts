@@ -1,4 +1,4 @@
-import { purchaseErrors } from './purchaseErrors.ts';
+import { purchaseErrors } from './errorsPurchase.ts';
 import { orderErrors } from './errorsOrder.ts';
 import { saleErrors } from './errorsSale.ts';
 
