@@ -10,6 +10,7 @@ import type { LoggedEvent } from './log.ts';
 import { chainHash, hashPersonal, openLog } from './log.ts';
 import type { Db } from './open.ts';
 import { openReadOnly } from './open.ts';
+import { checkLists } from './tariff/check.ts';
 import { FOLDED_TABLES, SEARCH_INDEXES } from './projections/index.ts';
 import { verifyClosings } from './verifyTill.ts';
 
@@ -40,7 +41,7 @@ export function verifyFile(file: string, scratchDir: string): Verification {
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     const chain = verifyChain(db);
-    const problems = [...chain.problems, ...compareWithRebuild(db)];
+    const problems = [...chain.problems, ...compareWithRebuild(db), ...checkLists(db, path.dirname(file))];
     return { events: chain.events, problems: problems.slice(0, MOST_PROBLEMS) };
   } finally {
     db.close();

@@ -54,6 +54,15 @@ export function openBlobs(dir: string, mirrorDir: string) {
         throw error;
       }
     },
+    fileOf,
+    /** A file that the host made beside the blobs, safe on the disk and named by its hash already, becomes one of them. */
+    async adopt(made: string, hash: string): Promise<void> {
+      const file = fileOf(hash);
+      if (fs.existsSync(file)) return;
+      await fs.promises.mkdir(path.dirname(file), { recursive: true });
+      await fs.promises.rename(made, file);
+      await syncFolder(path.dirname(file));
+    },
     has: (hash: string): boolean => fs.existsSync(fileOf(hash)),
     async remove(hash: string): Promise<void> {
       await fs.promises.rm(path.join(mirrorDir, hash.slice(0, 2), hash), { force: true });

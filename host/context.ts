@@ -15,6 +15,8 @@ import type { Erasure } from './erasure.ts';
 import type { MailDesk } from './mail/desk.ts';
 import type { Papers } from './printing/papers.ts';
 import type { PrintQueue } from './printing/queue.ts';
+import type { TariffDesk } from './tariff/desk.ts';
+import type { PriceDesk } from './tariff/prices.ts';
 import type { HostPorts } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { Session, Sessions } from './sessions.ts';
@@ -36,6 +38,9 @@ export interface HostContext {
   pdf(document: PaperDocument): Promise<Buffer>;
   secrets: Secrets;
   mail: MailDesk;
+  /** Price files of suppliers on their way in, and prices being made anew. */
+  tariffs: TariffDesk;
+  prices: PriceDesk;
   backups: Backups;
   device: { id: Id; code: string };
   notices: Notice[];

@@ -31,6 +31,8 @@ import { frozenPage } from './printing/reportPapers.ts';
 import { completeDocument } from './printing/signature.ts';
 import { openSecrets } from './secrets.ts';
 import { openSessions } from './sessions.ts';
+import { openTariffDesk } from './tariff/desk.ts';
+import { openPriceDesk } from './tariff/prices.ts';
 import { housePlace, openSettings } from './settings.ts';
 import { markSuspect, suspectFile } from './suspect.ts';
 
@@ -99,7 +101,7 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
     for (const send of sends) send({ changed: topics });
   };
   const render: PrintDevices['render'] = async (document, printer) => (await frozenPage(document, blobs)) ?? devices.render(document, printer);
-  const desk: Omit<HostContext, 'mail'> = {
+  const desk: Omit<HostContext, 'mail' | 'tariffs' | 'prices'> = {
     ports, store, queries, prints, blobs, newId, changed,
     sessions: openSessions(store, queries, ports), replies: replyTable(db), blobTable: blobRows,
     erasure: openErasure({ store, blobs, blobTable: blobRows, log: ports.log }),
@@ -115,10 +117,14 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
   };
   const host = desk as HostContext;
   host.mail = openMail(host, outboxTable(db));
+  host.tariffs = openTariffDesk(host);
+  host.prices = openPriceDesk(host);
   if (identity.renewedFrom) host.notices.push({ code: 'device.renewed', params: { from: identity.renewedFrom, to: identity.code } });
   noticeClock(host);
   host.queue.wake();
   host.mail.wake();
+  host.tariffs.resume();
+  host.prices.resume();
   void host.erasure.carryOut();
   const timer = setInterval(() => void maintain(host), MAINTENANCE_EVERY_MS);
   timer.unref();
@@ -141,6 +147,8 @@ function serve(ports: HostPorts, devices: PrintDevices, { db, file, crashed, res
       clearInterval(timer);
       await host.queue.close();
       await host.mail.close();
+      await host.tariffs.close();
+      await host.prices.close();
       store.checkpoint('TRUNCATE');
       db.close();
       release();
@@ -159,6 +167,7 @@ async function maintain(host: HostContext): Promise<void> {
     host.store.write(() => host.replies.removeOlderThan(host.ports.clock.nowMs() - REPLIES_KEPT_MS));
     await host.erasure.carryOut();
     purgeLeftOpen(host);
+    void host.tariffs.stageMissing();
     host.store.checkpoint('PASSIVE');
     if (host.backups.due() && host.queries.house.shop()) await host.backups.run();
   } catch (error) {

@@ -57,7 +57,7 @@ function nodeBundle({ outDir, entries, format, extension, target, external = [] 
 
 const HOST: NodeBundle = {
   outDir: path.join(DIST, 'host'),
-  entries: { node: 'host/node.ts', utility: 'host/utility.ts', 'pdf-worker': 'host/devices/pdf-worker.ts', worker: 'host/worker.ts' },
+  entries: { node: 'host/node.ts', utility: 'host/utility.ts', 'pdf-worker': 'host/devices/pdf-worker.ts', worker: 'host/worker.ts', 'tariff-reader': 'host/tariff/reader.ts' },
   format: 'es', extension: '.js', target: 'node20',
 };
 const MAIN: NodeBundle = { outDir: path.join(DIST, 'electron'), entries: { main: 'electron/main.ts' }, format: 'es', extension: '.js', target: 'node20', external: ['electron'] };

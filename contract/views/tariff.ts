@@ -41,7 +41,10 @@ export interface TariffPreview {
 
 export interface RefusedPage { rows: { n: number; line: number; reason: LineTrouble; ref: string; text: string }[]; total: number; reasons: { reason: LineTrouble; count: number }[] }
 
-export interface PriceExample { partId: Id; number: string; label: string; costMinor: Minor | null; beforeMinor: Minor | null; afterMinor: Minor; /** 300 is 3 % more; null where there was no price. */ changeBp: number | null }
+export interface PriceExample {
+  partId: Id; number: string; label: string; costMinor: Minor | null; beforeMinor: Minor | null; afterMinor: Minor; /** 300 is 3 % more; null where there was no price. */
+  changeBp: number | null;
+}
 
 export interface PricePreview {
   parts: number; changed: number; same: number; /** Nothing to reckon from. */ without: number; rises: number; falls: number;

@@ -4,10 +4,10 @@ import Database from 'better-sqlite3';
 import { foldText } from '#domain/kernel/text.ts';
 import { codeKey } from '#domain/part/codes.ts';
 import type { LineTrouble } from '#domain/tariff/line.ts';
+import { eansOf } from '#domain/tariff/line.ts';
 import type { Db, Statement } from '../open.ts';
-import { hashContent, offerRow } from './build.ts';
+import { offerRow } from './build.ts';
 import type { OfferRow } from './content.ts';
-import { eanKeyOf } from './content.ts';
 
 /**
  * Lines of price lists, each list in a file of its own beside the shop's database and named by its blob: made by a worker while the
@@ -17,10 +17,10 @@ export function listsDir(dataDir: string): string {
   return path.join(dataDir, 'tariffs');
 }
 
-const isHash = (hash: string): boolean => /^[0-9a-f]{64}$/.test(hash);
+export const isListHash = (hash: string): boolean => /^[0-9a-f]{64}$/.test(hash);
 
 export function listFile(dataDir: string, hash: string): string {
-  if (!isHash(hash)) throw new Error('a price list is named by its hash');
+  if (!isListHash(hash)) throw new Error('a price list is named by its hash');
   return path.join(listsDir(dataDir), `${hash}.db`);
 }
 
@@ -34,7 +34,7 @@ function openList(file: string): OpenList {
     db,
     byKey: db.prepare('SELECT * FROM offer WHERE key = ?'),
     byPrefix: db.prepare('SELECT * FROM offer WHERE key >= ? AND key < ? ORDER BY key LIMIT ?'),
-    byEan: db.prepare("SELECT * FROM offer WHERE ean_key = ? AND ean_key <> '' LIMIT ?"),
+    byEan: db.prepare("SELECT * FROM offer WHERE ean = ? AND ean <> '' LIMIT ?"),
     byLine: db.prepare('SELECT * FROM offer WHERE line = ?'),
     byWords: db.prepare('SELECT o.* FROM (SELECT rowid AS line FROM offer_fts WHERE offer_fts MATCH ? ORDER BY rowid LIMIT ?) f JOIN offer o ON o.line = f.line'),
   };
@@ -50,7 +50,7 @@ export function openLists(dataDir: string | null) {
   function list(hash: string): OpenList | null {
     const known = open.get(hash);
     if (known) return known;
-    if (dataDir === null || !isHash(hash) || !fs.existsSync(listFile(dataDir, hash))) return null;
+    if (dataDir === null || !isListHash(hash) || !fs.existsSync(listFile(dataDir, hash))) return null;
     const opened = openList(listFile(dataDir, hash));
     open.set(hash, opened);
     return opened;
@@ -75,8 +75,7 @@ export function openLists(dataDir: string | null) {
       const found = new Map<number, Row>();
       const take = (rows: unknown[]): void => { for (const row of rows as Row[]) if (found.size < limit) found.set(row.line, row); };
       take(from.byKey.all(key));
-      const ean = eanKeyOf(text.trim());
-      if (ean !== '') take(from.byEan.all(ean, limit));
+      for (const ean of eansOf(text.trim())) take(from.byEan.all(ean, limit));
       if (found.size === 0 && key.length >= SHORTEST_WORD) take(from.byPrefix.all(key, `${key}\uffff`, limit));
       const words = foldText(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= SHORTEST_WORD).slice(0, 6);
       if (found.size < limit && words.length > 0) take(from.byWords.all(words.map((word) => `"${word}"*`).join(' '), limit));
@@ -92,21 +91,6 @@ export function openLists(dataDir: string | null) {
       open.clear();
     },
   };
-}
-
-/** Whether a list's file says what the fact says that it says. @returns what is wrong, or null */
-export function checkList(file: string, contentHash: string): string | null {
-  const db = new Database(file, { readonly: true, fileMustExist: true });
-  try {
-    if (hashContent(db) !== contentHash) return 'its lines are not those that were taken in';
-    for (const row of db.prepare('SELECT line, ref, key, ean, ean_key FROM offer').iterate() as IterableIterator<Row>)
-      if (codeKey(row.ref) !== row.key || eanKeyOf(row.ean) !== row.ean_key) return `line ${row.line} is filed under another reference`;
-    return null;
-  } catch (error) {
-    return `it can't be read (${String(error)})`;
-  } finally {
-    db.close();
-  }
 }
 
 export interface RefusedRow { n: number; line: number; reason: LineTrouble; ref: string; text: string }

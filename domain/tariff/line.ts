@@ -19,9 +19,8 @@ export interface Offer {
   label: string;
   brand: string;
   family: string;
+  /** In one form for all that are the same number (see `eanOf`); '' without one. */
   ean: string;
-  /** Fourteen digits; '' without an EAN. */
-  eanKey: string;
   costMinor: Minor;
   publicMinor: Minor | null;
   pack: number;
@@ -38,18 +37,27 @@ export function readOffer(cells: readonly string[], plan: Plan): Offer | LineTro
   const trouble = unfit(cells, plan);
   if (trouble) return trouble;
   const { at } = plan;
-  const text = (i: number): string => (i < 0 ? '' : cells[i]!.trim().replace(/\s+/g, ' '));
+  const text = (i: number): string => (i < 0 ? '' : oneLine(cells[i]!));
   const [ref, label, brand, family] = [text(at.ref), text(at.label), text(at.brand), text(at.family)];
   const key = codeKey(ref);
   if (key === '') return 'noRef';
   if (ref.length > MOST_CHARS.ref || label.length > MOST_CHARS.label || brand.length > MOST_CHARS.brand || family.length > MOST_CHARS.family) return 'tooLong';
   const prices = readPrices(text(at.cost), text(at.public), plan);
   if (typeof prices === 'string') return prices;
-  const ean = text(at.ean);
-  const eanKey = ean === '' ? '' : (readEan(ean)[0]?.gtin ?? null);
-  if (eanKey === null) return 'ean';
+  const written = text(at.ean);
+  const ean = written === '' ? '' : (eansOf(written)[0] ?? null);
+  if (ean === null) return 'ean';
   const pack = readPack(text(at.pack));
-  return pack === null ? 'pack' : { ref, key, label: label || ref, brand, family, ean, eanKey, ...prices, pack };
+  return pack === null ? 'pack' : { ref, key, label: label || ref, brand, family, ean, ...prices, pack };
+}
+
+function oneLine(cell: string): string {
+  return cell.includes('\n') || cell.includes('  ') || cell.includes('\t') ? cell.replace(/\s+/g, ' ').trim() : cell.trim();
+}
+
+/** The trade numbers that digits can be, as they are kept: eight digits of an EAN-8, fourteen of a packing unit, thirteen of all others. */
+export function eansOf(text: string): string[] {
+  return readEan(text).map(({ form, gtin }) => (form === 'ean8' ? gtin.slice(6) : gtin.startsWith('0') ? gtin.slice(1) : gtin));
 }
 
 /** What is wrong with the line as a whole, before anything of it is read. */

@@ -7,6 +7,8 @@ export type PriceTrouble = 'noPrice' | 'notNumber' | 'priceZero' | 'priceNegativ
 /** 10 million, as everywhere. */
 const MOST = 1_000_000_000;
 const SURROUNDINGS = /[\s'’]|€|EUR$/gi;
+/** What nearly every price looks like: no more than that needs reading with care. */
+const PLAIN = /^(\d{1,7})(?:[.,](\d{1,2}))?$/;
 const GROUPS = { ',': /^\d{1,3}(?:,\d{3})+$/, '.': /^\d{1,3}(?:\.\d{3})+$/ } as const;
 
 /**
@@ -16,6 +18,8 @@ const GROUPS = { ',': /^\d{1,3}(?:,\d{3})+$/, '.': /^\d{1,3}(?:\.\d{3})+$/ } as 
  * @returns minor units above 0, or why not
  */
 export function readPrice(text: string, decimal: ',' | '.'): Minor | PriceTrouble {
+  const plain = PLAIN.exec(text);
+  if (plain) return above0(Number(plain[1]) * 100 + Number((plain[2] ?? '').padEnd(2, '0')));
   const bare = text.replace(SURROUNDINGS, '');
   if (bare === '') return 'noPrice';
   const negative = bare.startsWith('-') || bare.endsWith('-');
@@ -28,6 +32,10 @@ export function readPrice(text: string, decimal: ',' | '.'): Minor | PriceTroubl
   if (minor > MOST) return 'priceTooLarge';
   if (minor === 0) return 'priceZero';
   return negative ? 'priceNegative' : minor;
+}
+
+function above0(minor: Minor): Minor | 'priceZero' {
+  return minor === 0 ? 'priceZero' : minor;
 }
 
 function split(text: string, decimal: ',' | '.'): { whole: string; decimals: string } | null {
