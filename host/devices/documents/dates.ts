@@ -13,6 +13,12 @@ export function formatShortDate(atMs: number, language: Language, timeZone?: str
   return new Intl.DateTimeFormat(LOCALES[language], { day: '2-digit', month: '2-digit', year: '2-digit', timeZone }).format(atMs);
 }
 
+/** "27/11/26" from an ISO calendar date; what is no date is given back as it is. */
+export function formatShortDay(isoDate: string, language: Language): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(isoDate);
+  return match ? formatShortDate(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])), language, 'UTC') : isoDate;
+}
+
 /** "21 novembre 2026": as a letter is dated. */
 export function formatLongDay(atMs: number, language: Language, timeZone?: string): string {
   return new Intl.DateTimeFormat(LOCALES[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(atMs);
