@@ -4,7 +4,7 @@ import { iconBadge, iconCounter, iconBoard, iconClock, iconCodes, iconData, icon
 export interface Section {
   /** The route's name, and its word under `settings.section`. */
   route: string;
-  word: 'accounting' | 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'counter' | 'orders' | 'report' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
+  word: 'accounting' | 'files' | 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'counter' | 'papers' | 'orders' | 'report' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
   icon: string;
   /** Null: everybody's. */
   right: Right | null;
@@ -25,6 +25,7 @@ export const SECTIONS: readonly Section[] = [
   { route: 'settings-quotes', word: 'quotes', icon: iconQuote, right: 'shop.edit' },
   { route: 'settings-orders', word: 'orders', icon: iconOrder, right: 'shop.edit' },
   { route: 'settings-counter', word: 'counter', icon: iconCounter, right: 'shop.edit' },
+  { route: 'settings-papers', word: 'papers', icon: iconPrint, right: 'shop.edit' },
   { route: 'settings-coverage', word: 'coverage', icon: iconPayer, right: 'shop.edit' },
   { route: 'settings-report', word: 'report', icon: iconHandback, right: 'shop.edit' },
   { route: 'settings-pools', word: 'pools', icon: iconExchange, right: 'shop.edit' },
@@ -32,5 +33,6 @@ export const SECTIONS: readonly Section[] = [
   { route: 'printers', word: 'printers', icon: iconPrint, right: 'print.setup' },
   { route: 'settings-messages', word: 'messages', icon: iconMail, right: 'shop.edit' },
   { route: 'users', word: 'users', icon: iconBadge, right: 'user.edit' },
+  { route: 'settings-files', word: 'files', icon: iconData, right: 'data.export' },
   { route: 'settings-data', word: 'data', icon: iconData, right: 'log.verify' },
 ];

@@ -3,12 +3,18 @@ import type { Words } from '../schema.ts';
 
 export const settings: Words<typeof fr.settings> = {
   section: {
-    counter: 'Counter', orders: 'Customer orders', pools: 'Exchanges and loans',
+    counter: 'Counter', papers: 'Tickets and invoices', orders: 'Customer orders', pools: 'Exchanges and loans',
     report: 'Reports',
     coverage: 'Coverage',
-    operations: 'Operations', rates: 'Rates', taxes: 'VAT', accounting: 'Accounting', quotes: 'Quotes',
+    operations: 'Operations', rates: 'Rates', taxes: 'VAT', accounting: 'Accounting', files: 'Import and export', quotes: 'Quotes',
     suppliers: 'Suppliers',
     statuses: 'Statuses', here: 'This PC and you', shop: 'Workshop', intake: 'Reception', symptoms: 'Symptom codes', codes: 'Assessment codes', models: 'Models', printers: 'Printers', messages: 'Messages', users: 'Users', data: 'Data' },
+  papers: {
+    text: 'What the workshop adds under its papers. What the law asks for (numbers, VAT, late penalties) is printed by itself.',
+    ticket: 'Under tickets', ticketHelp: 'Exchanges, returns, guarantees: keep it short, the roll is narrow.',
+    invoice: 'Under invoices and credit notes', invoiceHelp: 'Legal form and capital, bank account, guarantees.',
+    fr: 'In French', en: 'In English', hint: 'One paragraph a line.',
+  },
   refused: 'These settings are not open to your role',
   refusedHelp: 'A manager or an administrator can change them, or give you another role in Users.',
   saved: 'Saved',

@@ -1,11 +1,17 @@
 export const settings = {
   section: {
-    counter: 'Comptoir', orders: 'Commandes clients', pools: 'Échanges et prêts',
+    counter: 'Comptoir', papers: 'Tickets et factures', orders: 'Commandes clients', pools: 'Échanges et prêts',
     report: 'Rapports',
     coverage: 'Prise en charge',
-    operations: 'Opérations', rates: 'Tarifs', taxes: 'TVA', accounting: 'Comptabilité', quotes: 'Devis',
+    operations: 'Opérations', rates: 'Tarifs', taxes: 'TVA', accounting: 'Comptabilité', files: 'Import et export', quotes: 'Devis',
     suppliers: 'Fournisseurs',
     statuses: 'Statuts', here: 'Ce poste et vous', shop: 'Atelier', intake: 'Réception', symptoms: 'Codes symptômes', codes: 'Codes d’expertise', models: 'Modèles', printers: 'Imprimantes', messages: 'Messages', users: 'Utilisateurs', data: 'Données' },
+  papers: {
+    text: 'Ce que l’atelier ajoute sous ses papiers. Les mentions que la loi demande (numéros, TVA, pénalités de retard) s’impriment d’elles-mêmes.',
+    ticket: 'Sous les tickets', ticketHelp: 'Échanges, retours, garanties : court, le rouleau est étroit.',
+    invoice: 'Sous les factures et les avoirs', invoiceHelp: 'Forme juridique et capital, compte bancaire, garanties.',
+    fr: 'En français', en: 'En anglais', hint: 'Un paragraphe par ligne.',
+  },
   refused: 'Ces réglages ne sont pas ouverts à votre rôle',
   refusedHelp: 'Un responsable ou un administrateur peut les changer, ou vous donner un autre rôle dans Utilisateurs.',
   saved: 'Enregistré',
