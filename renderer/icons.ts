@@ -70,10 +70,12 @@ export {
   symOutlinedRule as iconRules,
   symOutlinedListAlt as iconCodes,
   symOutlinedSettingsInputComponent as iconPart,
+  symOutlinedShoppingBag as iconOrder,
   symOutlinedPauseCircle as iconPause,
   symOutlinedStar as iconStar,
   symOutlinedLocalShipping as iconTruck,
   symOutlinedVerifiedUser as iconPayer,
   symOutlinedRequestQuote as iconQuote,
   symOutlinedPointOfSale as iconCounter,
+  symOutlinedPayments as iconTill,
 } from '@quasar/extras/material-symbols-outlined';

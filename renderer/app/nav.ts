@@ -1,9 +1,9 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBoard, iconCounter, iconCustomers, iconData, iconExceptions, iconExchange, iconHandback, iconMail, iconPart, iconPrint, iconQuote, iconReception, iconSettings, iconStore, iconTruck, iconWorkshop } from '../icons.ts';
+import { iconBoard, iconCounter, iconCustomers, iconData, iconExceptions, iconExchange, iconHandback, iconMail, iconOrder, iconPart, iconPrint, iconQuote, iconReception, iconSettings, iconStore, iconTill, iconTruck, iconWorkshop } from '../icons.ts';
 
 export interface NavEntry {
   /** The route's name, and its word under `shell.nav`. */
-  word: 'reception' | 'counter' | 'bench' | 'board' | 'collection' | 'customers' | 'places' | 'parts' | 'quotes' | 'pool' | 'subcontracting' | 'reports' | 'print' | 'messages' | 'exceptions' | 'settings';
+  word: 'reception' | 'counter' | 'till' | 'bench' | 'board' | 'collection' | 'orders' | 'customers' | 'places' | 'parts' | 'quotes' | 'pool' | 'subcontracting' | 'reports' | 'print' | 'messages' | 'exceptions' | 'settings';
   route: string;
   icon: string;
   chord: string;
@@ -17,9 +17,11 @@ export interface NavEntry {
 export const NAV: readonly NavEntry[] = [
   { word: 'reception', route: 'reception', icon: iconReception, chord: 'alt+1', right: 'intake.take' },
   { word: 'counter', route: 'counter', icon: iconCounter, chord: 'alt+c', right: 'sale.do', also: ['sales', 'sale'] },
+  { word: 'till', route: 'till', icon: iconTill, chord: 'alt+g', right: 'till.work', also: ['closings', 'closing'] },
   { word: 'bench', route: 'bench', icon: iconWorkshop, chord: 'alt+b', right: 'work.do', also: ['model'] },
   { word: 'board', route: 'board', icon: iconBoard, chord: 'alt+2', right: 'work.read', also: ['repair'] },
   { word: 'collection', route: 'collection', icon: iconHandback, chord: 'alt+r', right: 'handback.do' },
+  { word: 'orders', route: 'orders', icon: iconOrder, chord: 'alt+k', right: 'order.work', also: ['order', 'order-new'] },
   { word: 'quotes', route: 'quotes', icon: iconQuote, chord: 'alt+d', right: 'quote.answer', also: ['quote'] },
   { word: 'customers', route: 'customers', icon: iconCustomers, chord: 'alt+3', right: 'work.read', also: ['customer', 'unit'] },
   { word: 'places', route: 'places', icon: iconStore, chord: 'alt+4', right: 'work.read', also: ['place'] },

@@ -1,10 +1,10 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBadge, iconCounter, iconBoard, iconClock, iconCodes, iconData, iconExchange, iconHandback, iconMail, iconOrder, iconPayer, iconPc, iconPrint, iconQuote, iconRules, iconShop, iconTruck, iconWorkshop } from '../../icons.ts';
+import { iconBadge, iconCounter, iconBoard, iconClock, iconCodes, iconData, iconExchange, iconHandback, iconMail, iconOrder, iconPayer, iconPc, iconPrint, iconQuote, iconRules, iconShop, iconTill, iconTruck, iconWorkshop } from '../../icons.ts';
 
 export interface Section {
   /** The route's name, and its word under `settings.section`. */
   route: string;
-  word: 'accounting' | 'files' | 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'counter' | 'papers' | 'orders' | 'report' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
+  word: 'accounting' | 'pricing' | 'files' | 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'counter' | 'till' | 'papers' | 'orders' | 'report' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
   icon: string;
   /** Null: everybody's. */
   right: Right | null;
@@ -27,8 +27,10 @@ export const SECTIONS: readonly Section[] = [
   { route: 'settings-counter', word: 'counter', icon: iconCounter, right: 'shop.edit' },
   { route: 'settings-papers', word: 'papers', icon: iconPrint, right: 'shop.edit' },
   { route: 'settings-coverage', word: 'coverage', icon: iconPayer, right: 'shop.edit' },
+  { route: 'settings-till', word: 'till', icon: iconTill, right: 'shop.edit' },
   { route: 'settings-report', word: 'report', icon: iconHandback, right: 'shop.edit' },
   { route: 'settings-pools', word: 'pools', icon: iconExchange, right: 'shop.edit' },
+  { route: 'settings-pricing', word: 'pricing', icon: iconCodes, right: 'shop.edit' },
   { route: 'suppliers', word: 'suppliers', icon: iconTruck, right: 'supplier.edit' },
   { route: 'printers', word: 'printers', icon: iconPrint, right: 'print.setup' },
   { route: 'settings-messages', word: 'messages', icon: iconMail, right: 'shop.edit' },

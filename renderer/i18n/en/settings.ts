@@ -3,11 +3,12 @@ import type { Words } from '../schema.ts';
 
 export const settings: Words<typeof fr.settings> = {
   section: {
+    till: 'Till',
     counter: 'Counter', papers: 'Tickets and invoices', orders: 'Customer orders', pools: 'Exchanges and loans',
     report: 'Reports',
     coverage: 'Coverage',
     operations: 'Operations', rates: 'Rates', taxes: 'VAT', accounting: 'Accounting', files: 'Import and export', quotes: 'Quotes',
-    suppliers: 'Suppliers',
+    pricing: 'Selling prices', suppliers: 'Suppliers',
     statuses: 'Statuses', here: 'This PC and you', shop: 'Workshop', intake: 'Reception', symptoms: 'Symptom codes', codes: 'Assessment codes', models: 'Models', printers: 'Printers', messages: 'Messages', users: 'Users', data: 'Data' },
   papers: {
     text: 'What the workshop adds under its papers. What the law asks for (numbers, VAT, late penalties) is printed by itself.',

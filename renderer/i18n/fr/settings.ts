@@ -1,10 +1,11 @@
 export const settings = {
   section: {
+    till: 'Caisse',
     counter: 'Comptoir', papers: 'Tickets et factures', orders: 'Commandes clients', pools: 'Échanges et prêts',
     report: 'Rapports',
     coverage: 'Prise en charge',
     operations: 'Opérations', rates: 'Tarifs', taxes: 'TVA', accounting: 'Comptabilité', files: 'Import et export', quotes: 'Devis',
-    suppliers: 'Fournisseurs',
+    pricing: 'Prix de vente', suppliers: 'Fournisseurs',
     statuses: 'Statuts', here: 'Ce poste et vous', shop: 'Atelier', intake: 'Réception', symptoms: 'Codes symptômes', codes: 'Codes d’expertise', models: 'Modèles', printers: 'Imprimantes', messages: 'Messages', users: 'Utilisateurs', data: 'Données' },
   papers: {
     text: 'Ce que l’atelier ajoute sous ses papiers. Les mentions que la loi demande (numéros, TVA, pénalités de retard) s’impriment d’elles-mêmes.',
