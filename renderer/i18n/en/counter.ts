@@ -28,7 +28,7 @@ export const counter = {
     printed: 'Sent to the printer, marked duplicate', refunded: 'Credit note {number} made', invoiced: 'Invoice {number} made', settled: 'Receipt {number} made', nothingDue: 'Nothing to hand over for order {number}.', orderLeft: '{n} more piece to prepare for {number}. | {n} more pieces to prepare for {number}.', notPiece: 'This piece is not on this ticket, or was taken back already.',
   },
   sales: {
-    title: 'Sales', count: '{n} documents | {n} document | {n} documents', find: 'Find a sale', findHint: 'Number, customer, amount…', today: 'Today', kind: 'Kind', all: 'All',
+    title: 'Sales', count: '{n} documents | {n} document | {n} documents', find: 'Find a sale', findHint: 'Number or customer’s name…', today: 'Today', kind: 'Kind', all: 'All',
     column: { number: 'Number', at: 'When', customer: 'Customer', means: 'Paid by', by: 'By', total: 'Total incl. VAT' }, none: 'No sale', noneHelp: 'Tickets, invoices and credit notes gather here.', noneFound: 'Nothing for this choice', walkIn: 'Walk-in customer',
   },
   doc: {
@@ -38,7 +38,7 @@ export const counter = {
     reprint: 'Print again', makeInvoice: 'Invoice', takeBack: 'Take back', guarantee: '{n} months’ guarantee',
   },
   refund: {
-    title: 'Take items back', how: 'Scan what comes back, or choose.', all: 'All', none: 'None', back: 'Comes back', of: 'of {n}', goes: 'Goes', to: { inspection: 'To inspection', shelf: 'On the shelf', scrap: 'To scrap' }, paidBy: 'Paid back by', keep: 'Voucher for later',
+    title: 'Take items back', usual: 'Returned by the customer', how: 'Scan what comes back, or choose.', all: 'All', none: 'None', back: 'Comes back', of: 'of {n}', goes: 'Goes', to: { inspection: 'To inspection', shelf: 'On the shelf', scrap: 'To scrap' }, paidBy: 'Paid back by', keep: 'Voucher for later',
     reason: 'Reason', go: 'Credit {amount}', nothing: 'Choose what comes back.', text: 'A credit note of {amount} will be made. It can’t be changed afterwards.',
   },
   bill: { title: 'Invoice for this ticket', text: 'Choose the customer: their details will stand on the invoice, which can’t be changed afterwards.', go: 'Make the invoice' },

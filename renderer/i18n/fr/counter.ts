@@ -29,7 +29,7 @@ export const counter = {
     printed: 'Envoyé à l’impression, marqué duplicata', refunded: 'Avoir {number} fait', invoiced: 'Facture {number} faite', settled: 'Reçu {number} fait', nothingDue: 'Rien à remettre pour la commande {number}.', orderLeft: 'Encore {n} pièce à préparer pour {number}. | Encore {n} pièces à préparer pour {number}.', notPiece: 'Cette pièce n’est pas sur ce ticket, ou est déjà reprise.',
   },
   sales: {
-    title: 'Ventes', count: 'aucun document | {n} document | {n} documents', find: 'Chercher une vente', findHint: 'N°, client, montant…', today: 'Aujourd’hui', kind: 'Nature', all: 'Tout',
+    title: 'Ventes', count: 'aucun document | {n} document | {n} documents', find: 'Chercher une vente', findHint: 'N° ou nom du client…', today: 'Aujourd’hui', kind: 'Nature', all: 'Tout',
     column: { number: 'Numéro', at: 'Quand', customer: 'Client', means: 'Payé par', by: 'Par', total: 'Total TTC' }, none: 'Aucune vente', noneHelp: 'Les tickets, factures et avoirs se rangent ici.', noneFound: 'Rien pour ce choix', walkIn: 'Client de passage',
   },
   doc: {
@@ -39,7 +39,7 @@ export const counter = {
     reprint: 'Réimprimer', makeInvoice: 'Facture', takeBack: 'Reprendre', guarantee: 'garantie {n} mois',
   },
   refund: {
-    title: 'Reprendre des articles', how: 'Scannez ce qui revient, ou choisissez.', all: 'Tout', none: 'Rien', back: 'Revient', of: 'sur {n}', goes: 'Va', to: { inspection: 'Au contrôle', shelf: 'En rayon', scrap: 'Au rebut' }, paidBy: 'Rendu par', keep: 'Avoir à valoir',
+    title: 'Reprendre des articles', usual: 'Retour du client', how: 'Scannez ce qui revient, ou choisissez.', all: 'Tout', none: 'Rien', back: 'Revient', of: 'sur {n}', goes: 'Va', to: { inspection: 'Au contrôle', shelf: 'En rayon', scrap: 'Au rebut' }, paidBy: 'Rendu par', keep: 'Avoir à valoir',
     reason: 'Motif', go: 'Faire l’avoir de {amount}', nothing: 'Choisissez ce qui revient.', text: 'Un avoir de {amount} sera fait. Il ne peut plus être changé.',
   },
   bill: { title: 'Facture pour ce ticket', text: 'Choisissez le client : ses coordonnées figureront sur la facture, qui ne peut plus être changée.', go: 'Faire la facture' },
