@@ -51,7 +51,7 @@ const GENESIS = Buffer.alloc(32);
 const PIECE = 2_000;
 
 /** What an event's hash covers: its envelope in canonical bytes, the hashes of its data, and the hash before it. */
-export function chainHash(event: Event, personalHash: Buffer | null, previous: Buffer): Buffer {
+export function chainHash(event: Event, personalHash: Buffer | null, previous: Buffer, data = canonicalJson(event.data)): Buffer {
   const envelope = canonicalJson([
     1,
     event.device,
@@ -64,7 +64,7 @@ export function chainHash(event: Event, personalHash: Buffer | null, previous: B
     event.atMs,
     event.actor,
     event.commandId,
-    sha256(canonicalJson(event.data)).toString('base64'),
+    sha256(data).toString('base64'),
     personalHash ? personalHash.toString('base64') : null,
     previous.toString('base64'),
   ]);
@@ -126,7 +126,7 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
     return no;
   }
 
-  function write(no: number, event: LoggedEvent): void {
+  function write(no: number, event: LoggedEvent, data = canonicalJson(event.data)): void {
     insert.run(
       no,
       event.seq,
@@ -138,7 +138,7 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
       event.version,
       toBlobOrNull(event.actor),
       toBlob(event.commandId),
-      canonicalJson(event.data),
+      data,
       event.personal === undefined ? null : canonicalJson(event.personal),
       event.salt,
       event.personalHash,
@@ -188,8 +188,9 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
           personalHash,
           hash: GENESIS,
         };
-        logged.hash = chainHash(logged, personalHash, head?.hash ?? GENESIS);
-        write(no, logged);
+        const data = canonicalJson(event.data);
+        logged.hash = chainHash(logged, personalHash, head?.hash ?? GENESIS, data);
+        write(no, logged, data);
         return logged;
       });
     },

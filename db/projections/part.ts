@@ -25,6 +25,12 @@ function moveRow(entry: LedgerEntry): (string | number | Buffer | null)[] {
   ];
 }
 
+/** What its own row, its codes and its models are made of. */
+const FACTS = [
+  'number', 'exists', 'active', 'label', 'brand', 'barcodes', 'supplierRefs', 'equivalents', 'fits', 'family', 'serialTracked', 'vatBp', 'salePriceMinor', 'replacementFor', 'supersededBy', 'minimum', 'packSize',
+  'coreChargeMinor', 'photo', 'availableUntil', 'homePlaceId',
+] as const satisfies (keyof PartState)[];
+
 export function partProjection(db: Db): Projection<PartState> {
   const write = upsert(db, 'part', ['id', 'number', 'compact', 'label', 'brand', 'family', 'active', 'serial_tracked', 'vat_bp', 'sale_price_minor', 'details', 'search']);
   const keys = ownedRows(db, 'part_key', 'part_id', ['kind', 'key'], 2);
@@ -35,19 +41,23 @@ export function partProjection(db: Db): Projection<PartState> {
   const lastMove = db.prepare('SELECT coalesce(max(n), 0) FROM stock_move WHERE part_id = ?').pluck();
   const addMove = db.prepare(`INSERT INTO stock_move (part_id, ${MOVE_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(MOVE_COLUMNS.length)})`);
   const values = ownedRows(db, 'stock_value', 'part_id', ['grade', 'quantity', 'value_minor', 'last_minor'], 1);
+  // A sale moves pieces and leaves what is written down of the part alone: its rows are left alone too. A fold makes new lists whenever it reads facts, so the list stands for this telling of them.
+  const written = new WeakMap<object, PartState>();
   return {
     fold: partFold,
     claims: belowZero,
     write(part, _born, onTop) {
       const id = toBlob(part.id);
-      if (onTop) for (const entry of entriesSince(part.ledger, lastMove.get(id) as number)) addMove.run(id, ...moveRow(entry));
+      const before = onTop ? written.get(part.barcodes) : undefined;
+      written.set(part.barcodes, part);
+      if (onTop) for (const entry of entriesSince(part.ledger, before ? (before.ledger?.n ?? 0) : (lastMove.get(id) as number))) addMove.run(id, ...moveRow(entry));
       else moves.replace(id, entriesSince(part.ledger, 0).map(moveRow));
       // Where pieces are is known even before the part's own facts have arrived.
-      levels.replace(id, part.levels.map((level) => [toBlob(level.placeId), level.grade, level.quantity]));
-      serials.replace(id, Object.entries(part.serials).map(([key, at]) => [key.slice(1), at.serial, toBlob(at.placeId), at.grade]));
-      values.replace(id, GRADES.map((grade) => [grade, part.pools[grade]] as const).filter(([, pool]) => pool.quantity !== 0 || pool.lastMinor !== 0)
+      if (before?.levels !== part.levels) levels.replace(id, part.levels.map((level) => [toBlob(level.placeId), level.grade, level.quantity]));
+      if (before?.serials !== part.serials) serials.replace(id, Object.entries(part.serials).map(([key, at]) => [key.slice(1), at.serial, toBlob(at.placeId), at.grade]));
+      if (before?.pools !== part.pools) values.replace(id, GRADES.map((grade) => [grade, part.pools[grade]] as const).filter(([, pool]) => pool.quantity !== 0 || pool.lastMinor !== 0)
         .map(([grade, pool]) => [grade, pool.quantity, pool.valueMinor, pool.lastMinor]));
-      if (!part.exists) return;
+      if (!part.exists || (before && FACTS.every((name) => before[name] === part[name]))) return;
       const { barcodes, supplierRefs, equivalents, replacementFor, supersededBy, minimum, packSize, coreChargeMinor, photo, availableUntil, homePlaceId } = part;
       write.run(
         id, part.number, compactNumber(part.number), part.label, part.brand, part.family, part.active ? 1 : 0, part.serialTracked ? 1 : 0, part.vatBp, part.salePriceMinor,

@@ -39,6 +39,7 @@ export function partQueries(db: Db, log: Log) {
   const idsByModel = db.prepare("SELECT part_id FROM part_fit WHERE brand_key = ? AND model_key = ? LIMIT 200").pluck();
   const levels = db.prepare(`SELECT l.place_id, l.grade, l.quantity, x.name, x.kind, x.code FROM stock_level l LEFT JOIN place x ON x.id = l.place_id WHERE l.part_id = ? ORDER BY x.kind, x.name, l.grade`);
   const atPlace = db.prepare(`SELECT p.id, p.number, p.label, l.grade, l.quantity FROM stock_level l JOIN part p ON p.id = l.part_id WHERE l.place_id = ? ORDER BY p.label LIMIT ?`);
+  const anyReserved = db.prepare('SELECT 1 FROM reservation WHERE part_id = ? LIMIT 1').pluck();
   const reserved = db.prepare(`SELECT r.owner_type, r.owner_id, r.line_id, r.quantity, r.since_ms, r.priority, coalesce(o.number, k.number) AS number, u.brand, u.model FROM reservation r LEFT JOIN repair o ON o.id = r.owner_id
     LEFT JOIN customer_order k ON k.id = r.owner_id
     LEFT JOIN unit u ON u.id = o.unit_id WHERE r.part_id = ? ORDER BY r.priority DESC, r.since_ms, r.line_id`);
@@ -79,7 +80,8 @@ export function partQueries(db: Db, log: Log) {
       .map((row) => ({ placeId: fromBlob(row.place_id), place: row.name ?? '?', code: row.code ?? '', kind: row.kind ?? 'store', grade: row.grade, quantity: row.quantity })),
     at: (placeId: Id, limit: number): { partId: Id; number: string; label: string; grade: Grade; quantity: number }[] =>
       (atPlace.all(toBlob(placeId), limit) as { id: Buffer; number: string; label: string; grade: Grade; quantity: number }[]).map(({ id, ...row }) => ({ partId: fromBlob(id), ...row })),
-    reservations: (id: Id): ReservationRow[] => (reserved.all(toBlob(id)) as {
+    // Most parts are reserved by nobody, and a sale asks of each of its lines: the long answer only where there is one.
+    reservations: (id: Id): ReservationRow[] => (anyReserved.get(toBlob(id)) === undefined ? [] : reserved.all(toBlob(id)) as {
       owner_type: 'repair' | 'order'; owner_id: Buffer; line_id: Buffer; quantity: number; since_ms: number; priority: number; number: string | null; brand: string | null; model: string | null;
     }[]).map((row) => ({
       ownerType: row.owner_type, ownerId: fromBlob(row.owner_id), priority: row.priority, lineId: fromBlob(row.line_id), quantity: row.quantity, sinceMs: row.since_ms, number: row.number ?? '?', unit: `${row.brand ?? ''} ${row.model ?? ''}`.trim(),

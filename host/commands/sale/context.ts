@@ -121,6 +121,8 @@ export function sellContext(host: HostContext, caller: Caller, input: { customer
   const customerId = input.customerId ?? (charged ? (host.queries.sales.chargesOfRepair(charged)[0]?.customerId ?? null) : null);
   return {
     ...cartContext(host, caller, input.orderId), ...counterContext(host, caller, customerId), voucher: (reference) => voucherOf(host, reference), order: orderOf(host, input.orderId),
-    outside: host.housePlace('outside'), customerPlace: host.housePlace('customer'),
+    outside: host.housePlace('outside'),
+    // Few sales sell a unit.
+    get customerPlace() { return host.housePlace('customer'); },
   };
 }
