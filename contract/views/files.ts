@@ -8,3 +8,9 @@ export interface AccountPreview { entries: number; debitMinor: Minor; /** Tills 
 
 /** A file for the person to keep. `same`: of one export made again, whether it is to the byte what was handed over. */
 export interface AccountFile { name: string; text: string; entries: number; same: boolean | null }
+
+/** What became of a line of a file, counted from 1 and its first line of names included. */
+export interface BroughtRow { line: number; did: 'created' | 'changed' | 'kept' | 'refused'; trouble: { code: string; params: Record<string, string | number>; field: string; value: string } | null }
+
+/** Some lines of what is written out, and where the next begin; null at the end. */
+export interface FilePage { heads: string[]; rows: string[][]; after: number | null }

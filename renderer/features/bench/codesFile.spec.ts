@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText, readCodesFile } from './codesFile.ts';
+import { decodeText } from '../../format/tables.ts';
+import { readCodesFile } from './codesFile.ts';
 
 const bytes = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer as ArrayBuffer;
 

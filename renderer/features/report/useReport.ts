@@ -7,7 +7,7 @@ import { errorOf, useHost } from '../../api/host.ts';
 import { formatTypedDate, isoDay } from '../../format/dates.ts';
 import type { Language } from '../../i18n/index.ts';
 import { useSentences } from '../../i18n/sentences.ts';
-import { plainAmount } from './saveFile.ts';
+import { plainAmount } from '../../format/tables.ts';
 
 export const REPORTS = ['stock', 'turnover', 'dead', 'shortages', 'margins'] as const;
 export type Report = (typeof REPORTS)[number];

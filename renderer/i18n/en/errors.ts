@@ -1,6 +1,7 @@
 import { purchaseErrors } from './errorsPurchase.ts';
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
+import { tariffErrors } from './errorsTariff.ts';
 import { orderErrors } from './errorsOrder.ts';
 import { saleErrors } from './errorsSale.ts';
 
@@ -236,6 +237,7 @@ export const errors: Words<typeof fr.errors> = {
   files_supplier: 'This supplier does not exist yet: create it in Settings › Suppliers.',
   files_serialsFewer: 'Parts tracked by serial number leave one by one: take them out by their number.',
   sale_empty: 'Nothing is on this sale yet: scan a part.',
+  ...tariffErrors,
   ...orderErrors,
   ...saleErrors,
   part_barcodeShape: 'A barcode of at least 3 characters.',

@@ -9,6 +9,7 @@ import { customer } from './customer.ts';
 import { errors } from './errors.ts';
 import { exceptions } from './exceptions.ts';
 import { messages } from './messages.ts';
+import { files } from './files.ts';
 import { handback } from './handback.ts';
 import { order } from './order.ts';
 import { part } from './part.ts';
@@ -27,12 +28,14 @@ import { setup } from './setup.ts';
 import { shell } from './shell.ts';
 import { signin } from './signin.ts';
 import { subcontract } from './subcontract.ts';
+import { tariff } from './tariff.ts';
 import { terms } from './terms.ts';
+import { till } from './till.ts';
 import { timeline } from './timeline.ts';
 import { unit } from './unit.ts';
 import { users } from './users.ts';
 
 export const en: Words<typeof fr> = {
-  quote, errors, subcontract, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, order, part, photo, places, users,
-  settings, exceptions, setup, signin, search, scan, report, timeline,
+  quote, errors, subcontract, tariff, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, order, part, photo, places, users,
+  settings, exceptions, setup, signin, search, scan, report, files, till, timeline,
 };

@@ -1,4 +1,5 @@
 import { purchaseErrors } from './errorsPurchase.ts';
+import { tariffErrors } from './errorsTariff.ts';
 import { orderErrors } from './errorsOrder.ts';
 import { saleErrors } from './errorsSale.ts';
 
@@ -244,6 +245,7 @@ export const errors = {
   files_supplier: 'Ce fournisseur n’existe pas encore : créez-le dans Réglages › Fournisseurs.',
   files_serialsFewer: 'Les pièces suivies par série se retirent une à une : sortez-les par leur numéro.',
   sale_empty: 'Rien n’est encore sur cette vente : lisez une pièce.',
+  ...tariffErrors,
   ...orderErrors,
   ...saleErrors,
   part_barcodeShape: 'Un code-barres d’au moins 3 signes.',

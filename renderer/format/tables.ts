@@ -22,3 +22,25 @@ export function plainAmount(minor: number): string {
   const size = Math.abs(minor);
   return `${minor < 0 ? '-' : ''}${Math.floor(size / 100)},${String(size % 100).padStart(2, '0')}`;
 }
+
+/** A shop's file as text: UTF-8 where it is that, else as old spreadsheets of Western Europe write. */
+export function decodeText(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** The cells of a table, whatever separates its columns: semicolon, comma, tab or bar. */
+export function readTable(text: string): string[][] {
+  const table = text.replace(/^\uFEFF/, '');
+  return Papa.parse<string[]>(table, { delimiter: separatorOf(table) }).data;
+}
+
+/** What stands most often in the first line; a library's guess gives up on lines of unequal length. */
+function separatorOf(table: string): string {
+  const first = table.split('\n', 1)[0] ?? '';
+  const counted = [';', '\t', ',', '|'].map((mark) => ({ mark, times: first.split(mark).length }));
+  return counted.reduce((best, each) => (each.times > best.times ? each : best)).mark;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainAmount, tableFile } from './saveFile.ts';
+import { plainAmount, tableFile } from './tables.ts';
 
 describe('a report as a file', () => {
   it('writes amounts with a comma, and none as a formula', () => {
