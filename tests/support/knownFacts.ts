@@ -13,6 +13,7 @@ import { codebookFold } from '#domain/knowledge/codebook.ts';
 import { modelFold } from '#domain/knowledge/model.ts';
 import { loanFold } from '#domain/loan/loan.ts';
 import { messageFold } from '#domain/message/message.ts';
+import { orderFold } from '#domain/order/order.ts';
 import { partFold } from '#domain/part/part.ts';
 import { placeFold } from '#domain/place/place.ts';
 import { quoteFold } from '#domain/quote/quote.ts';
@@ -71,10 +72,13 @@ const closing = {
   ...covered, period: 'day', n: 1, day: '2026-11-21', fromSeq: 1, toSeq: 5, hash: 'h', floatMinor: 500, cashInMinor: 0, cashOutMinor: 200, drawerOpenings: 1, perpetual: { grossMinor: 1_200, absMinor: 1_200 }, note: '',
   fingerprint: 'f',
 };
+const orderLine = { lineId: id, partId: id, label: 'x', quantity: 3, unitMinor: 5, discountBp: 0, vatBp: 2_000, free: null, supply: 'buy' };
+const orderDetails = { customerId: id, delivery: 'ship', carrier: '', fees: [{ label: 'x', unitMinor: 5, vatBp: 2_000 }], promisedOn: '2026-11-28', keptUntil: null, validUntil: '2026-12-21' };
+const orderPieces = { lineId: id, placeId: id, grade: 'new', quantity: 2, serials: ['1', '2'] };
 /** A stream's facts in an order that makes sense: the first begins it. */
 export interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
 /** Facts whose data say nothing to the fold: that they happened is all. */
-export const BARE = ['quote.locked', 'quote.revised', 'quote.personal_erased', 'exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand', 'repair.put_down', 'sale.printed_again'];
+export const BARE = ['quote.locked', 'quote.revised', 'quote.personal_erased', 'exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'order.personal_erased', 'order.accepted', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand', 'repair.put_down', 'sale.printed_again'];
 export const KNOWN: Known[] = [
   { fold: shopFold, facts: [['shop.founded', profile], ['shop.profile_changed', profile], ['shop.rules_changed', { conditions: 'x', symptoms: [{ code: 'A', fr: 'a', en: 'a', family: '' }], comebacks: { enabled: true, windowMonths: 1, threshold: 1, sameFault: true } }]] },
   { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x' }], ['device.renamed', { name: 'y' }]] },
@@ -94,6 +98,12 @@ export const KNOWN: Known[] = [
     ['repair.part_issued', { issueId: id, lineId: id, partId: id, grade: 'new', quantity: 2, serials: ['1', '2'], costMinor: 5 }], ['repair.part_fitted', settledPieces], ['repair.part_unfitted', settledPieces],
     ['repair.part_returned', settledPieces], ['repair.part_removed', { removalId: id, partId: null, label: 'x', quantity: 1, serials: [], to: 'scrap' }], ['repair.line_done', { lineId: id }], ['repair.line_undone', { lineId: id }],
     ['repair.line_dropped', { lineId: id }],
+  ] },
+  { fold: orderFold, facts: [
+    ['order.opened', { ...orderDetails, number: 'O', kind: 'quote', source: 'phone', mode: 'gross', lines: [orderLine] }, { note: 'x', name: 'y', address: ['z'] }], ['order.accepted', {}],
+    ['order.lines_changed', { lines: [{ ...orderLine, quantity: 4 }] }], ['order.details_changed', orderDetails, { note: 'y' }], ['order.priority_set', { priority: 1 }], ['order.prepared', orderPieces],
+    ['order.unprepared', { ...orderPieces, quantity: 1, serials: ['1'] }], ['order.delivered', { saleId: id, lines: [{ lineId: id, pieces: [0], placeId: id, serials: ['2'] }], fees: true }],
+    ['order.shipped', { carrier: 'x', tracking: 'y', feeMinor: 5 }], ['order.cancelled', {}, { reason: 'x' }], ['order.personal_erased', {}],
   ] },
   { fold: placeFold, facts: [['place.created', { name: 'x', kind: 'bench', parentId: null, code: 'A1-1' }], ['place.changed', { name: 'y', kind: 'bin', parentId: id, active: false }]] },
   { fold: claimFold, facts: [
