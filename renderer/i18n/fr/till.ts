@@ -1,0 +1,32 @@
+/** La caisse : ouverture, entrées et sorties, comptage, clôtures, preuves. */
+export const till = {
+  title: 'Caisse', subOpen: 'Poste {code} · ouverte', subClosed: 'Poste {code} · fermée', closings: 'Clôtures', till: 'Poste',
+  openTitle: 'Ouvrir la caisse', openText: 'Comptez ce qui est dans le tiroir et notez-le : c’est le fond de caisse du jour.', float: 'Fond de caisse', asCounted: 'Comme au dernier comptage', open: 'Ouvrir la caisse', opened: 'Caisse ouverte',
+  openSince: 'Ouverte', openedBy: 'par {who}', count_: 'Compter et clôturer', report: 'Lecture X', reportTitle: 'Lecture X : la caisse à cet instant, sans clôture',
+  cash: { in: 'Entrée d’espèces', out: 'Sortie d’espèces', drawer: 'Ouvrir le tiroir' }, cashDo: { in: 'Noter l’entrée', out: 'Noter la sortie', drawer: 'Ouvrir' }, amount: 'Montant', reason: 'Motif',
+  reasonFor: { in: 'Appoint de monnaie, remboursement…', out: 'Timbres, dépôt en banque…', drawer: 'Faire la monnaie…' },
+  kept: { in: 'Entrée notée, tiroir ouvert', out: 'Sortie notée, tiroir ouvert', drawer: 'Tiroir ouvert', byHand: 'Noté. Aucune imprimante n’ouvre le tiroir : ouvrez-le à la clé.' },
+  moves: 'Entrées et sorties', when: 'Quand', what: 'Quoi', who: 'Par',
+  countTitle: 'Compter la caisse', countText: 'Comptez d’abord : ce qui est attendu ne s’affiche qu’après la clôture.', piece: 'Billet, pièce', count: 'Nombre', countOf: 'Nombre de {piece}', worth: 'Valeur',
+  total: { cash: 'Espèces', card: 'Carte, total du terminal', cheque: 'Chèques, total', transfer: 'Virements annoncés, total' },
+  totalHint: { cash: '', card: 'Le total de la télécollecte ; 0 s’il n’y en a pas.', cheque: 'La somme des chèques en main ; 0 s’il n’y en a pas.', transfer: 'Ce qui est annoncé aujourd’hui ; 0 s’il n’y en a pas.' },
+  note: 'Pourquoi cela diffère', noteHint: 'Gardé avec la clôture et imprimé.', closeFinal: 'Une clôture est définitive : elle ne se modifie ni ne s’efface.', close: 'Clôturer la journée',
+  closedTitle: 'Clôture faite : {period} n° {n}', closingTitle: 'Clôture : {period} n° {n}', closedPrinted: 'Clôturé, le ticket Z s’imprime', closedNoPaper: 'Clôturé. Aucune imprimante pour le ticket Z : choisissez-en une, puis imprimez-le.', printAgain: 'Imprimer le Z (duplicata)', printedAgain: 'Duplicata du Z à l’impression',
+  agrees: 'Le comptage tombe juste.', differs: 'Écart :', gross: 'Total TTC', documents: 'Documents', copies: 'Duplicatas', drawerOpenings: 'Tiroir ouvert sans vente',
+  mean: 'Moyen de paiement', means: { cash: 'Espèces', card: 'Carte', cheque: 'Chèque', transfer: 'Virement', account: 'Compte client', voucher: 'Avoir' }, in: 'Reçu', out: 'Rendu', expected: 'Attendu', counted: 'Compté', difference: 'Écart',
+  rate: 'TVA', net: 'HT', vat: 'TVA', total_: 'Total', series: 'Série', first: 'Premier', last: 'Dernier', howMany: 'Nombre', papers: { ticket: 'Tickets', invoice: 'Factures', credit_note: 'Avoirs', receipt: 'Encaissements' },
+  perpetual: 'Cumul perpétuel', perpetualAbs: 'Cumul perpétuel, avoirs en valeur absolue', closedBy: 'Clôturé', chain: 'Chaîne', holds: 'Les faits {from} à {to} du poste sont ceux qui furent clôturés.', holdsNot: 'La chaîne n’a plus cette empreinte à sa place : les données ont été changées.', hash: 'Empreinte', fingerprint: 'Clé des archives',
+  due: 'À clôturer', dueText: 'La somme des journées clôturées.', endPeriod: 'Clôturer {name}', endTitle: 'Clôturer {name} ?', endText: 'Les journées de cette période sont additionnées et scellées. Cela ne se défait pas.', end: 'Clôturer',
+  closingsSub: '{n} clôture | {n} clôtures', allPeriods: 'Toutes les périodes', allTills: 'Toutes les caisses', periods: { day: 'jour', month: 'mois', year: 'année' }, periodsMany: { day: 'Jours', month: 'Mois', year: 'Années' }, period: 'Période', day: 'Jour', later: 'Plus récentes', earlier: 'Plus anciennes', broken: 'chaîne rompue',
+  noClosings: 'Aucune clôture', noClosingsText: 'Chaque journée de caisse se termine par un comptage et une clôture.', proofs: 'Preuves et archives',
+  anchorTitle: 'Vérifier un ticket Z', anchorText: 'Lisez le code du papier : il dit si la chaîne est toujours celle qui fut clôturée.', anchor: 'Code du ticket Z', anchorCheck: 'Vérifier',
+  anchorOutcome: {
+    holds: 'Tout tient : {period} n° {n} du poste {code}, jusqu’au fait {seq}.', unreadable: 'Ce n’est pas le code d’un ticket Z.', unknownTill: 'Aucun poste {code} n’est connu ici.',
+    cut: 'La fin manque : ce papier va jusqu’au fait {seq}, le poste {code} n’en a plus que {head}. Des faits ont été coupés, ou une sauvegarde plus ancienne a été remise.', rewritten: 'Réécrit : au fait {seq}, la chaîne du poste {code} n’est plus celle du papier.',
+    noClosing: 'La chaîne tient au fait {seq}, mais la clôture « {period} n° {n} » du poste {code} n’est pas ici.', otherClosing: 'La chaîne tient au fait {seq}, mais la clôture « {period} n° {n} » du poste {code} dit autre chose que le papier.',
+  },
+  archiveTitle: 'Archive signée', archiveText: 'Un fichier qui se lit seul, sans Établi : faits, clôtures, documents, et de quoi en vérifier la signature.', from: 'Du', to: 'Au', archive: 'Faire l’archive', archived: 'Archive faite : {events} faits', saveFile: 'Enregistrer le fichier', fileGone: 'Le fichier n’est plus sur ce poste.',
+  rules: {
+    text: 'Comment se tiennent les caisses.', float: 'Fond de caisse habituel', yearEnd: 'L’exercice finit en', counted: 'Compté à la clôture', pieces: 'Billets et pièces', piecesHint: 'En euros, séparés par des espaces : 50 20 0,50', drawer: 'Le tiroir s’ouvre pour',
+  },
+};
