@@ -11,7 +11,7 @@ export interface PaperFirm extends PaperParty {
 }
 
 /** One line of goods, of whatever trade paper. */
-export interface PaperGoods {
+interface PaperGoods {
   /** Our number of the part; the order's number on what a repair owes; '' for none. */
   reference: string;
   label: string;
@@ -38,10 +38,9 @@ export interface PaperPricedGoods extends PaperGoods {
 /** What stands under priced lines. Gross: prices include VAT, which is taken out of the sum; net: VAT is added. */
 export interface PaperTotals { mode: 'gross' | 'net'; netMinor: Minor; vat: PaperVatTotal[]; grossMinor: Minor }
 
-export const PAPER_MEANS = ['cash', 'card', 'cheque', 'transfer', 'account', 'voucher'] as const;
-export type PaperMean = (typeof PAPER_MEANS)[number];
+export type PaperMean = 'cash' | 'card' | 'cheque' | 'transfer' | 'account' | 'voucher';
 /** Towards us positive. `givenMinor`: cash handed over, null where it was exact. */
-export interface PaperPayment { mean: PaperMean; amountMinor: Minor; givenMinor: Minor | null; reference: string }
+interface PaperPayment { mean: PaperMean; amountMinor: Minor; givenMinor: Minor | null; reference: string }
 
 /** A number and the text of its barcode (scan/codes.ts tradeCode). */
 interface Numbered extends PaperBase {
@@ -97,7 +96,7 @@ export interface InvoiceDocument extends TillDocument {
   ofOn: string | null;
 }
 
-export interface PaperMeanTotal { mean: PaperMean; inMinor: Minor; outMinor: Minor; expectedMinor: Minor | null; countedMinor: Minor | null }
+interface PaperMeanTotal { mean: PaperMean; inMinor: Minor; outMinor: Minor; expectedMinor: Minor | null; countedMinor: Minor | null }
 
 /** A till's closing of a day, a month or a year, on a roll: with the hash that nails the chain down. */
 export interface ZTicketDocument extends PaperBase {

@@ -9,7 +9,7 @@ export function shopPaper(queries: Queries): { shop: PaperShop; language: Langua
   const profile = queries.house.shop()?.profile;
   if (!profile) throw refuseWith('shop.unknown');
   const { name, address, phone, email, siret, vatNumber, logo, language } = profile;
-  return { language, shop: { name, address, phone, email, siret, vatNumber, ...(logo ? { logo } : {}) } };
+  return { language, shop: { name, address, phone, email, siret, vatNumber, logo } };
 }
 
 /** The shop as somebody to send things to. */
