@@ -13,6 +13,7 @@ import { messageStories } from './stories/message.ts';
 import { partStories } from './stories/part.ts';
 import { poolStories } from './stories/pool.ts';
 import { quoteStories } from './stories/quote.ts';
+import { saleStories } from './stories/sale.ts';
 import type { Names, Stories } from './stories/story.ts';
 import { subcontractStories } from './stories/subcontract.ts';
 
@@ -30,7 +31,7 @@ export function timelineQueries(db: Db, log: Log) {
 
   const unitName = db.prepare("SELECT brand || ' ' || model || ' · ' || number FROM unit WHERE id = ?").pluck();
   const nameBy = (statement: Statement) => (id: unknown): string => (typeof id === 'string' && isId(id) ? (remembered<string>(statement, id) ?? '') : '');
-  const stories: Stories = { ...benchStories, ...coverageStories(db), ...handbackStories, ...messageStories, ...partStories, ...poolStories(db), ...quoteStories(db), ...subcontractStories(db) };
+  const stories: Stories = { ...benchStories, ...coverageStories(db), ...handbackStories, ...messageStories, ...partStories, ...poolStories(db), ...quoteStories(db), ...saleStories(db), ...subcontractStories(db) };
   const names: Names = { place: nameBy(placeName), user: nameBy(userName), unit: nameBy(unitName) };
 
   // One telling names the same few people, PCs and orders again and again.

@@ -16,7 +16,7 @@ import { PRICE_MODES } from './totals.ts';
 type Input = z.input<typeof refundInput>;
 
 const part = (over: object = {}) => stocked(PUMP, [{ placeId: STORE, quantity: 9 }], over);
-const selledPump = (quantity: number, over: object = {}, more: object = {}): SaleState => {
+const soldPump = (quantity: number, over: object = {}, more: object = {}): SaleState => {
   const made = when(sell, { lines: [{ kind: 'part', partId: PUMP, quantity, ...more }], payments: [{ mean: 'card', amountMinor: quantity * 3_000 }] }, selling([part(over)]));
   return written(made.facts);
 };
@@ -33,7 +33,7 @@ const back = (sale: SaleState, pieces: number, more: object = {}, amountMinor = 
 
 describe('taking back', () => {
   it('is the opposite of the sale, with the pieces at the cost at which they left', () => {
-    const sale = selledPump(3);
+    const sale = soldPump(3);
     when(refund, back(sale, 2), context(sale, { back: () => [0] })).thenFacts(
       { type: 'sale.made', data: { kind: 'credit', number: 'AA1-26-00001', ofId: sale.id, ofNumber: 'TA1-26-00001', totals: { grossMinor: -6_000, netMinor: -5_000, vatMinor: -1_000 }, lines: [{ quantity: 2, amountMinor: -6_000, pieces: [1, 2], ofLineId: sale.lines[0]!.lineId, costMinor: 2_000 }], payments: [{ mean: 'card', amountMinor: -6_000 }], reason: 'Erreur de modèle' } },
       { type: 'part.moved', data: { from: OUTSIDE, to: INSPECTION, quantity: 2, costMinor: 2_000, reason: 'sold_back', document: 'AA1-26-00001' } },
@@ -44,7 +44,7 @@ describe('taking back', () => {
   });
 
   it('keeps the credit note as a voucher under its own number', () => {
-    const sale = selledPump(1);
+    const sale = soldPump(1);
     when(refund, { ...back(sale, 1), payouts: [{ mean: 'voucher', amountMinor: 3_000 }] }, context(sale)).thenFacts({ type: 'sale.made', data: { payments: [{ mean: 'voucher', amountMinor: -3_000, reference: 'AA1-26-00001' }] } }, { type: 'part.moved' });
   });
 
@@ -83,7 +83,7 @@ describe('taking back', () => {
   });
 
   it('is refused for what was never sold, is back already, or is not paid back exactly', () => {
-    const sale = selledPump(3);
+    const sale = soldPump(3);
     when(refund, back(sale, 1), context(sale, { till: undefined })).thenRefused('till.notOpen');
     when(refund, back(sale, 1), context(undefined)).thenRefused('sale.unknown');
     when(refund, back(sale, 1), context({ ...sale, kind: 'credit' })).thenRefused('sale.notTakenBack');
@@ -113,7 +113,8 @@ describe('sums', () => {
     const deposit = { number: 'TA1-26-00009', label: 'x', lines: [{ lineId: idOf(31), vatBp: lines[0]!.vatBp, leftMinor: held, takenMinor: 0 }] };
     const at = selling(parts, { may: { discount: true, free: true }, deposit: () => deposit, vatRates: [2_000, 1_000, 550, 210, 0] });
     const worth = lines.some((each) => each.vatBp === lines[0]!.vatBp && lineNet(each.quantity, each.unitMinor, each.discountBp) > 0);
-    const given = [...lines.map(({ quantity, unitMinor, discountBp }, i) => ({ kind: 'part' as const, partId: idOf(300 + i), quantity, unitMinor, discountBp })), ...(held > 5 && worth ? [{ kind: 'deposit' as const, saleId: idOf(30) }] : [])];
+    const goods = lines.map(({ quantity, unitMinor, discountBp }, i) => ({ kind: 'part' as const, partId: idOf(300 + i), quantity, unitMinor, discountBp }));
+    const given = [...goods, ...(held > 5 && worth ? [{ kind: 'deposit' as const, saleId: idOf(30) }] : [])];
     const asked = sell.decide(sell.schema.parse({ mode, lines: given, payments: [{ mean: 'card', amountMinor: 999_999_999 }] }), at, { nowMs: 0, actor: null, device: { id: idOf(1), code: 'A1' }, newId: () => idOf(1), nextNumber: () => 'x' });
     const gross = Math.round(Number((asked as { refusal: { params: { total: number } } }).refusal.params.total) * 100);
     let rest = gross;

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dumpFolded } from '#db/dump.ts';
+import type { Id } from '#domain/kernel/ids.ts';
+import type { OrderState } from '#domain/order/order.ts';
+import type { Shop } from '#tests/support/meeting.ts';
+import { meet, openShops } from '#tests/support/meeting.ts';
+import { by, internalOrder, placeOfKind, refusalOf } from '#tests/support/parts.ts';
+import { openTill } from '#tests/support/sales.ts';
+
+let shops: Shop[];
+let close: () => Promise<void>;
+const [one, two] = [(): Shop => shops[0]!, (): Shop => shops[1]!];
+
+beforeAll(async () => {
+  ({ shops, close } = await openShops(2, (bytes) => randomBytes(bytes)));
+  for (const { host, actor, wall } of shops) openTill(host, actor, wall.ms);
+});
+afterAll(() => close());
+
+function meetAll(): void {
+  meet(one().host, two().host);
+  meet(two().host, one().host);
+  expect(dumpFolded(one().host.context.store.db)).toEqual(dumpFolded(two().host.context.store.db));
+}
+const exceptions = ({ host }: Shop): string[] => host.context.store.db.prepare('SELECT kind FROM exception ORDER BY kind').pluck().all() as string[];
+
+async function part(quantity: number, more: object = {}): Promise<Id> {
+  const { partId } = await by(one(), 'part.create', { label: 'Pompe', salePriceMinor: 2_500, ...more });
+  if (quantity > 0) await by(one(), 'stock.adjust', { partId, placeId: placeOfKind(one(), 'store'), grade: 'new', quantity, unitCostMinor: 1_000, reason: 'x' });
+  meetAll();
+  return partId;
+}
+const sellOne = (shop: Shop, partId: Id, more: object = {}) => by(shop, 'sale.sell', { lines: [{ kind: 'part', partId, quantity: 1 }], payments: [{ mean: 'card', amountMinor: 3_000 }], ...more });
+
+describe('two tills that work apart', () => {
+  it('both sell the last piece: both sales stand, and a person is asked', async () => {
+    const partId = await part(1);
+    const sales = [await sellOne(one(), partId), await sellOne(two(), partId)];
+    expect(sales.map(({ number }) => number)).toEqual(['TA1-26-00001', 'TB1-26-00001']);
+    meetAll();
+    for (const shop of shops) {
+      expect(exceptions(shop)).toEqual(['part.below_zero']);
+      expect(shop.host.context.store.db.prepare("SELECT count(*) FROM sale WHERE kind = 'sale'").pluck().get()).toBe(2);
+    }
+  });
+
+  it('take back the same piece, use the same voucher, sell the same unit: each is found', async () => {
+    const partId = await part(5);
+    const { saleId } = await sellOne(one(), partId);
+    meetAll();
+    const [line] = (await by(one(), 'sale.get', { saleId })).lines;
+    const back = (shop: Shop) => by(shop, 'sale.refund', { saleId, lines: [{ lineId: line!.lineId, pieces: 1 }], payouts: [{ mean: 'voucher', amountMinor: 3_000 }], reason: 'x' });
+    const credit = await back(one());
+    await back(two());
+    meetAll();
+    expect(exceptions(two())).toEqual(['part.below_zero', 'sale.returned_twice']);
+    for (const shop of shops) await sellOne(shop, partId, { payments: [{ mean: 'voucher', amountMinor: 3_000, reference: credit.number }] });
+    meetAll();
+    expect(exceptions(one())).toEqual(['part.below_zero', 'sale.returned_twice', 'voucher.used_twice']);
+    const { customerId } = await by(one(), 'customer.create', { kind: 'person', name: 'Lucie Perrin' });
+    const { unitId } = await by(one(), 'unit.register', { customerId: null, brand: 'Nilfisk', model: 'GD 930', serial: 'GD-78' });
+    await by(one(), 'pool.assign', { unitId, to: 'store', grade: 'refurbished', valueMinor: 4_000 });
+    meetAll();
+    for (const shop of shops) await by(shop, 'sale.sell', { customerId, lines: [{ kind: 'unit', unitId, unitMinor: 12_000, vatBp: 2_000 }], payments: [{ mean: 'card', amountMinor: 12_000 }] });
+    meetAll();
+    expect(exceptions(two())).toContain('unit.sold_twice');
+  });
+});
+
+describe('the counter and what is waited for', () => {
+  it('refuses what a repair has reserved, and says which', async () => {
+    const partId = await part(2);
+    const { number } = await internalOrder(one(), [{ label: 'Pompe', partId, quantity: 2 }]);
+    await expect(sellOne(one(), partId)).rejects.toMatchObject({ error: { code: 'stock.reserved', params: { free: 0, by: `${number} (2)` } } });
+  });
+
+  it('takes a deposit on a customer’s order, with the VAT in it, and takes it off when the order is handed over', async () => {
+    const partId = await part(4);
+    const { customerId } = await by(one(), 'customer.create', { kind: 'person', name: 'Paul Mercier' });
+    const { orderId, number } = await by(one(), 'order.open', { customerId, lines: [{ partId, quantity: 2 }] });
+    await expect(by(one(), 'sale.deposit', { orderId, amountMinor: 6_001, payments: [{ mean: 'cash', amountMinor: 6_001 }] })).rejects.toMatchObject({ error: { code: 'sale.depositTooHigh', params: { left: 60 } } });
+    const deposit = await by(one(), 'sale.deposit', { orderId, amountMinor: 2_000, payments: [{ mean: 'cash', amountMinor: 2_000, givenMinor: 5_000 }] });
+    expect(deposit).toMatchObject({ grossMinor: 2_000, changeMinor: 3_000 });
+    expect(await by(one(), 'sale.get', { saleId: deposit.saleId })).toMatchObject({ kind: 'deposit', vatMinor: 333, orderNumber: number });
+    const { lines } = one().host.context.store.state<OrderState>('order', orderId)!;
+    const sale = {
+      orderId, customerId, lines: [{ kind: 'part' as const, partId, quantity: 2, orderLineId: lines[0]!.lineId }, { kind: 'deposit' as const, saleId: deposit.saleId }], payments: [{ mean: 'card' as const, amountMinor: 4_000 }],
+    };
+    const made = await by(one(), 'sale.sell', sale);
+    expect(made.grossMinor).toBe(4_000);
+    expect(one().host.context.store.state<OrderState>('order', orderId)!.lines[0]).toMatchObject({ delivered: [0, 1] });
+    expect(await refusalOf(by(one(), 'sale.sell', sale))).toBe('sale.orderLineDone');
+    expect(await refusalOf(by(one(), 'sale.refund', { saleId: deposit.saleId, lines: [{ lineId: (await by(one(), 'sale.get', { saleId: deposit.saleId })).lines[0]!.lineId }], payouts: [{ mean: 'cash', amountMinor: 2_000 }], reason: 'x' }))).toBe('sale.depositSpent');
+  });
+});
