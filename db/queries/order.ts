@@ -59,7 +59,7 @@ export function orderQueries(db: Db) {
   const lackOf = db.prepare(`WITH ${LACK} SELECT line_id, lacking FROM lack WHERE order_id = ?`);
   const needs = db.prepare(`WITH ${LACK} SELECT l.order_id, o.number, l.line_id, l.part_id, p.number AS part_number, coalesce(p.label, l.label) AS label, k.lacking AS quantity, l.supply, c.name AS customer, o.promised_on, l.since_ms
     FROM lack k JOIN order_line l ON l.order_id = k.order_id AND l.line_id = k.line_id JOIN customer_order o ON o.id = l.order_id LEFT JOIN part p ON p.id = l.part_id LEFT JOIN customer c ON c.id = o.customer_id
-    WHERE k.lacking > 0 ORDER BY o.priority DESC, l.since_ms, l.line_id LIMIT 1000`);
+    WHERE k.lacking > 0 ORDER BY o.priority DESC, l.since_ms, l.order_id, l.n LIMIT 1000`);
   const sales = db.prepare('SELECT id, number, kind, at_ms, gross_minor FROM sale WHERE order_id = ? ORDER BY at_ms, no LIMIT 200');
 
   const rowOf = (row: Columns, today: string): OrderRow => {
