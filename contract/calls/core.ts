@@ -139,6 +139,7 @@ export const coreCalls = {
       n: z.number().int().min(1).optional(),
       orderId: id.optional(),
       purchaseId: id.optional(),
+      returnId: id.optional(),
       transferId: id.optional(),
       countId: id.optional(),
       accessory: z.number().int().min(1).optional(),

@@ -3,6 +3,7 @@ import type { HostContext } from '../context.ts';
 import type { Job, PaperRequest } from './documents.ts';
 import { orderJobs, putAsideJobs } from './orderPapers.ts';
 import { purchaseJobs } from './purchasePapers.ts';
+import { receiptNoteJobs, supplierReturnJobs } from './goodsPapers.ts';
 import { quoteJobs } from './quotePapers.ts';
 import { partJobs } from './partPapers.ts';
 import { exchangeJobs, loanJobs } from './poolPapers.ts';
@@ -18,6 +19,8 @@ export const AREA_PAPERS: Partial<Record<PaperKind, (host: HostContext, request:
   put_aside_label: (host, { orderId }) => putAsideJobs(host, orderId),
   part_label: partJobs,
   purchase_order: purchaseJobs,
+  receipt_note: receiptNoteJobs,
+  supplier_return: supplierReturnJobs,
   report: reportJobs,
   subcontract_sheet: subcontractJobs,
   exchange_sheet: exchangeJobs,

@@ -53,6 +53,8 @@ export interface PaperRequest {
   n?: number;
   orderId?: Id;
   purchaseId?: Id;
+  /** Of goods that go back to a supplier. */
+  returnId?: Id;
   transferId?: Id;
   countId?: Id;
   printerId?: Id;
