@@ -3,7 +3,7 @@ import type { PaperDocument, PaperKind } from '#domain/paper/document.ts';
 import type { Blobs } from '../blobs.ts';
 
 /** Labels have no room for a logo, and the sheet in the workshop needs none. */
-const WITHOUT_LOGO: readonly PaperKind[] = ['fiche', 'unit_label', 'accessory_label', 'place_label', 'part_label', 'badge'];
+const WITHOUT_LOGO: readonly PaperKind[] = ['fiche', 'unit_label', 'accessory_label', 'place_label', 'part_label', 'badge', 'ticket', 'z_ticket', 'drawer', 'put_aside_label'];
 
 /** A queued paper names its pictures by hash, signatures and the shop's logo alike; they are fetched when it is printed. */
 export async function completeDocument(document: PaperDocument, blobs: Blobs): Promise<PaperDocument> {
