@@ -71,6 +71,7 @@ export {
   symOutlinedListAlt as iconCodes,
   symOutlinedSettingsInputComponent as iconPart,
   symOutlinedShoppingBag as iconOrder,
+  symOutlinedShoppingCart as iconBuying,
   symOutlinedPauseCircle as iconPause,
   symOutlinedStar as iconStar,
   symOutlinedLocalShipping as iconTruck,

@@ -1,9 +1,9 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBoard, iconCounter, iconCustomers, iconData, iconExceptions, iconExchange, iconHandback, iconMail, iconOrder, iconPart, iconPrint, iconQuote, iconReception, iconSettings, iconStore, iconTill, iconTruck, iconWorkshop } from '../icons.ts';
+import { iconBoard, iconBuying, iconCounter, iconCustomers, iconData, iconExceptions, iconExchange, iconHandback, iconMail, iconOrder, iconPart, iconPlace, iconPrint, iconQuote, iconReception, iconSettings, iconStore, iconTill, iconTruck, iconWorkshop } from '../icons.ts';
 
 export interface NavEntry {
   /** The route's name, and its word under `shell.nav`. */
-  word: 'reception' | 'counter' | 'till' | 'bench' | 'board' | 'collection' | 'orders' | 'customers' | 'places' | 'parts' | 'quotes' | 'pool' | 'subcontracting' | 'reports' | 'print' | 'messages' | 'exceptions' | 'settings';
+  word: 'buying' | 'reception' | 'counter' | 'till' | 'bench' | 'board' | 'collection' | 'orders' | 'customers' | 'places' | 'warehouse' | 'parts' | 'quotes' | 'pool' | 'subcontracting' | 'reports' | 'print' | 'messages' | 'exceptions' | 'settings';
   route: string;
   icon: string;
   chord: string;
@@ -24,8 +24,12 @@ export const NAV: readonly NavEntry[] = [
   { word: 'orders', route: 'orders', icon: iconOrder, chord: 'alt+k', right: 'order.work', also: ['order', 'order-new'] },
   { word: 'quotes', route: 'quotes', icon: iconQuote, chord: 'alt+d', right: 'quote.answer', also: ['quote'] },
   { word: 'customers', route: 'customers', icon: iconCustomers, chord: 'alt+3', right: 'work.read', also: ['customer', 'unit'] },
-  { word: 'places', route: 'places', icon: iconStore, chord: 'alt+4', right: 'work.read', also: ['place'] },
+  { word: 'warehouse', route: 'warehouse', icon: iconStore, chord: 'alt+w', right: 'part.take', also: [
+    'warehouse-receive', 'warehouse-putaway', 'warehouse-pick', 'warehouse-move', 'warehouse-scrap', 'warehouse-inspect', 'warehouse-return', 'warehouse-labels', 'warehouse-counts', 'count', 'warehouse-transfers', 'transfer',
+  ] },
+  { word: 'places', route: 'places', icon: iconPlace, chord: 'alt+4', right: 'work.read', also: ['place'] },
   { word: 'parts', route: 'parts', icon: iconPart, chord: 'alt+0', right: 'part.take', also: ['part'] },
+  { word: 'buying', route: 'buying', icon: iconBuying, chord: 'alt+a', right: 'purchase.request', also: ['purchase'] },
   { word: 'pool', route: 'pool', icon: iconExchange, chord: 'alt+p', right: 'work.read' },
   { word: 'subcontracting', route: 'subcontracting', icon: iconTruck, chord: 'alt+9', right: 'subcontract.work' },
   { word: 'reports', route: 'reports', icon: iconData, chord: 'alt+e', right: 'report.read', also: ['accounts'] },

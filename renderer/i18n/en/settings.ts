@@ -3,6 +3,8 @@ import type { Words } from '../schema.ts';
 
 export const settings: Words<typeof fr.settings> = {
   section: {
+    purchase: 'Buying',
+    stock: 'Stock and counts',
     till: 'Till',
     counter: 'Counter', papers: 'Tickets and invoices', orders: 'Customer orders', pools: 'Exchanges and loans',
     report: 'Reports',

@@ -15,6 +15,7 @@ import { photo } from './photo.ts';
 import { places } from './places.ts';
 import { pool } from './pool.ts';
 import { print } from './print.ts';
+import { purchase } from './purchase.ts';
 import { quote } from './quote.ts';
 import { reception } from './reception.ts';
 import { repair } from './repair.ts';
@@ -32,8 +33,9 @@ import { till } from './till.ts';
 import { timeline } from './timeline.ts';
 import { unit } from './unit.ts';
 import { users } from './users.ts';
+import { warehouse } from './warehouse.ts';
 
 export const fr = {
-  quote, errors, subcontract, tariff, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, order, part, photo, places, users,
+  purchase, quote, errors, subcontract, tariff, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, order, part, photo, places, users, warehouse,
   settings, exceptions, setup, signin, search, scan, report, files, till, timeline,
 };

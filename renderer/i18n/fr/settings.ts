@@ -1,5 +1,7 @@
 export const settings = {
   section: {
+    purchase: 'Achats',
+    stock: 'Stock et comptages',
     till: 'Caisse',
     counter: 'Comptoir', papers: 'Tickets et factures', orders: 'Commandes clients', pools: 'Échanges et prêts',
     report: 'Rapports',

@@ -1,6 +1,6 @@
 /** What stands around every screen, and the shared controls. */
 export const shell = {
-  nav: { till: 'Caisse', orders: 'Commandes', reports: 'États', counter: 'Comptoir', quotes: 'Devis', pool: 'Parc', parts: 'Pièces', subcontracting: 'Dehors', label: 'Écrans', reception: 'Réception', board: 'Suivi', collection: 'Retraits', bench: 'Atelier', customers: 'Clients', places: 'Magasin', print: 'Impressions', messages: 'Messages', exceptions: 'À arbitrer', settings: 'Réglages' },
+  nav: { buying: 'Achats', till: 'Caisse', orders: 'Commandes', reports: 'États', counter: 'Comptoir', quotes: 'Devis', pool: 'Parc', parts: 'Pièces', subcontracting: 'Dehors', label: 'Écrans', reception: 'Réception', board: 'Suivi', collection: 'Retraits', bench: 'Atelier', customers: 'Clients', warehouse: 'Magasin', places: 'Lieux', print: 'Impressions', messages: 'Messages', exceptions: 'À arbitrer', settings: 'Réglages' },
   find: 'Scanner ou chercher : n°, nom, téléphone, série, modèle…',
   findLabel: 'Chercher',
   link: { up: 'À jour', down: 'Liaison perdue', lost: 'Liaison perdue avec le système. Elle revient d’elle-même : rien de ce que vous avez tapé n’est perdu.', waiting: 'Recherche de la liaison avec le système…' },
