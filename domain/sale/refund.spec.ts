@@ -105,7 +105,9 @@ describe('taking back', () => {
 describe('sums', () => {
   const rate = fc.constantFrom(2_000, 1_000, 550, 210, 0);
   const line = fc.record({ quantity: fc.integer({ min: 1, max: 7 }), unitMinor: fc.integer({ min: 0, max: 99_999 }), vatBp: rate, discountBp: fc.constantFrom(0, 0, 333, 1_000, 5_000) });
-  const cart = fc.record({ mode: fc.constantFrom(...PRICE_MODES), lines: fc.array(line, { minLength: 1, maxLength: 6 }), held: fc.integer({ min: 0, max: 50_000 }), pays: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }) });
+  const cart = fc.record({
+    mode: fc.constantFrom(...PRICE_MODES), lines: fc.array(line, { minLength: 1, maxLength: 6 }), held: fc.integer({ min: 0, max: 50_000 }), pays: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }),
+  });
 
   /** Sells any cart of parts, each of its own price and rate, a deposit perhaps taken off; paid by as many means as it likes. */
   function sold({ mode, lines, held, pays }: typeof cart extends fc.Arbitrary<infer T> ? T : never): SaleState {
