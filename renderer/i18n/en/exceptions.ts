@@ -58,6 +58,7 @@ export const exceptions: Words<typeof fr.exceptions> = {
   when: 'When',
   anomalyOther: 'A fact that this version can’t explain ({code}).',
   anomaly: {
+    tariff_imported_twice: 'This price file was taken twice; the first one stands.',
     order_opened_twice: 'This order was opened twice; the first opening stands.',
     order_not_opened: 'A fact came about an order that was not open.',
     order_accepted_twice: 'This quote was accepted twice; the first acceptance stands.',

@@ -56,6 +56,7 @@ export const exceptions = {
   when: 'Quand',
   anomalyOther: 'Un fait que cette version ne sait pas expliquer ({code}).',
   anomaly: {
+    tariff_imported_twice: 'Ce fichier de prix a été pris deux fois ; la première prise vaut.',
     order_opened_twice: 'Cette commande a été ouverte deux fois ; la première ouverture vaut.',
     order_not_opened: 'Un fait est venu sur une commande qui n’était pas ouverte.',
     order_accepted_twice: 'Ce devis a été accepté deux fois ; la première acceptation vaut.',

@@ -1,0 +1,21 @@
+/** Refusals of price files and of prices made anew. */
+export const tariffErrors = {
+  tariff_columnsMissing: 'Without a reference column and a price column the file says nothing: point at both.',
+  tariff_columnsGone: 'The columns noted for this supplier are not in this file: point at them again.',
+  tariff_notRead: 'This file is not read to its end yet: wait for it, or start reading.',
+  tariff_takenAlready: 'This file is taken already: its price list is in the list.',
+  tariff_nothingToTake: 'No line can be taken: look at the reasons below, then correct the columns or the file.',
+  tariff_linesRefused: 'Lines are refused and you wanted all or nothing: nothing is taken. Correct the file, or take what is good.',
+  tariff_offerUnknown: 'This line is no longer in the price lists of this PC: search for it again.',
+  tariff_partKnown: 'The house has this part already: {number} {label}. Open it to add the reference.',
+  tariff_jobUnknown: 'This file is no longer on its way in here: take it again.',
+  tariff_fileChanged: 'The file changed while it was being sent: take it again.',
+  tariff_notThere: 'This file is coming in or being read: wait for its end, or cancel.',
+  tariff_oldSpreadsheet: 'Old .xls workbooks are not read: save it as .xlsx or CSV, then start again.',
+  tariff_unreadable: 'This file does not read as a price list: check that it opens in a spreadsheet, save it as CSV, then start again.',
+  tariff_blobDamaged: 'The file kept of this price list is damaged on this PC: take the supplier’s file again.',
+  tariff_emptyFile: 'This file is empty.',
+  tariff_tooLarge: 'This file is over 1 GB: split it.',
+  price_busy: 'Prices are changing on this PC already: wait for the end, or stop them.',
+  price_stopped: 'The change stopped on an error: what is changed stays. Start again for the rest.',
+};

@@ -1,0 +1,21 @@
+/** Refusals of price files and of prices made anew. */
+export const tariffErrors = {
+  tariff_columnsMissing: 'Sans colonne de référence ni colonne de prix, le fichier ne dit rien : désignez l’une et l’autre.',
+  tariff_columnsGone: 'Les colonnes notées pour ce fournisseur ne sont pas dans ce fichier : désignez-les à nouveau.',
+  tariff_notRead: 'Ce fichier n’est pas encore lu jusqu’au bout : attendez la fin, ou lancez la lecture.',
+  tariff_takenAlready: 'Ce fichier est déjà pris : son tarif est dans la liste.',
+  tariff_nothingToTake: 'Aucune ligne n’est bonne à prendre : regardez les raisons ci-dessous, puis corrigez les colonnes ou le fichier.',
+  tariff_linesRefused: 'Des lignes sont refusées et vous vouliez tout ou rien : rien n’est pris. Corrigez le fichier, ou prenez ce qui est bon.',
+  tariff_offerUnknown: 'Cette ligne n’est plus dans les tarifs de ce poste : cherchez-la à nouveau.',
+  tariff_partKnown: 'La maison a déjà cette pièce : {number} {label}. Ouvrez-la pour y ajouter la référence.',
+  tariff_jobUnknown: 'Ce fichier n’est plus en cours ici : prenez-le à nouveau.',
+  tariff_fileChanged: 'Le fichier a changé pendant l’envoi : prenez-le à nouveau.',
+  tariff_notThere: 'Ce fichier est en train d’arriver ou d’être lu : attendez la fin, ou annulez.',
+  tariff_oldSpreadsheet: 'Les anciens classeurs .xls ne sont pas lus : enregistrez-le en .xlsx ou en CSV, puis recommencez.',
+  tariff_unreadable: 'Ce fichier ne se lit pas comme un tarif : vérifiez qu’il s’ouvre dans un tableur, enregistrez-le en CSV, puis recommencez.',
+  tariff_blobDamaged: 'Le fichier gardé de ce tarif est abîmé sur ce poste : prenez à nouveau le fichier du fournisseur.',
+  tariff_emptyFile: 'Ce fichier est vide.',
+  tariff_tooLarge: 'Ce fichier dépasse 1 Go : partagez-le en plusieurs.',
+  price_busy: 'Des prix sont déjà en train de changer sur ce poste : attendez la fin, ou arrêtez-les.',
+  price_stopped: 'Le changement s’est arrêté sur une erreur : ce qui est changé reste. Relancez pour le reste.',
+};
