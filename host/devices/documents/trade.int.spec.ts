@@ -48,7 +48,7 @@ describe.each([80, 58] as const)('a roll of %i mm', (width) => {
     expect(await readText(png)).toContain('Charbon de moteur');
     expect(page.text.filter((line) => line.length > Math.floor((columns * 4) / 3))).toEqual([]);
     expect(page.events.filter((event) => event.type === 'clipped')).toEqual([]);
-  });
+  }, 90_000);
 
   it('says which duplicate it is, what a credit takes back, and speaks English', () => {
     const again = print({ ...TICKET, copy: true, duplicate: 2 }, width).text.join('\n');
