@@ -45,13 +45,24 @@ export function counterQueries(db: Db) {
   const unitsByNos = db.prepare(`SELECT u.id, u.number, u.brand, u.model, u.serial, u.customer_id, p.name AS place FROM json_each(?) f JOIN unit u ON u.no = f.value LEFT JOIN place p ON p.id = u.place_id
     WHERE u.customer_id IS NULL AND (p.kind IS NULL OR p.kind NOT IN ('scrap', 'customer')) ORDER BY f.key LIMIT 5`);
 
-  const detailsOf = (id: Id): Details | null => { const row = byId.get(toBlob(id)) as Columns | undefined; return row ? (JSON.parse(row.details) as Details) : null; };
+  /** Each part is read once for each question, whoever needs it on the way. */
+  const asked = new Map<Id, { row: Columns; details: Details } | null>();
+  function rowOf(id: Id): { row: Columns; details: Details } | null {
+    let known = asked.get(id);
+    if (known === undefined) {
+      const row = byId.get(toBlob(id)) as Columns | undefined;
+      known = row ? { row, details: JSON.parse(row.details) as Details } : null;
+      asked.set(id, known);
+    }
+    return known;
+  }
   const modelIds = (brand: string, model: string): Id[] => (byModel.all(foldText(brand), foldText(model)) as Buffer[]).map(fromBlob);
 
   function counterPart({ id, foundBy, insteadOf }: Hit, exempt: boolean): CounterPart | null {
-    const row = byId.get(toBlob(id)) as Columns | undefined;
-    if (!row) return null;
-    const { barcodes, supplierRefs, packSize, coreChargeMinor, photo, supersededBy } = JSON.parse(row.details) as Details;
+    const known = rowOf(id);
+    if (!known) return null;
+    const { row } = known;
+    const { barcodes, supplierRefs, packSize, coreChargeMinor, photo, supersededBy } = known.details;
     const places = (levels.all(row.id) as { place_id: Buffer; grade: Grade; quantity: number; name: string; code: string }[])
       .map(({ place_id, name, ...level }) => ({ placeId: fromBlob(place_id), place: name, ...level }));
     const here = places.reduce((sum, level) => (level.grade === 'faulty' ? sum : sum + level.quantity), 0);
@@ -78,11 +89,11 @@ export function counterQueries(db: Db) {
   /** What does as well as what was asked for, or takes its place; what replaces a part comes first. */
   function instead(hits: readonly Hit[]): Hit[] {
     return hits.slice(0, 5).flatMap((hit) => {
-      const details = detailsOf(hit.id);
-      const asked = (nameOf.get(toBlob(hit.id)) as { number: string } | undefined)?.number ?? '';
-      if (!details) return [];
+      const known = rowOf(hit.id);
+      if (!known) return [];
+      const { details, row: { number } } = known;
       const others = [details.supersededBy, ...details.equivalents, details.replacementFor].filter((id): id is Id => id !== null);
-      return others.map((id): Hit => ({ id, foundBy: 'equivalent', insteadOf: asked }));
+      return others.map((id): Hit => ({ id, foundBy: 'equivalent', insteadOf: number }));
     });
   }
 
@@ -91,7 +102,7 @@ export function counterQueries(db: Db) {
     const words = wordsOf(text);
     const ids = modelIds(brand, model);
     const wanted = words.length === 0 ? ids : ids.filter((id) => {
-      const row = byId.get(toBlob(id)) as Columns | undefined;
+      const row = rowOf(id)?.row;
       const theirs = row ? foldText(`${row.label} ${row.family} ${row.brand} ${row.number}`).split(' ') : [];
       return words.every((word) => theirs.some((their) => their.startsWith(word)));
     });
@@ -104,14 +115,14 @@ export function counterQueries(db: Db) {
     if (words.length === 0) return [];
     return (idsByNos.all(newestParts(words.join(' '), limit)) as Buffer[]).map((blob): Hit => {
       const id = fromBlob(blob);
-      const row = byId.get(blob) as Columns;
+      const { row, details } = rowOf(id)!;
       const own = foldText(`${row.label} ${row.family} ${row.brand} ${row.number}`).split(' ');
-      return { id, foundBy: words.every((word) => own.some((their) => their.startsWith(word))) ? 'words' : namesModel(row, words), insteadOf: '' };
+      return { id, foundBy: words.every((word) => own.some((their) => their.startsWith(word))) ? 'words' : namesModel(details, words), insteadOf: '' };
     });
   }
 
-  function namesModel(row: Columns, words: readonly string[]): FoundBy {
-    const models = (JSON.parse(row.details) as Details).fits.map(({ brand, model }) => foldText(`${brand} ${model}`).split(' '));
+  function namesModel({ fits }: Details, words: readonly string[]): FoundBy {
+    const models = fits.map(({ brand, model }) => foldText(`${brand} ${model}`).split(' '));
     return models.some((theirs) => words.some((word) => theirs.some((their) => their.startsWith(word)))) ? 'model' : 'words';
   }
 
@@ -125,6 +136,7 @@ export function counterQueries(db: Db) {
   return {
     /** Everything that a text may mean at the counter, the surest first; of the rest, what is on shelves first. */
     find({ text, model, limit }: Asked, exempt: boolean): Pick<CounterFound, 'parts' | 'units'> {
+      asked.clear();
       const typed = text.trim();
       const codes = typed === '' ? [] : byCode(typed);
       const units = typed === '' || codes.length > 0 ? [] : unitsNamed(typed);
