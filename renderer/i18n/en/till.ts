@@ -3,7 +3,7 @@ import type { till as french } from '../fr/till.ts';
 /** The till: opening, cash in and out, count, closings, proofs. */
 export const till: typeof french = {
   title: 'Till', subOpen: 'PC {code} · open', subClosed: 'PC {code} · closed', closings: 'Closings', till: 'PC',
-  openTitle: 'Open the till', openText: 'Count what is in the drawer and note it: that is the float of the day.', float: 'Float', asCounted: 'As last counted', open: 'Open the till', opened: 'Till open',
+  openTitle: 'Open the till', openText: 'Count what is in the drawer and note it: that is the float of the day.', float: 'Float', asCounted: 'As last counted, {amount}', open: 'Open the till', opened: 'Till open',
   openSince: 'Open since', openedBy: 'by {who}', count_: 'Count and close', report: 'X report', reportTitle: 'X report: the till as it is now, without closing it',
   cash: { in: 'Cash in', out: 'Cash out', drawer: 'Open the drawer' }, cashDo: { in: 'Note cash in', out: 'Note cash out', drawer: 'Open' }, amount: 'Amount', reason: 'Reason',
   reasonFor: { in: 'Change brought in, refund…', out: 'Stamps, paid into the bank…', drawer: 'Giving change…' },
@@ -27,7 +27,7 @@ export const till: typeof french = {
     cut: 'The end is missing: this paper goes up to fact {seq}, PC {code} has only {head}. Facts were cut off, or an older backup was restored.', rewritten: 'Written anew: at fact {seq} the chain of PC {code} is no longer that of the paper.',
     noClosing: 'The chain holds at fact {seq}, but closing “{period} no. {n}” of PC {code} is not here.', otherClosing: 'The chain holds at fact {seq}, but closing “{period} no. {n}” of PC {code} says something else than the paper.',
   },
-  archiveTitle: 'Signed archive', archiveText: 'A file that reads by itself, without Établi: facts, closings, documents, and what it takes to check its signature.', from: 'From', to: 'To', archive: 'Make the archive', archived: 'Archive made: {events} facts', saveFile: 'Save the file', fileGone: 'The file is no longer on this PC.',
+  size: '{n} kB', archiveTitle: 'Signed archive', archiveText: 'A file that reads by itself, without Établi: facts, closings, documents, and what it takes to check its signature.', from: 'From', to: 'To', archive: 'Make the archive', archived: 'Archive made: {events} facts', saveFile: 'Save the file', fileGone: 'The file is no longer on this PC.',
   rules: {
     text: 'How tills are kept.', float: 'Usual float', yearEnd: 'The accounting year ends in', counted: 'Counted at the closing', pieces: 'Notes and coins', piecesHint: 'In euros, separated by spaces: 50 20 0.50', drawer: 'The drawer opens for',
   },

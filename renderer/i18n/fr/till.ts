@@ -1,7 +1,7 @@
 /** La caisse : ouverture, entrées et sorties, comptage, clôtures, preuves. */
 export const till = {
   title: 'Caisse', subOpen: 'Poste {code} · ouverte', subClosed: 'Poste {code} · fermée', closings: 'Clôtures', till: 'Poste',
-  openTitle: 'Ouvrir la caisse', openText: 'Comptez ce qui est dans le tiroir et notez-le : c’est le fond de caisse du jour.', float: 'Fond de caisse', asCounted: 'Comme au dernier comptage', open: 'Ouvrir la caisse', opened: 'Caisse ouverte',
+  openTitle: 'Ouvrir la caisse', openText: 'Comptez ce qui est dans le tiroir et notez-le : c’est le fond de caisse du jour.', float: 'Fond de caisse', asCounted: 'Comme au dernier comptage, {amount}', open: 'Ouvrir la caisse', opened: 'Caisse ouverte',
   openSince: 'Ouverte', openedBy: 'par {who}', count_: 'Compter et clôturer', report: 'Lecture X', reportTitle: 'Lecture X : la caisse à cet instant, sans clôture',
   cash: { in: 'Entrée d’espèces', out: 'Sortie d’espèces', drawer: 'Ouvrir le tiroir' }, cashDo: { in: 'Noter l’entrée', out: 'Noter la sortie', drawer: 'Ouvrir' }, amount: 'Montant', reason: 'Motif',
   reasonFor: { in: 'Appoint de monnaie, remboursement…', out: 'Timbres, dépôt en banque…', drawer: 'Faire la monnaie…' },
@@ -25,7 +25,7 @@ export const till = {
     cut: 'La fin manque : ce papier va jusqu’au fait {seq}, le poste {code} n’en a plus que {head}. Des faits ont été coupés, ou une sauvegarde plus ancienne a été remise.', rewritten: 'Réécrit : au fait {seq}, la chaîne du poste {code} n’est plus celle du papier.',
     noClosing: 'La chaîne tient au fait {seq}, mais la clôture « {period} n° {n} » du poste {code} n’est pas ici.', otherClosing: 'La chaîne tient au fait {seq}, mais la clôture « {period} n° {n} » du poste {code} dit autre chose que le papier.',
   },
-  archiveTitle: 'Archive signée', archiveText: 'Un fichier qui se lit seul, sans Établi : faits, clôtures, documents, et de quoi en vérifier la signature.', from: 'Du', to: 'Au', archive: 'Faire l’archive', archived: 'Archive faite : {events} faits', saveFile: 'Enregistrer le fichier', fileGone: 'Le fichier n’est plus sur ce poste.',
+  size: '{n} ko', archiveTitle: 'Archive signée', archiveText: 'Un fichier qui se lit seul, sans Établi : faits, clôtures, documents, et de quoi en vérifier la signature.', from: 'Du', to: 'Au', archive: 'Faire l’archive', archived: 'Archive faite : {events} faits', saveFile: 'Enregistrer le fichier', fileGone: 'Le fichier n’est plus sur ce poste.',
   rules: {
     text: 'Comment se tiennent les caisses.', float: 'Fond de caisse habituel', yearEnd: 'L’exercice finit en', counted: 'Compté à la clôture', pieces: 'Billets et pièces', piecesHint: 'En euros, séparés par des espaces : 50 20 0,50', drawer: 'Le tiroir s’ouvre pour',
   },
