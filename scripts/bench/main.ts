@@ -14,6 +14,7 @@ import { hostMemory, start } from './processes.ts';
 import { boardScroll, scanPainted } from './screens.ts';
 import { keepShopsIn, removeBenchFolder } from './shop.ts';
 import { durableAction, intakes } from './writing.ts';
+import { tariffImport } from './tariff.ts';
 import { scanResolve, searchFind } from './reading.ts';
 
 /**
@@ -41,6 +42,7 @@ const benches: [names: string[], take: () => Promise<Told[]>][] = [
   [['printer-first-byte'], firstByte],
   [['commit-during-backup'], duringBackup],
   [['commit-during-verify'], duringVerify],
+  [['import-500k', 'import-500k-memory', 'commit-during-import'], tariffImport],
   [['rebuild'], rebuild],
   [['disk-per-order'], disk],
 ];
