@@ -1,10 +1,10 @@
 import type { Right } from '#domain/user/rights.ts';
-import { iconBadge, iconBuying, iconCounter, iconBoard, iconClock, iconCodes, iconData, iconExchange, iconHandback, iconMail, iconOrder, iconPayer, iconPc, iconPrint, iconQuote, iconRules, iconShop, iconTill, iconTruck, iconWorkshop } from '../../icons.ts';
+import { iconBadge, iconPart, iconBuying, iconCounter, iconBoard, iconClock, iconCodes, iconData, iconExchange, iconHandback, iconMail, iconOrder, iconPayer, iconPc, iconPrint, iconQuote, iconRules, iconShop, iconTill, iconTruck, iconWorkshop } from '../../icons.ts';
 
 export interface Section {
   /** The route's name, and its word under `settings.section`. */
   route: string;
-  word: 'purchase' | 'accounting' | 'pricing' | 'files' | 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'counter' | 'till' | 'papers' | 'orders' | 'report' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
+  word: 'stock' | 'purchase' | 'accounting' | 'pricing' | 'files' | 'coverage' | 'operations' | 'rates' | 'taxes' | 'quotes' | 'counter' | 'till' | 'papers' | 'orders' | 'report' | 'here' | 'shop' | 'intake' | 'statuses' | 'symptoms' | 'codes' | 'models' | 'suppliers' | 'pools' | 'printers' | 'messages' | 'users' | 'data';
   icon: string;
   /** Null: everybody's. */
   right: Right | null;
@@ -26,7 +26,7 @@ export const SECTIONS: readonly Section[] = [
   { route: 'settings-orders', word: 'orders', icon: iconOrder, right: 'shop.edit' },
   { route: 'settings-counter', word: 'counter', icon: iconCounter, right: 'shop.edit' },
   { route: 'settings-papers', word: 'papers', icon: iconPrint, right: 'shop.edit' },
-  { route: 'settings-coverage', word: 'stock' | 'coverage', icon: iconPayer, right: 'shop.edit' },
+  { route: 'settings-coverage', word: 'coverage', icon: iconPayer, right: 'shop.edit' },
   { route: 'settings-till', word: 'till', icon: iconTill, right: 'shop.edit' },
   { route: 'settings-stock', word: 'stock', icon: iconPart, right: 'shop.edit' },
   { route: 'settings-report', word: 'report', icon: iconHandback, right: 'shop.edit' },
