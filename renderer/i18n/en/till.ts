@@ -11,7 +11,7 @@ export const till: typeof french = {
   moves: 'Cash in and out', when: 'When', what: 'What', who: 'By',
   countTitle: 'Count the till', countText: 'Count first: what is expected shows only after the closing.', piece: 'Note, coin', count: 'How many', countOf: 'How many of {piece}', worth: 'Worth',
   total: { cash: 'Cash', card: 'Card, the terminal’s total', cheque: 'Cheques, total', transfer: 'Transfers announced, total' },
-  totalHint: { cash: '', card: 'The terminal’s end-of-day total; 0 without one.', cheque: 'The sum of the cheques in hand; 0 without any.', transfer: 'What was announced today; 0 without any.' },
+  totalHint: { cash: 'The drawer, piece by piece.', card: 'The terminal’s end-of-day total; 0 without one.', cheque: 'The sum of the cheques in hand; 0 without any.', transfer: 'What was announced today; 0 without any.' },
   note: 'Why it differs', noteHint: 'Kept with the closing and printed.', closeFinal: 'A closing is final: it is never changed or deleted.', close: 'Close the day',
   closedTitle: 'Closed: {period} no. {n}', closingTitle: 'Closing: {period} no. {n}', closedPrinted: 'Closed, the Z ticket is printing', closedNoPaper: 'Closed. No printer for the Z ticket: choose one, then print it.', printAgain: 'Print the Z (duplicate)', printedAgain: 'Duplicate of the Z sent to print',
   agrees: 'The count agrees.', differs: 'Difference:', gross: 'Total with VAT', documents: 'Documents', copies: 'Duplicates', drawerOpenings: 'Drawer opened without a sale',

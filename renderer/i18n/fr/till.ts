@@ -9,7 +9,7 @@ export const till = {
   moves: 'Entrées et sorties', when: 'Quand', what: 'Quoi', who: 'Par',
   countTitle: 'Compter la caisse', countText: 'Comptez d’abord : ce qui est attendu ne s’affiche qu’après la clôture.', piece: 'Billet, pièce', count: 'Nombre', countOf: 'Nombre de {piece}', worth: 'Valeur',
   total: { cash: 'Espèces', card: 'Carte, total du terminal', cheque: 'Chèques, total', transfer: 'Virements annoncés, total' },
-  totalHint: { cash: '', card: 'Le total de la télécollecte ; 0 s’il n’y en a pas.', cheque: 'La somme des chèques en main ; 0 s’il n’y en a pas.', transfer: 'Ce qui est annoncé aujourd’hui ; 0 s’il n’y en a pas.' },
+  totalHint: { cash: 'Le tiroir, pièce par pièce.', card: 'Le total de la télécollecte ; 0 s’il n’y en a pas.', cheque: 'La somme des chèques en main ; 0 s’il n’y en a pas.', transfer: 'Ce qui est annoncé aujourd’hui ; 0 s’il n’y en a pas.' },
   note: 'Pourquoi cela diffère', noteHint: 'Gardé avec la clôture et imprimé.', closeFinal: 'Une clôture est définitive : elle ne se modifie ni ne s’efface.', close: 'Clôturer la journée',
   closedTitle: 'Clôture faite : {period} n° {n}', closingTitle: 'Clôture : {period} n° {n}', closedPrinted: 'Clôturé, le ticket Z s’imprime', closedNoPaper: 'Clôturé. Aucune imprimante pour le ticket Z : choisissez-en une, puis imprimez-le.', printAgain: 'Imprimer le Z (duplicata)', printedAgain: 'Duplicata du Z à l’impression',
   agrees: 'Le comptage tombe juste.', differs: 'Écart :', gross: 'Total TTC', documents: 'Documents', copies: 'Duplicatas', drawerOpenings: 'Tiroir ouvert sans vente',
