@@ -50,6 +50,8 @@ export interface Cart {
   /** The order's lines keep the mode in which it was taken. */
   orderMode: PriceMode | null;
   invoice: boolean;
+  /** The paper is wanted; from the amount on from which a bill is due it comes out all the same. */
+  print: boolean;
   note: string;
   lines: CartLine[];
   /** The line that keys act on. */
@@ -60,7 +62,7 @@ export interface Cart {
 export type NewKey = () => string;
 
 export function newCart(key: NewKey): Cart {
-  return { id: key(), customerId: null, orderId: null, orderNumber: '', orderMode: null, invoice: false, note: '', lines: [], at: '', parkedAtMs: 0 };
+  return { id: key(), customerId: null, orderId: null, orderNumber: '', orderMode: null, invoice: false, print: true, note: '', lines: [], at: '', parkedAtMs: 0 };
 }
 
 export function isBlankCart(cart: Cart): boolean {
@@ -176,7 +178,7 @@ function draftOf(line: CartLine, mode: PriceMode, vatBp: BasisPoints): SellDraft
 export function draftOfCart(cart: Cart, firm: boolean, rates: ReadonlyMap<string, BasisPoints> = new Map()): Omit<SellDraft, 'payments'> {
   const mode = modeOf(cart, firm);
   return {
-    customerId: cart.customerId, orderId: delivers(cart) ? cart.orderId : null, paper: cart.invoice ? 'invoice' : 'ticket', mode, note: cart.note,
+    customerId: cart.customerId, orderId: delivers(cart) ? cart.orderId : null, paper: cart.invoice ? 'invoice' : 'ticket', mode, note: cart.note, print: cart.print,
     lines: cart.lines.map((line) => draftOf(line, mode, line.kind === 'part' ? (rates.get(line.key) ?? line.vatBp) : line.vatBp)),
   };
 }

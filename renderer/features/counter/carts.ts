@@ -4,7 +4,7 @@ import type { Cart } from './cart.ts';
 import { isBlankCart, newCart } from './cart.ts';
 
 /** A sale that was made a moment ago, for the quiet line above the next one. */
-export interface JustSold { saleId: string; number: string; kind: 'sale' | 'receipt' | 'deposit' | 'credit'; totalMinor: number; changeMinor: number; printed: boolean }
+export interface JustSold { saleId: string; number: string; kind: 'sale' | 'receipt' | 'deposit' | 'credit'; totalMinor: number; changeMinor: number; printed: boolean; /** Nobody wanted the paper. */ unwanted?: boolean }
 
 const CURRENT = 'etabli.counter.1';
 const PARKED = 'etabli.counter.parked.1';
@@ -15,7 +15,7 @@ const newKey = (): string => crypto.randomUUID();
  * window, so that a customer who went to fetch something finds it again; it holds no names.
  */
 export const useCarts = defineStore('counter', () => {
-  const current = ref<Cart>(kept<Cart>(sessionStorage, CURRENT, isCart) ?? newCart(newKey));
+  const current = ref<Cart>({ ...newCart(newKey), ...kept<Cart>(sessionStorage, CURRENT, isCart) });
   const parked = ref<Cart[]>(kept<Cart[]>(localStorage, PARKED, isCarts) ?? []);
   const justSold = ref<JustSold | null>(null);
   const blank = computed(() => isBlankCart(current.value));

@@ -19,7 +19,7 @@ export function useSelling(preview: ReturnType<typeof usePreview>, firm: () => b
     const outcome = await command.run({ ...draftOfCart(sold, firm(), preview.rates), payments, shownMinor: grossMinor });
     if (!outcome.ok) return false;
     const { saleId, number, changeMinor, printed } = outcome.value;
-    carts.justSold = { saleId, number, kind: 'sale', totalMinor: grossMinor, changeMinor, printed };
+    carts.justSold = { saleId, number, kind: 'sale', totalMinor: grossMinor, changeMinor, printed, unwanted: !sold.print };
     // While it was being made another one may have been taken to the screen: that one stays.
     if (carts.current.id === sold.id) carts.begin();
     return true;

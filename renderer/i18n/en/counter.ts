@@ -6,7 +6,7 @@ export const counter = {
     priceToSay: 'price to be set', toOrder: 'to order',
   },
   empty: 'Ready for the next customer', emptyText: 'Scan a part, a job card to pay, a ticket to take back or a customer’s card.', lines: 'Lines of the sale', hints: '↑ ↓ line · *3 quantity · -10% discount · =24.90 price · Del remove · Alt L details · Alt X fees · Enter pay',
-  total: 'To pay', vatOf: 'of which VAT {percent}%', invoice: 'Invoice', park: 'Hold', takeBack: 'Take the held sale back', parkedNamed: '{name} ({n})', nameless: 'Held sale', stuck: 'One line must be settled before paying.',
+  total: 'To pay', vatOf: 'of which VAT {percent}%', invoice: 'Invoice', print: 'Print', park: 'Hold', takeBack: 'Take the held sale back', parkedNamed: '{name} ({n})', nameless: 'Held sale', stuck: 'One line must be settled before paying.',
   mean: { cash: 'Cash', card: 'Card', cheque: 'Cheque', transfer: 'Transfer', account: 'On account', voucher: 'Voucher' },
   pay: {
     title: 'Pay', due: 'To pay', left: 'Left', how: 'Means of payment', given: 'Received', amount: 'Amount', change: 'Change', end: 'Take payment', back: 'Back', drop: 'Remove this payment', exactCash: 'Cash, exact amount',

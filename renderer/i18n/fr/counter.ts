@@ -7,7 +7,7 @@ export const counter = {
     priceToSay: 'prix à dire', toOrder: 'à commander',
   },
   empty: 'Prêt pour le client suivant', emptyText: 'Scannez une pièce, une fiche à payer, un ticket à reprendre ou la carte d’un client.', lines: 'Lignes de la vente', hints: '↑ ↓ ligne · *3 quantité · -10% remise · =24,90 prix · Suppr retirer · Alt L détail · Alt X frais · Entrée payer',
-  total: 'À payer', vatOf: 'dont TVA {percent} %', invoice: 'Facture', park: 'Attente', takeBack: 'Reprendre la vente en attente', parkedNamed: '{name} ({n})', nameless: 'Vente en attente', stuck: 'Une ligne est à régler avant de payer.',
+  total: 'À payer', vatOf: 'dont TVA {percent} %', invoice: 'Facture', print: 'Imprimer', park: 'Attente', takeBack: 'Reprendre la vente en attente', parkedNamed: '{name} ({n})', nameless: 'Vente en attente', stuck: 'Une ligne est à régler avant de payer.',
   mean: { cash: 'Espèces', card: 'Carte', cheque: 'Chèque', transfer: 'Virement', account: 'En compte', voucher: 'Avoir' },
   pay: {
     title: 'Payer', due: 'À payer', left: 'Reste', how: 'Moyen de paiement', given: 'Reçu', amount: 'Montant', change: 'À rendre', end: 'Encaisser', back: 'Retour', drop: 'Retirer ce paiement', exactCash: 'Espèces, compte juste',
