@@ -24,6 +24,7 @@ import { shopFold } from '#domain/shop/shop.ts';
 import { subcontractFold } from '#domain/subcontract/subcontract.ts';
 import { supplierFold } from '#domain/supplier/supplier.ts';
 import { tillFold } from '#domain/till/till.ts';
+import { tariffFold } from '#domain/tariff/tariff.ts';
 import { unitFold } from '#domain/unit/unit.ts';
 import { userFold } from '#domain/user/user.ts';
 import { vaultFold } from '#domain/vault/vault.ts';
@@ -75,11 +76,19 @@ const closing = {
 const orderLine = { lineId: id, partId: id, label: 'x', quantity: 3, unitMinor: 5, discountBp: 0, vatBp: 2_000, free: null, supply: 'buy' };
 const orderDetails = { customerId: id, delivery: 'ship', carrier: '', fees: [{ label: 'x', unitMinor: 5, vatBp: 2_000 }], promisedOn: '2026-11-28', keptUntil: null, validUntil: '2026-12-21' };
 const orderPieces = { lineId: id, placeId: id, grade: 'new', quantity: 2, serials: ['1', '2'] };
+const priceMapping = { columns: [{ field: 'ref', at: 0, name: 'x' }], skip: 0, header: true, decimal: ',', separator: 'auto', encoding: 'auto', discountBp: 0 };
 /** A stream's facts in an order that makes sense: the first begins it. */
 export interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
 /** Facts whose data say nothing to the fold: that they happened is all. */
 export const BARE = ['quote.locked', 'quote.revised', 'quote.personal_erased', 'exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'order.personal_erased', 'order.accepted', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand', 'repair.put_down', 'sale.printed_again'];
 export const KNOWN: Known[] = [
+  {
+    fold: tariffFold,
+    facts: [
+      ['tariff.mapping_set', { supplierId: id, mapping: priceMapping }],
+      ['tariff.imported', { tariffId: id, supplierId: id, hash: 'h', contentHash: 'c', rows: 5, refused: 1, from: '2026-11-22', fileName: 'x.csv', duplicates: 'last', mapping: priceMapping }],
+    ],
+  },
   { fold: shopFold, facts: [['shop.founded', profile], ['shop.profile_changed', profile], ['shop.rules_changed', { conditions: 'x', symptoms: [{ code: 'A', fr: 'a', en: 'a', family: '' }], comebacks: { enabled: true, windowMonths: 1, threshold: 1, sameFault: true } }]] },
   { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x' }], ['device.renamed', { name: 'y' }]] },
   { fold: userFold, facts: [['user.created', { roles: ['counter'] }, { name: 'x' }], ['user.changed', { roles: ['manager'], active: false }, { name: 'y' }], ['user.pin_set', {}, { pinHash: 'h' }], ['user.badge_set', { badgeHash: 'h' }]] },
