@@ -17,7 +17,8 @@ export function useLanding(): void {
     queueMicrotask(() => stop());
     await router.isReady();
     const atBench = user.roles.includes('technician') && user.roles.every((role) => role === 'technician' || role === 'warehouse');
-    const own = atBench ? 'bench' : user.roles.length > 0 && user.roles.every((role) => role === 'sales_admin') ? 'quotes' : null;
+    const inWarehouse = user.roles.length > 0 && user.roles.every((role) => role === 'warehouse');
+    const own = inWarehouse ? 'warehouse' : atBench ? 'bench' : user.roles.length > 0 && user.roles.every((role) => role === 'sales_admin') ? 'quotes' : null;
     if (own && router.currentRoute.value.name === DEFAULT_HOME && router.hasRoute(own)) await router.replace({ name: own });
   }, { immediate: true });
 }
