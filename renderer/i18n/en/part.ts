@@ -39,6 +39,7 @@ export const part = {
   nothingTo: { in: 'No piece yet.', out: 'No piece to take out.', move: 'No piece to move.', inspect: 'Nothing at inspection.', scrap: 'No piece to scrap.', repair: 'No faulty or used piece here.' },
   fromPlace: 'From', toPlace: 'To', result: 'Result', toShelf: 'To the shelf', toScrap: 'To the bin', unitCost: 'Cost of one, excl. VAT', unitCostHint: 'Empty: the average cost', reason: 'Reason', fault: 'Fault',
   reasonOf: {
+    put_away: 'Put away', counted: 'Count', shipped: 'Shipped', arrived: 'Arrived',
     opening: 'Opening stock', correction: 'Correction', moved: 'Move', issued: 'Issue', fitted: 'Fitting', unfitted: 'Fitting undone', returned: 'Return', inspected: 'Inspection', removed: 'Removal', scrapped: 'Scrap',
     dismantled: 'Dismantling', to_repair: 'Sent to repair', repaired: 'Repaired', not_repaired: 'Not repaired', bought: 'Purchase', sold: 'Sale',
   },

@@ -39,6 +39,7 @@ export const part = {
   nothingTo: { in: 'Aucune pièce encore.', out: 'Aucune pièce à sortir.', move: 'Aucune pièce à déplacer.', inspect: 'Rien au contrôle.', scrap: 'Aucune pièce à rebuter.', repair: 'Aucune pièce en panne ou d’occasion ici.' },
   fromPlace: 'D’où', toPlace: 'Vers', result: 'Résultat', toShelf: 'En rayon', toScrap: 'Au rebut', unitCost: 'Coût de l’une, HT', unitCostHint: 'Vide : le coût moyen', reason: 'Raison', fault: 'Panne',
   reasonOf: {
+    put_away: 'Rangement', counted: 'Comptage', shipped: 'Expédition', arrived: 'Arrivée',
     opening: 'Stock de départ', correction: 'Correction', moved: 'Déplacement', issued: 'Sortie', fitted: 'Montage', unfitted: 'Montage annulé', returned: 'Retour', inspected: 'Contrôle', removed: 'Dépose', scrapped: 'Rebut',
     dismantled: 'Prélèvement', to_repair: 'Mise en réparation', repaired: 'Réparée', not_repaired: 'Non réparée', bought: 'Achat', sold: 'Vente',
   },
