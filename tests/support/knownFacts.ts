@@ -16,6 +16,10 @@ import { messageFold } from '#domain/message/message.ts';
 import { orderFold } from '#domain/order/order.ts';
 import { partFold } from '#domain/part/part.ts';
 import { placeFold } from '#domain/place/place.ts';
+import { returnFold } from '#domain/purchase/giveBack.ts';
+import { forStock } from '#domain/purchase/line.ts';
+import { purchaseFold } from '#domain/purchase/purchase.ts';
+import { requestFold } from '#domain/purchase/request.ts';
 import { quoteFold } from '#domain/quote/quote.ts';
 import { repairFold } from '#domain/repair/repair.ts';
 import { saleFold } from '#domain/sale/sale.ts';
@@ -52,6 +56,7 @@ const placeTwo = idOf(2);
 const partMove = {
   from: id, fromKind: 'outside', to: placeTwo, toKind: 'store', grade: 'new', toGrade: 'new', quantity: 2, serials: ['__proto__'], costMinor: 500, reason: 'opening', note: '', repairId: null, lineId: null, issueId: null, moveId: id,
 };
+const purchaseLine = { lineId: id, partId: id, ref: '', label: 'x', quantity: 2, unitCostMinor: 5, class: 'parts', for: forStock, requestId: null, askedBy: null, wantedOn: null };
 const partLine = { lineId: id, quoteId: null, class: 'parts', label: 'x', operationId: null, partId: null, quantity: 2, minutes: null, mode: 'flat', netMinor: 5, vatBp: 2_000 };
 const settledPieces = { issueId: id, quantity: 1, serials: ['1'] };
 const saleLine = {
@@ -80,7 +85,7 @@ const priceMapping = { columns: [{ field: 'ref', at: 0, name: 'x' }], skip: 0, h
 /** A stream's facts in an order that makes sense: the first begins it. */
 export interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
 /** Facts whose data say nothing to the fold: that they happened is all. */
-export const BARE = ['quote.locked', 'quote.revised', 'quote.personal_erased', 'exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'order.personal_erased', 'order.accepted', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand', 'repair.put_down', 'sale.printed_again'];
+export const BARE = ['request.approved', 'request.reopened', 'quote.locked', 'quote.revised', 'quote.personal_erased', 'exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'order.personal_erased', 'order.accepted', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand', 'repair.put_down', 'sale.printed_again'];
 export const KNOWN: Known[] = [
   {
     fold: tariffFold,
@@ -132,6 +137,21 @@ export const KNOWN: Known[] = [
   ] },
   { fold: saleFold, facts: [['sale.made', sale, buyer], ['sale.invoiced', { number: 'FA1-26-00001', customerId: id }, buyer], ['sale.printed_again', {}]] },
   { fold: saleFold, facts: [['sale.made', { ...sale, number: 'EA1-26-00001', kind: 'receipt', paper: 'receipt', lines: [], totals: nothing, settles: [{ saleId: id, amountMinor: 1_200 }] }]] },
+  { fold: requestFold, facts: [
+    ['request.made', { origin: 'manual', partId: id, label: 'x', supplierId: null, ref: '', quantity: 2, unitCostMinor: 5, class: 'parts', for: forStock, wantedOn: null, note: '' }], ['request.approved', {}],
+    ['request.ordered', { purchaseId: id }], ['request.reopened', {}], ['request.refused', { reason: 'x' }],
+  ] },
+  { fold: purchaseFold, facts: [
+    ['purchase.made', { number: 'C', supplierId: id, theirReference: '', wantedOn: null, notes: '', unordered: false, lines: [purchaseLine] }], ['purchase.lines_added', { lines: [{ ...purchaseLine, lineId: placeTwo }], unordered: true }],
+    ['purchase.changed', { theirReference: 'x', wantedOn: null, notes: '', lines: [{ lineId: id, ref: '', label: 'y', quantity: 3, unitCostMinor: 6, wantedOn: null }], dropped: [] }], ['purchase.sent', { way: 'phone', document: null, messageId: null }],
+    ['purchase.confirmed', { theirReference: 'x', lines: [{ lineId: id, quantity: 2, unitCostMinor: 5, on: '2026-12-01' }] }],
+    ['purchase.received', { receiptId: id, note: '', carriageMinor: 0, lines: [{ lineId: id, partId: id, state: 'ok', quantity: 1, pieces: [0], grade: 'new', serials: [], to: 'stock', placeId: id, orderedMinor: 5, unitCostMinor: 5, costMinor: 5, moveId: id }] }],
+    ['purchase.lines_closed', { lineIds: [id], reason: 'x' }],
+  ] },
+  { fold: returnFold, facts: [
+    ['return.made', { number: 'C', supplierId: id, purchaseId: null, claimId: null, rma: '', note: '', lines: [{ lineId: id, partId: id, label: 'x', ref: '', grade: 'faulty', quantity: 1, serials: [], placeId: id, reason: 'damaged', unitMinor: 5 }] }],
+    ['return.changed', { rma: 'x', note: '' }], ['return.sent', { carrier: '', tracking: '' }], ['return.credited', { amountMinor: 5, on: '2026-12-01', reference: '' }],
+  ] },
   { fold: supplierFold, facts: [['supplier.created', { name: 'x', roles: ['subcontractor'], placeId: id, frames: [{ label: 'a', category: '', priceMinor: 1, days: 1, always: true }] }], ['supplier.changed', { name: 'y', active: false }]] },
   { fold: subcontractFold, facts: [
     ['subcontract.opened', { number: 'S', repairId: id, unitId: id, supplierId: id, serial: '1', asked: 'x', accessories: ['x'], framePriceMinor: null, limitMinor: 5, dueOn: null }], ['subcontract.shipped', { carrier: '', tracking: '', dueOn: null }],
