@@ -8,8 +8,6 @@ import type { DropOffState } from '#domain/dropoff/dropoff.ts';
 import { dropOffFold } from '#domain/dropoff/dropoff.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { uuidv7 } from '#domain/kernel/ids.ts';
-import type { NumberKind } from '#domain/kernel/numbers.ts';
-import { formatNumber } from '#domain/kernel/numbers.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import { repairFold } from '#domain/repair/repair.ts';
 import type { BuiltInStatus } from '#domain/repair/status.ts';
@@ -19,12 +17,12 @@ import { unitFold } from '#domain/unit/unit.ts';
 import { databaseFile } from '#host/background.ts';
 import type { Chance } from '../torture/random.ts';
 import { seeded } from '../torture/random.ts';
+import { hexId, hlcOf, numberOf, YEAR } from './stamps.ts';
+import { fillParts } from './tradeFill.ts';
 import { FAULTS, phoneOf, SORTS, STREETS, TOWNS, nameOf, serialOf } from './words.ts';
 
-export interface FillSize { customers: number; units: number; orders: number }
+export interface FillSize { customers: number; units: number; orders: number; parts?: number }
 
-export const DEVICE_CODE = 'A1';
-export const YEAR = new Date().getFullYear();
 /** Statuses of orders that are open, as often as a board has them. */
 const OPEN: readonly BuiltInStatus[] = ['to_assess', 'in_assessment', 'technical_quote_ready', 'awaiting_customer', 'awaiting_part', 'awaiting_part', 'accepted', 'in_repair', 'in_repair', 'to_collect'];
 const PHOTO = 'ab'.repeat(32);
@@ -42,7 +40,8 @@ export function fillFolder(dataDir: string, size: FillSize): void {
     db.pragma('synchronous = OFF');
     db.pragma('cache_size = -400000');
     const put = withoutIndexes(db);
-    fillRows(db, size, seeded(size.units + size.orders));
+    if (size.units > 0) fillRows(db, size, seeded(size.units + size.orders));
+    if (size.parts !== undefined) fillParts(db, size.parts, seeded(size.parts));
     put();
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
@@ -53,7 +52,7 @@ export function fillFolder(dataDir: string, size: FillSize): void {
 /** Rows go in at once and in order; indexes and search are then built whole, as a rebuild does. @returns what puts them back */
 function withoutIndexes(db: Db): () => void {
   const kept = db.prepare(`SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND ((type = 'trigger' AND name LIKE '%\\_fts\\_%' ESCAPE '\\')
-    OR (type = 'index' AND tbl_name IN ('customer', 'unit', 'repair', 'dropoff', 'print_job')))`).all() as { type: string; name: string; sql: string }[];
+    OR (type = 'index' AND tbl_name IN ('customer', 'unit', 'repair', 'dropoff', 'print_job', 'part', 'part_key', 'part_fit', 'stock_level', 'stock_move')))`).all() as { type: string; name: string; sql: string }[];
   for (const { type, name } of kept) db.exec(`DROP ${type} ${name}`);
   return () => {
     for (const { sql } of kept) db.exec(sql);
@@ -137,20 +136,6 @@ function unitOf(id: Id, i: number, atMs: number, chance: Chance): UnitState {
   return { ...unitFold.initial(id), exists: true, number: numberOf('U', i), brand, model: `${model} ${i % 40}`, category, serial: serialOf(i), movedAtMs: atMs, createdAtMs: atMs };
 }
 
-/** The i-th number of a series, counted from 0: the order in which the rows went in. */
-export function numberOf(kind: NumberKind, i: number): string {
-  return formatNumber(kind, DEVICE_CODE, { year: YEAR, last: i + 1 });
-}
-
-function hlcOf(atMs: number): number {
-  return atMs * 1024;
-}
-
 function idOf(db: Db, table: 'user'): Id {
   return hexId(db.prepare(`SELECT id FROM ${table} LIMIT 1`).pluck().get() as Buffer);
-}
-
-function hexId(bytes: Buffer): Id {
-  const hex = bytes.toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

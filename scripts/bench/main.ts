@@ -15,6 +15,10 @@ import { boardScroll, scanPainted } from './screens.ts';
 import { keepShopsIn, removeBenchFolder } from './shop.ts';
 import { durableAction, intakes } from './writing.ts';
 import { tariffImport } from './tariff.ts';
+import { partSearch } from './tradeFind.ts';
+import { saleSave, tillClose } from './tradeSale.ts';
+import { salePainted } from './tradeScreen.ts';
+import { stockValuePast } from './tradeStock.ts';
 import { scanResolve, searchFind } from './reading.ts';
 
 /**
@@ -43,6 +47,11 @@ const benches: [names: string[], take: () => Promise<Told[]>][] = [
   [['commit-during-backup'], duringBackup],
   [['commit-during-verify'], duringVerify],
   [['import-500k', 'import-500k-memory', 'commit-during-import'], tariffImport],
+  [['sale-painted-p95'], salePainted],
+  [['sale-save-p50'], saleSave],
+  [['part-search-p99'], partSearch],
+  [['stock-value-past'], stockValuePast],
+  [['till-close'], tillClose],
   [['rebuild'], rebuild],
   [['disk-per-order'], disk],
 ];

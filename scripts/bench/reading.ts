@@ -3,7 +3,7 @@ import { normaliseSerial } from '#domain/scan/serial.ts';
 import { seeded } from '../torture/random.ts';
 import type { Told } from './figures.ts';
 import { figure, interleave, quantile, spread } from './figures.ts';
-import { numberOf } from './fill.ts';
+import { numberOf } from './stamps.ts';
 import type { Counter } from './shop.ts';
 import { call, openCounter, shopFolder, SIZES } from './shop.ts';
 import { serialOf } from './words.ts';

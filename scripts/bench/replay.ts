@@ -68,13 +68,13 @@ export function replayer(db: Db, rows: Rows): () => () => void {
   };
 }
 
-interface Prepared { run: Statement; ids: number[]; no: number; seq: number; bind(values: Value[]): Value[] }
+interface Prepared { run: Statement; ids: number[]; no: number; seq: number; move: number; bind(values: Value[]): Value[] }
 
 function prepare(db: Db, { table, update, values }: Write): Prepared {
   const columns = columnsOf(db, table);
   const at = (name: string): number => columns.findIndex((column) => column.name === name);
   const ids = ['id', 'command_id', 'hash'].map(at).filter((i) => Buffer.isBuffer(values[i]) && (values[i] as Buffer).length === 16);
-  const own = { ids, no: update ? -1 : at('no'), seq: table === 'event' ? at('seq') : -1 };
+  const own = { ids, no: update ? -1 : at('no'), seq: table === 'event' ? at('seq') : -1, move: table === 'stock_move' ? at('n') : -1 };
   if (!update) return { ...own, run: db.prepare(`INSERT INTO "${table}" VALUES (${columns.map(() => '?').join(', ')})`), bind: (all) => all };
   const keys = columns.map((column, i) => ({ ...column, i })).filter((column) => column.pk > 0);
   const rest = columns.map((column, i) => ({ ...column, i })).filter((column) => column.pk === 0);
@@ -85,6 +85,7 @@ function prepare(db: Db, { table, update, values }: Write): Prepared {
 function renew(value: Value, at: number, statement: Prepared, { fresh, round }: { fresh: Map<string, Buffer>; round: number }): Value {
   if (at === statement.no) return null;
   if (at === statement.seq) return (value as number) + round * 100;
+  if (at === statement.move) return (value as number) + round * 10;
   if (Buffer.isBuffer(value)) return fresh.get(value.toString('hex')) ?? value;
   if (typeof value !== 'string') return value;
   // Document numbers and serials go up, as the next intake's do.

@@ -14,7 +14,8 @@ import { connectLocally } from '#host/transports/local.ts';
 import { ROOT } from '../lib/paths.ts';
 import { say } from './figures.ts';
 import type { FillSize } from './fill.ts';
-import { DEVICE_CODE, fillFolder } from './fill.ts';
+import { fillFolder } from './fill.ts';
+import { DEVICE_CODE } from './stamps.ts';
 
 /** The shops that the figures are taken in; each is made once, when the first figure asks for it. */
 export const SIZES = {
@@ -22,6 +23,7 @@ export const SIZES = {
   '10 000 orders': { customers: 4_000, units: 10_000, orders: 10_000 },
   '100 000 orders': { customers: 40_000, units: 100_000, orders: 100_000 },
   '1 million units': { customers: 250_000, units: 1_000_000, orders: 100_000 },
+  '500 000 parts': { customers: 0, units: 0, orders: 0, parts: 500_000 },
 } as const satisfies Record<string, FillSize>;
 export type ShopSize = keyof typeof SIZES;
 
@@ -60,7 +62,7 @@ export async function shopFolder(size: ShopSize): Promise<string> {
   fs.rmSync(dataDir, { recursive: true, force: true });
   const startMs = Date.now();
   await foundShop(dataDir);
-  if (SIZES[size].units > 0) fillFolder(dataDir, SIZES[size]);
+  if (size !== 'almost empty') fillFolder(dataDir, SIZES[size]);
   say(`  a shop of ${size} is there: ${(fs.statSync(path.join(dataDir, 'etabli.db')).size / 1e6).toFixed(0)} MB in ${((Date.now() - startMs) / 1000).toFixed(1)} s`);
   fs.writeFileSync(whole, '');
   made.set(size, dataDir);
