@@ -79,4 +79,5 @@ export {
   symOutlinedRequestQuote as iconQuote,
   symOutlinedPointOfSale as iconCounter,
   symOutlinedPayments as iconTill,
+  symOutlinedMoreHoriz as iconMore,
 } from '@quasar/extras/material-symbols-outlined';

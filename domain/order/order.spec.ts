@@ -9,6 +9,7 @@ import { readyCount, toPrepare } from './line.ts';
 import type { OrderState } from './order.ts';
 import { orderFold, stageOf, toShip } from './order.ts';
 import { prepareOrder, unprepareOrder } from './prepare.ts';
+import type { Reserved } from '../part/reserve.ts';
 import { orderReservations } from './reserve.ts';
 import type { OrderContext } from './rules.ts';
 import { orderTotals } from './rules.ts';
@@ -30,7 +31,7 @@ const context = (more: Partial<OrderContext> = {}): OrderContext => ({
   exempt: false, today: '2026-11-21', depositsHeld: [], ...more,
 });
 const place = (placeId: string, kind: 'ready' | 'store') => ({ placeId, create: null, kind });
-const preparing = (order: OrderState, part = pump(5), reserved = orderReservations(order).map((row) => ({ ...row, ownerType: 'order' as const, ownerId: ORDER, number: order.number, priority: 0 }))) =>
+const preparing = (order: OrderState, part = pump(5), reserved: Reserved[] = orderReservations(order).map((row) => ({ ...row, ownerType: 'order' as const, ownerId: ORDER, number: order.number, priority: 0 }))) =>
   ({ order, part, ready: place(READY, 'ready'), store: place(SHELF, 'store'), reserved, placeName: (id: string) => id });
 const ready = (quantity: number, more: object = {}) => fact('order.prepared', { lineId: LINE, placeId: READY, grade: 'new', quantity, serials: [], ...more });
 const delivered = (pieces: number[], more: object = {}) => fact('order.delivered', { saleId: SALE, lines: [{ lineId: LINE, pieces, ...more }] });
@@ -91,7 +92,7 @@ describe('preparing', () => {
     const order = after(opened());
     order.when(prepareOrder, { orderId: ORDER, partId: BELT }, (state) => preparing(state, { ...pump(5), id: BELT })).thenRefused('order.notOnIt');
     order.when(prepareOrder, { orderId: ORDER, partId: PUMP, quantity: 4 }, (state) => preparing(state)).thenRefused('order.lineFull');
-    const first = { ownerType: 'repair' as const, ownerId: idOf(70), number: 'RA1-26-00001', lineId: idOf(71), quantity: 5, sinceMs: 1, priority: 0 };
+    const first: Reserved = { ownerType: 'repair', ownerId: idOf(70), number: 'RA1-26-00001', lineId: idOf(71), quantity: 5, sinceMs: 1, priority: 0 };
     order.when(prepareOrder, { orderId: ORDER, partId: PUMP }, (state) => preparing(state, pump(5), [first, ...preparing(state).reserved])).thenRefused('stock.reserved', { params: { part: 'Pompe', free: 0, wanted: 1, by: 'RA1-26-00001 (5)' } });
     order.when(prepareOrder, { orderId: ORDER, partId: PUMP }, (state) => preparing(state, pump(5), [first, ...preparing(state).reserved.map((row) => ({ ...row, priority: 1 }))])).thenFacts({ type: 'part.moved' }, { type: 'order.prepared' });
     order.when(prepareOrder, { orderId: ORDER, partId: PUMP }, (state) => preparing(state, pump(0), [])).thenRefused('stock.insufficient');

@@ -118,7 +118,7 @@ describe('sums', () => {
     const goods = lines.map(({ quantity, unitMinor, discountBp }, i) => ({ kind: 'part' as const, partId: idOf(300 + i), quantity, unitMinor, discountBp }));
     const given = [...goods, ...(held > 5 && worth ? [{ kind: 'deposit' as const, saleId: idOf(30) }] : [])];
     const asked = sell.decide(sell.schema.parse({ mode, lines: given, payments: [{ mean: 'card', amountMinor: 999_999_999 }] }), at, { nowMs: 0, actor: null, device: { id: idOf(1), code: 'A1' }, newId: () => idOf(1), nextNumber: () => 'x' });
-    const gross = Math.round(Number((asked as { refusal: { params: { total: number } } }).refusal.params.total) * 100);
+    const gross = Math.round(Number((asked as unknown as { refusal: { params: { total: number } } }).refusal.params.total) * 100);
     let rest = gross;
     const payments = pays.slice(0, gross === 0 ? 0 : undefined).flatMap((part, i) => {
       const amountMinor = i === pays.length - 1 ? rest : Math.min(rest, Math.floor((gross * part) / 40));
@@ -156,7 +156,7 @@ describe('sums', () => {
         const pieces = Math.min(left, portions[(n * 7) % portions.length]!);
         const at = context(sale, { back: (lineId) => taken.get(lineId) ?? [] });
         const asked = refund.decide(refund.schema.parse({ saleId: sale.id, lines: [{ lineId: chosen.lineId, pieces }], payouts: [{ mean: 'card', amountMinor: 999_999_999 }], reason: 'x' }), at, { nowMs: 0, actor: null, device: { id: idOf(1), code: 'A1' }, newId: () => idOf(1), nextNumber: () => 'x' });
-        const due = Math.round(Number((asked as { refusal: { params: { total: number } } }).refusal.params.total) * 100);
+        const due = Math.round(Number((asked as unknown as { refusal: { params: { total: number } } }).refusal.params.total) * 100);
         const made = when(refund, { saleId: sale.id, lines: [{ lineId: chosen.lineId, pieces }], payouts: due > 0 ? [{ mean: 'card', amountMinor: due }] : [], reason: 'x' }, at);
         const [first] = made.facts;
         const credit = saleFold.evolve(saleFold.initial(first!.stream.id), stamped(made.facts.find((event) => event.type === 'sale.made')!));

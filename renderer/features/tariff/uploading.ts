@@ -1,4 +1,4 @@
-import { readonly, ref } from 'vue';
+import { readonly, ref, shallowReadonly } from 'vue';
 import type { CallError } from '#contract/transport.ts';
 import { errorOf, useHost } from '../../api/host.ts';
 
@@ -34,7 +34,7 @@ export function useUpload() {
     }
   }
 
-  return { send, stop: () => { stopped = true; }, sending: readonly(sending), sent: readonly(sent), size: readonly(size), error: readonly(error) };
+  return { send, stop: () => { stopped = true; }, sending: readonly(sending), sent: readonly(sent), size: readonly(size), error: shallowReadonly(error) };
 }
 
 function base64Of(piece: Blob): Promise<string> {

@@ -2,6 +2,7 @@ import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
 
 export const shell: Words<typeof fr.shell> = {
+  more: 'More',
   nav: { buying: 'Buying', till: 'Till', orders: 'Orders', reports: 'Reports', counter: 'Counter', quotes: 'Quotes', pool: 'Pools', parts: 'Parts', subcontracting: 'Out', label: 'Screens', reception: 'Reception', board: 'Board', collection: 'Collection', bench: 'Bench', customers: 'Customers', warehouse: 'Warehouse', places: 'Places', print: 'Printing', messages: 'Messages', exceptions: 'To settle', settings: 'Settings' },
   find: 'Scan or search: number, name, phone, serial, model…',
   findLabel: 'Search',

@@ -1,5 +1,6 @@
 /** What stands around every screen, and the shared controls. */
 export const shell = {
+  more: 'Plus',
   nav: { buying: 'Achats', till: 'Caisse', orders: 'Commandes', reports: 'États', counter: 'Comptoir', quotes: 'Devis', pool: 'Parc', parts: 'Pièces', subcontracting: 'Dehors', label: 'Écrans', reception: 'Réception', board: 'Suivi', collection: 'Retraits', bench: 'Atelier', customers: 'Clients', warehouse: 'Magasin', places: 'Lieux', print: 'Impressions', messages: 'Messages', exceptions: 'À arbitrer', settings: 'Réglages' },
   find: 'Scanner ou chercher : n°, nom, téléphone, série, modèle…',
   findLabel: 'Chercher',
