@@ -6,6 +6,7 @@ import { planSeason } from './plan.ts';
 import { openPlayer } from './play.ts';
 import { LASTING, planLasting } from './scenes.ts';
 import type { Step } from './steps.ts';
+import { planTrade } from './tradePlan.ts';
 import { makeWorld } from './world.ts';
 
 const SEED = 74_000;
@@ -54,7 +55,7 @@ async function playSeasons(host: HostContext, adminId: Id, startMs: number, orde
   let before = 0;
   let ordersLeft = orders - LASTING;
   const seen = new Set<number>();
-  const lasting = planLasting(chance, world, { nowMs, seen });
+  const lasting = [...planLasting(chance, world, { nowMs, seen }), ...planTrade(startMs, nowMs)];
   for (const season of seasonsOf(startMs, nowMs, { more, seen, lasting })) {
     const steps = planSeason(chance, world, season);
     ordersLeft -= season.orders;

@@ -4,9 +4,12 @@ import { DEFAULT_PLACES } from '#domain/shop/found.ts';
 import { DEMO_PIN, STAFF } from '#resources/demo/people.ts';
 import { MODELS, OPERATIONS, SETTINGS, SUPPLIERS } from './house.ts';
 import type { HostContext } from '../context.ts';
+import { openChance } from './chance.ts';
 import { aroundDeed } from './playAround.ts';
 import { benchDeed, decline, receive } from './playBench.ts';
 import { leave } from './playLeave.ts';
+import { collect } from './playSale.ts';
+import { tradeDeed } from './playTrade.ts';
 import { quoteDeed } from './playQuote.ts';
 import type { DemoShop, Doing, Run } from './shop.ts';
 import { of } from './shop.ts';
@@ -15,12 +18,14 @@ import type { World } from './world.ts';
 
 /** After so many commands other calls get their turn. */
 const SLICE = 20;
+const TRADE_SEED = 52_300;
 
 /** Plays a plan through the product's own commands. Ids come with the replies; who or what is not known yet is entered at the counter, as it happens there. */
 export function openPlayer(host: HostContext, world: World, adminId: Id) {
   const shop: DemoShop = {
     host, world, people: new Map([['admin', adminId]]), places: new Map(), customers: new Map(), units: new Map(), stays: new Map(), suppliers: new Map(), operations: new Map(), parts: new Map(),
     quotes: new Map(), given: new Map(), loans: new Map(), timers: new Map(), signature: null,
+    trade: { chance: openChance(TRADE_SEED), owing: [], sold: [], vouchers: [], things: new Map() },
   };
   // The first places are made in this order and get their codes in it.
   const first = [...host.queries.house.places()].sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -76,7 +81,9 @@ async function play(shop: DemoShop, { atMs, by, act }: Step): Promise<void> {
     case 'close':
       await decline(doing(act.stay));
       await leave(doing(act.stay), act);
+      if (act.stay.customer !== null) await collect({ shop, by, atMs, runAs }, { repairId: of(shop.stays, act.stay), customer: act.stay.customer });
       break;
+    case 'trade': await tradeDeed({ shop, run, by, atMs, runAs }, act.deed); break;
   }
 }
 
@@ -92,17 +99,21 @@ async function shelve(shop: DemoShop, run: Run, what: Shelved): Promise<void> {
       break;
     }
     case 'model': await run('knowledge.change', MODELS[what.index]!); break;
-    case 'part': {
-      const { label, family, fits, reference, supplier, costMinor, saleMinor, tracked, rare, opening } = shop.world.parts[what.index]!;
-      const { partId } = await run('part.create', {
-        label, family, fits, serialTracked: tracked, salePriceMinor: saleMinor, supplierRefs: [{ supplierId: of(shop.suppliers, supplier), ref: reference, costMinor }],
-      });
-      shop.parts.set(what.index, { partId, onShelf: 0, serials: [], received: 0 });
-      if (!rare) await receive(shop, run, what.index, opening, 'Stock d’ouverture');
-      break;
-    }
+    case 'part': await makePart(shop, run, what.index); break;
     case 'pool': await run('pool.assign', { unitId: of(shop.units, what.unit), to: what.to, grade: 'refurbished', valueMinor: 8_000 + (what.unit % 6) * 2_500 }); break;
   }
+}
+
+async function makePart(shop: DemoShop, run: Run, index: number): Promise<void> {
+  const { label, brand, family, fits, reference, supplier, costMinor, saleMinor, tracked, rare, opening, bin, ean, minimum, pack, coreMinor, does, replaces } = shop.world.parts[index]!;
+  const known = (other: number | null): string | null => (other === null ? null : of(shop.parts, other).partId);
+  const equivalent = known(does);
+  const { partId } = await run('part.create', {
+    label, brand, family, fits, barcodes: [ean], serialTracked: tracked, salePriceMinor: saleMinor, minimum, packSize: pack, coreChargeMinor: coreMinor, homePlaceId: of(shop.places, bin), equivalents: equivalent ? [equivalent] : [],
+    replacementFor: known(replaces), supplierRefs: [{ supplierId: of(shop.suppliers, supplier), ref: reference, costMinor }],
+  });
+  shop.parts.set(index, { partId, received: 0 });
+  if (!rare) await receive(shop, run, index, opening, 'Stock d’ouverture');
 }
 
 function whose(shop: DemoShop, customer: number): CallInput<'intake.announce'>['from'] {

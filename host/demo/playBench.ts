@@ -7,7 +7,7 @@ import { emptyRules } from '#domain/shop/shop.ts';
 import { localDay } from '../days.ts';
 import type { Deed } from './deed.ts';
 import type { DemoShop, Doing, Shelf } from './shop.ts';
-import { of, repairOf } from './shop.ts';
+import { newSerials, of, onShelf, repairOf } from './shop.ts';
 
 /** A timer that was forgotten overnight is ended with what the work took. */
 const FORGOTTEN_MINUTES = 60;
@@ -56,13 +56,9 @@ async function wait(doing: Doing): Promise<void> {
 
 /** What came from the supplier is put on its shelf. */
 export async function receive(shop: DemoShop, run: Doing['run'], part: number, quantity: number, reason: string): Promise<void> {
-  const shelf = of(shop.parts, part);
-  const { tracked, costMinor, bin, reference } = shop.world.parts[part]!;
-  const serials = tracked ? Array.from({ length: quantity }, (_, i) => `${reference}-${String(shelf.received + i + 1).padStart(4, '0')}`) : [];
-  await run('stock.adjust', { partId: shelf.partId, placeId: of(shop.places, bin), grade: 'new', quantity, serials, unitCostMinor: costMinor, reason });
-  shelf.onShelf += quantity;
-  shelf.received += quantity;
-  shelf.serials.push(...serials);
+  const { costMinor, bin } = shop.world.parts[part]!;
+  const { partId } = of(shop.parts, part);
+  await run('stock.adjust', { partId, placeId: of(shop.places, bin), grade: 'new', quantity, serials: newSerials(shop, part, quantity), unitCostMinor: costMinor, reason });
 }
 
 /** From the shelf to the job, each ordered line's part; what lacks is received first. */
@@ -75,9 +71,9 @@ async function issue(doing: Doing): Promise<void> {
     const [part, shelf] = [...shop.parts].find(([, each]) => each.partId === line.partId)!;
     const wanted = quantity + reservedBefore(doing, shelf, line.lineId);
     const { rare, bin } = shop.world.parts[part]!;
-    if (shelf.onShelf < wanted) await receive(shop, runAs('warehouse'), part, wanted - shelf.onShelf + (rare ? 0 : 4), rare ? 'Livraison fournisseur' : 'Réassort');
-    await run('part.issue', { repairId, lineId: line.lineId, partId: shelf.partId, placeId: of(shop.places, bin), grade: 'new', quantity, serials: shelf.serials.splice(0, shelf.serials.length > 0 ? quantity : 0) });
-    shelf.onShelf -= quantity;
+    const there = onShelf(shop, part).quantity;
+    if (there < wanted) await receive(shop, runAs('warehouse'), part, wanted - there + (rare ? 0 : 4), rare ? 'Livraison fournisseur' : 'Réassort');
+    await run('part.issue', { repairId, lineId: line.lineId, partId: shelf.partId, placeId: of(shop.places, bin), grade: 'new', quantity, serials: onShelf(shop, part).serials.slice(0, quantity) });
   }
 }
 

@@ -3,6 +3,7 @@ import type { PlaceKind } from '#domain/place/place.ts';
 import type { InternalPurpose } from '#domain/repair/repair.ts';
 import type { ClosingStatus, BuiltInStatus } from '#domain/repair/status.ts';
 import type { Deed, PlaceKey, Staff } from './deed.ts';
+import type { TradeDeed } from './trade.ts';
 
 /** Something that somebody does at a moment. Customers, units, stays and places go by keys of the plan: their ids come with the replies. */
 export interface Step { atMs: number; by: Staff | 'admin'; act: Act }
@@ -20,6 +21,7 @@ export type Act =
   | { kind: 'note'; stay: Stay; text: string }
   | { kind: 'promise'; stay: Stay; promisedOn: string }
   | { kind: 'deed'; stay: Stay; deed: Deed }
+  | { kind: 'trade'; deed: TradeDeed }
   | { kind: 'close'; stay: Stay; as: ClosingStatus; repaired: boolean; note: string; /** Signed on the screen, or with the carrier's number; else as it was done on paper. */ signed: boolean };
 
 /** What is entered of the shop itself on its first day, by its index in the shop's own lists. */
@@ -60,6 +62,8 @@ export interface Job {
 export const DEMO_PLACES: readonly [key: PlaceKey, name: string, kind: PlaceKind, parent: PlaceKey | null][] = [
   ['bench3', 'Poste 3 · audio', 'bench', null],
   ['parts', 'Attente de pièces', 'waiting', null],
+  ['central', 'Magasin central', 'store', null],
+  ['togo', 'Commandes à emporter', 'ready', null],
   ...['1', '2', '3', '4'].map((n) => [`shelf${n}`, `Prêts · casier ${n}`, 'bin', 'ready'] as [PlaceKey, string, PlaceKind, PlaceKey]),
   ...['A', 'B', 'C'].flatMap((aisle) => [
     [`aisle${aisle}`, `Allée ${aisle}`, 'aisle', 'store'] as [PlaceKey, string, PlaceKind, PlaceKey],

@@ -3,6 +3,7 @@ import { CATEGORIES } from '#resources/demo/index.ts';
 import { SELLS } from './house.ts';
 import type { Chance } from './chance.ts';
 import type { PlaceKey } from './deed.ts';
+import { makeShelfParts, withCodes } from './shelf.ts';
 import { BINS } from './steps.ts';
 import type { Job } from './steps.ts';
 
@@ -20,6 +21,15 @@ export interface DemoPart {
   rare: boolean;
   bin: PlaceKey;
   opening: number;
+  brand: string;
+  ean: string;
+  /** Fewer than this are too few; null: worked out from what is used. */
+  minimum: number | null;
+  pack: number;
+  coreMinor: number | null;
+  /** Another, before it in the list, whose job it does as well; and one whose place it has taken. */
+  does: number | null;
+  replaces: number | null;
 }
 
 /** Dear, middling, cheap: what such a part costs, cents. */
@@ -40,9 +50,9 @@ const DEFECTS: [words: RegExp, code: string][] = [
 
 const found = (list: [RegExp, string][], text: string, otherwise: string): string => list.find(([words]) => words.test(text))?.[1] ?? otherwise;
 
-/** One part for each fault that the shop meets, in the order of its categories. */
+/** One part for each fault that the shop meets, in the order of its categories; then what it sells over the counter. */
 export function makeParts(chance: Chance): DemoPart[] {
-  return faults().map(([category, fault], i) => {
+  const repairs = withCodes(faults().map(([category, fault], i) => {
     const [, low, high] = COSTS.find(([words]) => words.test(fault.part))!;
     const costMinor = Math.round(chance.between(low, high) / 10) * 10;
     const fits = category.makes.flatMap(([brand, , models]) => models.map((model) => ({ brand, model })));
@@ -51,7 +61,8 @@ export function makeParts(chance: Chance): DemoPart[] {
       supplier: SELLS[category.family], costMinor, saleMinor: Math.round((costMinor * chance.between(1.5, 1.9)) / 50) * 50, tracked: TRACKED.test(fault.part), rare: i % 3 === 1,
       bin: chance.pick(BINS), opening: chance.whole(2, 9),
     };
-  });
+  }));
+  return [...repairs, ...makeShelfParts(repairs.length)];
 }
 
 function faults(): [DemoCategory, DemoFault][] {
