@@ -1,40 +1,17 @@
-import type { CallInput, CommandName } from '#contract/api.ts';
+import type { CallInput } from '#contract/api.ts';
 import type { RepairRow } from '#contract/views.ts';
 import type { PartState } from '#domain/part/part.ts';
 import { issuedInHand, outstanding, toIssue } from '#domain/repair/lines.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
-import { Refused } from '#host/refused.ts';
-import type { Chance, CheckResult } from './random.ts';
+import type { Hands } from './hands.ts';
+import { hands, ids, openOrders, parts, stateOf } from './hands.ts';
+import type { CheckResult } from './random.ts';
 import { result, seeded } from './random.ts';
 import type { Shop } from './shops.ts';
 import { disagreement, meet, openShops, sync } from './shops.ts';
 
-/** What one PC does in somebody's name; a refusal is as good an answer as any. */
-interface Hands { shop: Shop; chance: Chance; day: string; run<N extends CommandName>(name: N, input: CallInput<N>): Promise<void> }
-
-function hands(shop: Shop, chance: Chance): Hands {
-  shop.wall.ms += chance.below(3_600_000);
-  const { context } = shop.host;
-  return {
-    shop, chance, day: new Date(shop.wall.ms + 20 * 86_400_000).toISOString().slice(0, 10),
-    async run(name, input) {
-      try {
-        await context.execute(name, input, { actor: shop.actor, atMs: shop.wall.ms, quiet: true });
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-      }
-    },
-  };
-}
-
-const openOrders = (shop: Shop): RepairRow[] =>
-  shop.host.context.queries.board.page({ phase: null, late: false, text: '', mine: null, placeId: null, sort: 'number', offset: 0, limit: 60 }, shop.wall.ms).rows;
-const stateOf = (shop: Shop, repairId: string): RepairState => shop.host.context.store.state<RepairState>('repair', repairId)!;
-const ids = (shop: Shop, sql: string): string[] => (shop.host.context.store.db.prepare(sql).pluck().all() as string[]).map((hex) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
-const parts = (shop: Shop): PartState[] => ids(shop, 'SELECT lower(hex(id)) FROM part').map((id) => shop.host.context.store.state<PartState>('part', id)!);
-
 /** What a shop starts with: parts on a shelf, units in its pools, a subcontractor. */
-async function stock({ shop, chance, run }: Hands): Promise<void> {
+export async function stockUp({ shop, chance, run }: Hands): Promise<void> {
   const { context } = shop.host;
   const shelf = context.queries.house.placeOfKind('store')!;
   for (const [label, serialTracked] of [['Charbons', false], ['Induit', false], ['Carte', true]] as const) {
@@ -53,7 +30,7 @@ async function stock({ shop, chance, run }: Hands): Promise<void> {
   await run('supplier.create', { name: 'Bobinage', roles: ['subcontractor'] });
 }
 
-async function takeIn({ shop, chance, run }: Hands, n: number): Promise<void> {
+export async function takeIn({ shop, chance, run }: Hands, n: number): Promise<void> {
   const customers = shop.host.context.queries.customers.list('', 0, 20).rows;
   const from: CallInput<'intake.take'>['from'] = chance.chance(0.12)
     ? { kind: 'internal', purpose: 'exchange_pool' }
@@ -71,7 +48,7 @@ async function workOn(at: Hands, row: RepairRow): Promise<void> {
   const { shop, chance, run } = at;
   const repairId = row.id;
   const order = stateOf(shop, repairId);
-  const steps: (() => Promise<void>)[] = [
+  const steps: (() => Promise<unknown>)[] = [
     () => run('bench.take', { repairId }),
     () => run('bench.startTimer', { repairId, kind: 'repair' }),
     () => run('bench.stopTimer', {}),
@@ -91,7 +68,7 @@ async function workOn(at: Hands, row: RepairRow): Promise<void> {
   await chance.pick(steps)();
 }
 
-async function quote({ shop, chance, run }: Hands, order: RepairState): Promise<void> {
+export async function quote({ shop, chance, run }: Hands, order: RepairState): Promise<unknown> {
   const { context } = shop.host;
   const { quotes } = await context.execute('quote.ofRepair', { repairId: order.id }, { actor: shop.actor, atMs: shop.wall.ms });
   const live = quotes.find((each) => each.withdrawnAtMs === null && each.answers.length === 0) ?? quotes[0];
@@ -117,7 +94,7 @@ async function quote({ shop, chance, run }: Hands, order: RepairState): Promise<
   });
 }
 
-async function lines({ shop, chance, run }: Hands, order: RepairState): Promise<void> {
+export async function lines({ shop, chance, run }: Hands, order: RepairState): Promise<unknown> {
   const repairId = order.id;
   const issue = order.lines.issues.find((each) => outstanding(each) > 0);
   if (issue && chance.chance(0.6)) {
@@ -139,7 +116,7 @@ async function lines({ shop, chance, run }: Hands, order: RepairState): Promise<
   return chance.chance(0.85) ? run('bench.lineDone', { repairId, lineId: line.lineId, done: true }) : run('part.dropLine', { repairId, lineId: line.lineId });
 }
 
-async function leave({ shop, chance, run }: Hands, order: RepairState): Promise<void> {
+export async function leave({ shop, chance, run }: Hands, order: RepairState): Promise<unknown> {
   const repairId = order.id;
   if (order.customerId === null) return run('pool.finishInternal', { repairId, to: 'exchange_pool', grade: 'refurbished', valueMinor: 4_000, repaired: true, chargeTo: 'exchange' });
   const overrides = chance.chance(0.6) ? [{ code: 'closing.signatureMissing' as const, reason: 'Signé sur papier' }] : [];
@@ -152,7 +129,7 @@ async function leave({ shop, chance, run }: Hands, order: RepairState): Promise<
   }
 }
 
-async function subcontract({ shop, chance, run }: Hands, order: RepairState): Promise<void> {
+async function subcontract({ shop, chance, run }: Hands, order: RepairState): Promise<unknown> {
   const { context } = shop.host;
   const open = context.queries.subcontracts.openOf(order.id);
   if (!open) {
@@ -168,7 +145,7 @@ async function subcontract({ shop, chance, run }: Hands, order: RepairState): Pr
   ])();
 }
 
-async function exchange({ shop, chance, run }: Hands, order: RepairState): Promise<void> {
+async function exchange({ shop, chance, run }: Hands, order: RepairState): Promise<unknown> {
   const open = ids(shop, "SELECT lower(hex(id)) FROM exchange WHERE stage = 'allotted'");
   const pool = ids(shop, "SELECT lower(hex(u.id)) FROM unit u JOIN place p ON p.id = u.place_id WHERE p.kind = 'exchange_pool'");
   if (open.length > 0 && chance.chance(0.5)) {
@@ -181,7 +158,7 @@ async function exchange({ shop, chance, run }: Hands, order: RepairState): Promi
   if (pool.length > 0) await run('pool.allot', { repairId: order.id, unitId: chance.pick(pool) });
 }
 
-async function loan({ shop, chance, run, day }: Hands, order: RepairState): Promise<void> {
+async function loan({ shop, chance, run, day }: Hands, order: RepairState): Promise<unknown> {
   const out = ids(shop, "SELECT lower(hex(id)) FROM loan WHERE stage = 'out'");
   if (out.length > 0 && chance.chance(0.6)) {
     const loanId = chance.pick(out);
@@ -238,7 +215,7 @@ export async function runLives({ rounds, seed, variant }: { rounds: number; seed
   let doubled = 0;
   let note: string | undefined;
   try {
-    await stock(hands(shops[0]!, chance));
+    await stockUp(hands(shops[0]!, chance));
     meet(shops, chance);
     for (let round = 1; round <= rounds && diverged + doubled === 0; round += 1) {
       for (let step = 0; step < 40; step += 1) {

@@ -5,6 +5,8 @@ import { runKills } from './kill.ts';
 import { runLives } from './life.ts';
 import { runPowerCuts } from './power.ts';
 import type { CheckResult } from './random.ts';
+import { runTrade } from './trade.ts';
+import { BROKEN } from './trade/broken.ts';
 
 /**
  * npm run torture -- [--cycles N] [--seed S] [--only NAME] [--json]
@@ -34,6 +36,7 @@ const checks: Record<string, Check> = {
   interleavings: () => runInterleavings({ trials: cycles * 100, seed }),
   'whole hosts': () => runHosts({ rounds: cycles, seed }),
   'whole lives': () => runLives({ rounds: cycles, seed }),
+  'whole trade': () => runTrade({ rounds: cycles, seed }),
   'kill -9': () => runKills({ cycles, seed }),
   'power cut': () => runPowerCuts({ images: cycles * 10, seed }),
 };
@@ -42,6 +45,7 @@ const checks: Record<string, Check> = {
 const bites: Record<string, Check> = {
   interleavings: () => runInterleavings({ trials: 200, seed, variant: arrivalOrder, compareEvery: 5 }),
   'whole lives (pieces moved twice)': () => runLives({ rounds: 40, seed, variant: 'pieces moved twice' }),
+  ...Object.fromEntries(BROKEN.map((variant) => [`whole trade (${variant})`, () => runTrade({ rounds: 20, seed, variant })])),
   'kill -9 (reply before commit)': () => runKills({ cycles: 8, seed, variant: 'reply before commit' }),
   'kill -9 (two transactions)': () => runKills({ cycles: 8, seed, variant: 'append and fold in two transactions' }),
   'kill -9 (done before sending)': () => runKills({ cycles: 4, seed, variant: 'done before sending' }),

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { dumpFolded } from '#db/dump.ts';
+import type { Log } from '#db/log.ts';
 import { toWire } from '#db/log.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Host } from '#host/host.ts';
@@ -70,10 +71,11 @@ export function sync(from: Shop, to: Shop): void {
 }
 
 
-/** A shop of three PCs: the first founded it, the others have joined and know the same. */
-export async function openShops(chance: Chance): Promise<{ shops: Shop[]; close(): Promise<void> }> {
+/** A shop of three PCs: the first founded it, the others have joined and know the same. @param breaking puts something broken on purpose between each PC and its log */
+export async function openShops(chance: Chance, breaking?: () => (log: Log) => Log): Promise<{ shops: Shop[]; close(): Promise<void> }> {
   const root = fs.mkdtempSync(path.join(fs.existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir(), 'etabli-hosts-'));
   const shops = [0, 1, 2].map((n) => openHost(chance, n, root));
+  if (breaking) for (const { host: { context: { store } } } of shops) Object.assign(store.log, breaking()({ ...store.log }));
   const [first] = shops as [Shop, Shop, Shop];
   const { userId } = await first.host.context.execute(
     'setup.found',
