@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '#domain/kernel/fields.ts';
+import { SCAN_ACTIONS } from '#domain/scan/codes.ts';
 import { closeTransfer, receiveTransfer, settleTransfer, takeBackReceipt } from '#domain/warehouse/arrive.ts';
 import { askRecount, cancelCount, countPart, finishPlace, openCount, takeBackCount } from '#domain/warehouse/countCommands.ts';
 import { closeCount, postCount } from '#domain/warehouse/countPost.ts';
@@ -20,10 +21,12 @@ export const warehouseCalls = {
   'stock.putAway': decided(putAway),
   /** Papers of the warehouse; `id` is the count's or the transfer's, or of a pick list the one whom it is for, null for everybody. */
   'warehouse.print': command<{ jobs: number }>()('print.use', z.object({ paper: z.enum(['pick_list', 'count_sheet', 'transfer_sheet']), id: id.nullable().default(null) })),
-  /** Labels of parts and places, as many as are wanted of each. */
+  /** Labels of parts and places, as many as are wanted of each; of a repair or a customer's order: whom a piece is for. */
   'warehouse.labels': command<{ jobs: number }>()(
-    'print.use', z.object({ labels: z.array(z.object({ kind: z.enum(['part', 'place']), id, quantity: z.number().int().min(1).max(200).default(1) })).min(1, { error: 'field.required' }).max(200) }),
+    'print.use', z.object({ labels: z.array(z.object({ kind: z.enum(['part', 'place', 'repair', 'order']), id, quantity: z.number().int().min(1).max(200).default(1) })).min(1, { error: 'field.required' }).max(200) }),
   ),
+  /** Printed actions, to be stuck beside a scanner. */
+  'warehouse.actions': command<{ jobs: number }>()('print.use', z.object({ names: z.array(z.enum(SCAN_ACTIONS)).min(1, { error: 'field.required' }).max(60) })),
 
   'count.list': query<CountRow[]>()('work.read', z.object({ all: z.boolean().default(false) })),
   /** `review`: with what the stock knew, blind or not. */

@@ -30,8 +30,14 @@ export type TradeCodeKind = keyof typeof TRADE_KINDS;
 export type TradeThing = (typeof TRADE_KINDS)[TradeCodeKind];
 export type CodeKind = (typeof CODE_KINDS)[number];
 
+/** Printed codes that open a task from wherever one is; a screen may have a nearer use for one of them. */
+export const SCAN_TASKS = ['SELL', 'TILL', 'RECEIVE', 'PUTAWAY', 'PICK', 'MOVE', 'COUNT', 'TRANSFER', 'INSPECT', 'GIVEBACK', 'SCRAP'] as const;
+/** Printed codes that choose the first, second … of what the screen offers. */
+export const SCAN_CHOICES = ['CHOICE1', 'CHOICE2', 'CHOICE3', 'CHOICE4', 'CHOICE5', 'CHOICE6'] as const;
 /** What a printed action sheet can ask for. A closed list: a code with any other name is not ours. */
-export const SCAN_ACTIONS = ['CANCEL', 'SAVE', 'LABEL', 'FICHE', 'LOCK', 'MOVE', 'CASH', 'CARD', 'CHEQUE', 'DAMAGED', 'NEXT'] as const;
+export const SCAN_ACTIONS = [
+  'CANCEL', 'SAVE', 'CONFIRM', 'NEXT', 'LABEL', 'FICHE', 'LOCK', 'CASH', 'CARD', 'CHEQUE', 'ORDER', 'DEPOSIT', 'DAMAGED', 'WRONG', 'LOST', ...SCAN_TASKS, ...SCAN_CHOICES,
+] as const;
 export type ScanActionName = (typeof SCAN_ACTIONS)[number];
 
 /** Characters of a badge's secret; 20 base-32 characters are 100 bits. */

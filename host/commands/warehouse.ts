@@ -5,6 +5,7 @@ import { closeCount, postCount } from '#domain/warehouse/countPost.ts';
 import { cancelTransfer, openTransfer, packTransfer, shipTransfer, unpackTransfer } from '#domain/warehouse/pack.ts';
 import { putAway } from '#domain/warehouse/putaway.ts';
 import type { Handlers, HostContext } from '../context.ts';
+import { actionJobs } from '../printing/actionPapers.ts';
 import type { Job } from '../printing/documents.ts';
 import { refuseWith } from '../refused.ts';
 import { placeOf, stockContext } from './part/context.ts';
@@ -40,6 +41,8 @@ export const warehouseHandlers: Pick<Handlers, keyof typeof warehouseCalls> = {
   },
   'warehouse.labels': (host, { labels }, caller, commandId) =>
     printed(host, once(host, commandId, 'warehouse.labels', caller.nowMs(), () => host.papers.queue(labelJobs(host, labels), caller.nowMs()))),
+  'warehouse.actions': (host, { names }, caller, commandId) =>
+    printed(host, once(host, commandId, 'warehouse.actions', caller.nowMs(), () => host.papers.queue(actionJobs(host, names), caller.nowMs()))),
 
   'count.list': (host, { all }, caller) => countList(host, all, caller.nowMs()),
   'count.get': (host, input, caller) => countView(host, input, caller),

@@ -5,7 +5,7 @@ import { stageOf } from '#domain/order/order.ts';
 import { orderTotals } from '#domain/order/rules.ts';
 import type { PaperParty } from '#domain/paper/base.ts';
 import type { OrderSheetDocument, PutAsideLabelDocument } from '#domain/paper/trade.ts';
-import { tradeCode } from '#domain/scan/codes.ts';
+import { repairCode, tradeCode } from '#domain/scan/codes.ts';
 import { depositsOf } from '../commands/order/context.ts';
 import type { HostContext } from '../context.ts';
 import { refuseWith } from '../refused.ts';
@@ -43,6 +43,17 @@ export function putAsideJobs(host: HostContext, orderId: Id | undefined): Job[] 
     keptUntil: order.keptUntil, index: 1, count: 1,
   };
   return [jobOf(order, document)];
+}
+
+/** On a piece that came for a repair: which one, and whose. */
+export function forRepairJobs(host: HostContext, repairId: Id): Job[] {
+  const repair = host.queries.repairs.sheet(repairId);
+  if (!repair) throw refuseWith('repair.unknown');
+  const document: PutAsideLabelDocument = {
+    kind: 'put_aside_label', ...paperBase(host.queries), number: repair.number, code: repairCode(repair.number), customerName: short(customerPaper(host.queries, repair.customerId)?.name ?? ''), what: '', keptUntil: null, index: 1,
+    count: 1,
+  };
+  return [{ document, title: repair.number, repairId, dropOffId: null, customerId: repair.customerId }];
 }
 
 function jobOf(order: OrderState, document: Job['document']): Job {

@@ -6,6 +6,7 @@ import { placeCode } from '#domain/scan/codes.ts';
 import type { Caller, HostContext } from '../../context.ts';
 import type { Job } from '../../printing/documents.ts';
 import { paperBase, personName } from '../../printing/parties.ts';
+import { forRepairJobs, putAsideJobs } from '../../printing/orderPapers.ts';
 import { partJobs } from '../../printing/partPapers.ts';
 import { refuseWith } from '../../refused.ts';
 import { countOf, countView } from './counts.ts';
@@ -53,12 +54,12 @@ export function transferJobs(host: HostContext, transferId: Id): Job[] {
   return [{ ...none, title: `${view.number} · ${view.to}`, document }];
 }
 
-export interface LabelWanted { kind: 'part' | 'place'; id: Id; quantity: number }
+export interface LabelWanted { kind: 'part' | 'place' | 'repair' | 'order'; id: Id; quantity: number }
 
 export function labelJobs(host: HostContext, labels: readonly LabelWanted[]): Job[] {
   const walk = walkOf(host);
   return labels.flatMap(({ kind, id, quantity }) => {
-    const jobs = kind === 'part' ? partJobs(host, { kind: 'part_label', partId: id }) : [placeJob(host, id, walk)];
+    const jobs = { part: () => partJobs(host, { kind: 'part_label', partId: id }), place: () => [placeJob(host, id, walk)], repair: () => forRepairJobs(host, id), order: () => putAsideJobs(host, id) }[kind]();
     return Array.from({ length: quantity }, () => jobs).flat();
   });
 }

@@ -13,6 +13,8 @@ interface Screen {
   /** Enter, by a printed code. */
   goOn(): boolean;
   voucher(number: string, leftMinor: number): boolean;
+  /** The part that stands out is ordered for the customer. */
+  order(): boolean;
   after(): void;
 }
 
@@ -70,6 +72,7 @@ export function useCounterScans(counter: ReturnType<typeof useCounter>, screen: 
     onAction(name) {
       const mean = MEANS[name];
       if (mean) return screen.pay(mean);
+      if (name === 'ORDER') return screen.order();
       return name === 'NEXT' ? screen.goOn() : false;
     },
   });

@@ -20,6 +20,7 @@ import { useSession } from '../../stores/session.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { usePendingPlace } from './pending.ts';
 import { useScanTold } from './told.ts';
+import { keyOf, taskRoute } from './tasks.ts';
 import { useMoving } from './useMoving.ts';
 
 /** Whether the scan did something: one high tone, or two low ones. */
@@ -203,9 +204,10 @@ export function useScanning() {
       return true;
     }
     if (screen?.onAction && (await screen.onAction(name)) !== false) return true;
-    const chord = name === 'SAVE' ? { key: 'Enter', ctrlKey: true } : name === 'CANCEL' ? { key: 'Escape' } : null;
-    if (chord && shortcuts.press(chord, false)) return true;
-    return tell(t('scan.noAction'));
+    const key = keyOf(name);
+    if (key && shortcuts.press(key, false)) return true;
+    const to = taskRoute(name, (right) => session.can(right));
+    return to ? open(to) : tell(t('scan.noAction'));
   }
 
   /** @returns false: what is told here is what the scan could not do */

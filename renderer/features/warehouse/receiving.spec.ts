@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExpectedLine } from '#contract/views/purchase.ts';
 import type { Tallied } from './receiving.ts';
-import { leftOf, lineFor, linesByCode, overOf, withPiece } from './receiving.ts';
+import { insteadOf, leftOf, lineFor, linesByCode, overOf, withPiece } from './receiving.ts';
 
 function line(lineId: string, partId: string, left: number, codes: string[] = []): ExpectedLine {
   return {
@@ -31,5 +31,15 @@ describe('a delivery taken out of its boxes', () => {
     expect(linesByCode(lines, '107 408').map((each) => each.lineId)).toEqual(['1']);
     expect(linesByCode(lines, '4006381333931').map((each) => each.lineId)).toEqual(['3']);
     expect(linesByCode(lines, '')).toEqual([]);
+  });
+
+  it('writes what is not the right part beside the line that it came instead of, and that line still waits', () => {
+    const known = insteadOf(lines, [], 'belt');
+    expect(known?.lineId).toBe('3');
+    const line = insteadOf(lines, ok('pump', ok('pump', [])), 'filter');
+    expect(line?.lineId).toBe('2');
+    const tally = withPiece([], { line, partId: 'filter', label: 'filter', serial: null, state: 'wrong', to: 'stock' });
+    expect([leftOf(lines, tally), overOf(lines, tally)]).toEqual([8, 0]);
+    expect(insteadOf([], [], 'filter')).toBeNull();
   });
 });

@@ -30,6 +30,11 @@ export function lineFor(lines: readonly ExpectedLine[], tally: readonly Tallied[
   return mine.find((line) => takenOf(tally, line) < line.left) ?? mine.at(-1) ?? null;
 }
 
+/** The line that something else came for: its own where it has one, else the first that still lacks some. */
+export function insteadOf(lines: readonly ExpectedLine[], tally: readonly Tallied[], partId: string): ExpectedLine | null {
+  return lineFor(lines, tally, partId) ?? lines.find((line) => takenOf(tally, line) < line.left) ?? lines[0] ?? null;
+}
+
 export function takenOf(tally: readonly Tallied[], line: ExpectedLine): number {
   return tally.reduce((sum, row) => (row.line?.lineId === line.lineId && row.state !== 'wrong' ? sum + row.quantity : sum), 0);
 }

@@ -64,7 +64,10 @@ export const warehouse = {
   nothingScanned: 'Nothing is scanned yet.', receivedSaid: 'Delivery {number} written down', putAwayNext: 'To be put away now.', scanPurchase: 'Scan the order, or a part',
   orSupplier: 'Or choose the supplier', qualityFirst: 'To be inspected first', withLabels: 'Print the labels', deliveryNote: 'Delivery note number', endDelivery: 'End the delivery',
   deliverySums: 'Still expected: {left} · too many: {over}', taken: 'Out of the boxes', expected: 'Expected', nothingExpected: 'No order waits for a delivery.', notOrdered: 'not ordered',
-  goes: { stock: 'To be put away', quality: 'To inspection', direct: 'Straight', quarantine: 'Damaged, kept apart' },
+  goes: { stock: 'To be put away', quality: 'To inspection', direct: 'Straight', quarantine: 'Damaged, kept apart', wrong: 'Wrong part: the supplier’s' },
+  wrongSaid: '{n} × {part}: not the right one', insteadOf: 'instead of “{part}”', scanWrong: 'Scan the part that is not the right one', nextWrong: 'The next one is the wrong part',
+  actions: 'Action codes', actionsHelp: 'To stick beside the scanner: each code does what a key would.',
+  actionSheet: { counter: 'Those of the counter', warehouse: 'Those of the warehouse', all: 'All of them' },
   rules: {
     title: 'Stock and counts', help: 'What is counted each day, and the differences that are looked at twice.', perDay: 'Spots of a day’s count',
     perDayHint: 'Those counted longest ago, and those that move most', blind: 'Blind: whoever counts does not see what the stock says',
