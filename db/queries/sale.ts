@@ -51,7 +51,6 @@ export function saleQueries(db: Db) {
   const onAccount = db.prepare(`SELECT coalesce(sum(p.amount_minor), 0) FROM sale_payment p JOIN sale s ON s.id = p.sale_id WHERE p.mean = 'account' AND (s.id = @id OR (s.of_id = @id AND s.kind = 'credit'))`).pluck();
   const settled = db.prepare('SELECT coalesce(sum(amount_minor), 0) FROM sale_settle WHERE of_id = ?').pluck();
   const ofCustomer = db.prepare(`SELECT DISTINCT s.id, s.due_on FROM sale s JOIN sale_payment p ON p.sale_id = s.id AND p.mean = 'account' WHERE s.customer_id = ? AND s.kind IN ('sale', 'deposit') ORDER BY s.at_ms LIMIT 1000`);
-  const held = db.prepare(`SELECT coalesce(sum(gross_minor), 0) FROM sale WHERE order_id = @order AND (kind = 'deposit' OR (kind = 'credit' AND of_id IN (SELECT id FROM sale WHERE order_id = @order AND kind = 'deposit')))`).pluck();
   const WHERE = `WHERE (@kind IS NULL OR s.kind = @kind) AND (@from IS NULL OR s.at_ms >= @from) AND (@to IS NULL OR s.at_ms < @to) AND (@customer IS NULL OR s.customer_id = @customer)
     AND (@code = '' OR s.compact LIKE @code || '%' OR s.invoice_compact LIKE @code || '%' OR (@words <> '' AND (lower(s.buyer) LIKE '%' || @words || '%' OR c.name_key LIKE '%' || @words || '%')))`;
   const page = db.prepare(`SELECT ${SALE} FROM sale s ${JOINS} ${WHERE} ORDER BY s.at_ms DESC, s.no DESC LIMIT @limit OFFSET @offset`);
@@ -91,8 +90,6 @@ export function saleQueries(db: Db) {
       (credits.all(toBlob(saleId)) as { id: Buffer; number: string; gross_minor: number }[]).map((row) => ({ id: fromBlob(row.id), number: row.number, grossMinor: row.gross_minor })),
     /** What is still owed of a document that stands on the account. */
     owed: (saleId: Id): Minor => (onAccount.get({ id: toBlob(saleId) }) as number) - (settled.get(toBlob(saleId)) as number),
-    /** Deposits on an order that nobody gave back, VAT included; whether or not they were taken off since. */
-    depositsOf: (orderId: Id): Minor => held.get({ order: toBlob(orderId) }) as number,
     /** Documents of a customer of which some stood on the account, the oldest first. */
     onAccountOf: (customerId: Id): { saleId: Id; dueOn: string | null }[] =>
       (ofCustomer.all(toBlob(customerId)) as { id: Buffer; due_on: string | null }[]).map((row) => ({ saleId: fromBlob(row.id), dueOn: row.due_on })),

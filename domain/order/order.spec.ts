@@ -60,6 +60,22 @@ describe('opening', () => {
     when(openOrder, { lines: [{ partId: PUMP, quantity: 1, free: 'warranty' }] }, context({ may: { discount: false, free: true } })).thenFacts({ data: { lines: [{ unitMinor: 0, free: 'warranty' }] }, type: 'order.opened' });
   });
 
+  it('keeps what was agreed for the part and the pieces that it was agreed for, not for another part nor for more', () => {
+    const agreed = after(opened({ lines: [{ ...line, quantity: 1, unitMinor: 100 }] })).state;
+    const both = (id: string) => (id === PUMP ? pump(5) : id === BELT ? { ...pump(5), id: BELT } : undefined);
+    const changed = (more: object, may = { discount: false, free: false }, order: OrderState = agreed) =>
+      when(changeOrder, { orderId: ORDER, lines: [{ lineId: LINE, partId: PUMP, label: 'Pompe', quantity: 1, unitMinor: 100, vatBp: 2_000, ...more }] }, context({ order, may, part: both }));
+    changed({ label: 'Pompe 2' }).thenFacts({ type: 'order.lines_changed' }, { type: 'order.details_changed' });
+    changed({ quantity: 50 }).thenRefused('sale.discountTooHigh');
+    changed({ partId: BELT }).thenRefused('sale.discountTooHigh');
+    changed({ quantity: 50 }, { discount: true, free: false }).thenFacts({ type: 'order.lines_changed' }, { type: 'order.details_changed' });
+    const given = after(opened({ lines: [{ ...line, quantity: 1, unitMinor: 0, free: 'warranty' }] })).state;
+    changed({ free: 'warranty', quantity: 2 }, undefined, given).thenRefused('sale.freeRight');
+    changed({ free: 'warranty', partId: BELT }, undefined, given).thenRefused('sale.freeRight');
+    changed({ unitMinor: 0 }, { discount: true, free: false }).thenRefused('sale.freeRight');
+    changed({ discountBp: 10_000 }, { discount: true, free: false }).thenRefused('sale.freeRight');
+  });
+
   it('gives a quote its last day, and refuses a parcel for nobody or parts put aside that are shipped', () => {
     when(openOrder, { kind: 'quote', lines: [{ partId: PUMP, quantity: 1 }] }, context()).thenFacts({ type: 'order.opened', data: { validUntil: '2026-12-21' } });
     when(openOrder, { delivery: 'ship', lines: [{ partId: PUMP, quantity: 1 }] }, context()).thenRefused('order.shipToWhom');

@@ -119,37 +119,51 @@ function supplyOf({ part: partOf, reserved }: OrderContext, partId: Id | null, q
 }
 
 function pricedLine(mode: PriceMode, input: OrderLineInput, at: number, context: OrderContext): Result<Omit<OrderLine, 'lineId' | 'supply'>> {
-  const known = context.order?.lines.find((line) => line.lineId === input.lineId);
+  const before = context.order?.lines.find((line) => line.lineId === input.lineId);
+  const known = before?.partId === input.partId ? before : undefined;
+  // What somebody with the right agreed to was agreed for so many pieces of this part: not for more, nor for another.
+  const agreed = known && input.quantity <= known.quantity ? known : undefined;
   const part = input.partId ? context.part(input.partId) : undefined;
   const label = input.label || part?.label || '';
   const rate = context.exempt ? 0 : (input.vatBp ?? part?.vatBp ?? context.usualVatBp);
-  const trouble = namingTrouble({ input, known, part, label, rate }, context);
+  const trouble = namingTrouble({ input, known, agreed, part, label, rate }, context);
   if (trouble) return refuse(trouble.code, trouble.params, ['lines', String(at), trouble.field]);
   const facts = { partId: input.partId, label, quantity: input.quantity, vatBp: rate, free: input.free };
   if (input.free) return ok({ ...facts, unitMinor: 0, discountBp: 0 });
   const price = part?.salePriceMinor ?? null;
   const catalogueMinor = price === null ? null : mode === 'gross' ? grossOf(price, rate) : price;
-  const unitMinor = input.unitMinor ?? (known && known.partId === input.partId ? known.unitMinor : catalogueMinor);
+  const unitMinor = input.unitMinor ?? (known ? known.unitMinor : catalogueMinor);
   if (unitMinor === null) return refuse('sale.noPrice', { part: label }, ['lines', String(at), 'unitMinor']);
-  if (!context.may.discount && tooCheap(input, unitMinor, catalogueMinor, context.maxDiscountBp, known))
-    return refuse('sale.discountTooHigh', { part: label, percent: context.maxDiscountBp / 100 }, ['lines', String(at), 'discountBp']);
+  const cheap = priceTrouble({ input, agreed, part, label, unitMinor, catalogueMinor }, context);
+  if (cheap) return refuse(cheap.code, cheap.params, ['lines', String(at), cheap.field]);
   return ok({ ...facts, unitMinor, discountBp: input.discountBp });
 }
 
-interface Naming { input: OrderLineInput; known: OrderLine | undefined; part: PartState | undefined; label: string; rate: BasisPoints }
+interface Pricing { input: OrderLineInput; agreed: OrderLine | undefined; part: PartState | undefined; label: string; unitMinor: Minor; catalogueMinor: Minor | null }
 
-function namingTrouble({ input, known, part, label, rate }: Naming, { may, vatRates }: OrderContext): { code: string; params: Record<string, string | number>; field: string } | null {
+/** Less than whoever asks may give. */
+function priceTrouble({ input, agreed, part, label, unitMinor, catalogueMinor }: Pricing, { may, maxDiscountBp }: OrderContext): { code: string; params: Record<string, string | number>; field: string } | null {
+  if (!may.discount && tooCheap(input, unitMinor, catalogueMinor, maxDiscountBp, agreed)) return { code: 'sale.discountTooHigh', params: { part: label, percent: maxDiscountBp / 100 }, field: 'discountBp' };
+  // Nothing to pay is free of charge, whatever it is called.
+  const nothing = part !== undefined && catalogueMinor !== 0 && lineNet(input.quantity, unitMinor, input.discountBp) === 0;
+  const promised = agreed !== undefined && lineNet(agreed.quantity, agreed.unitMinor, agreed.discountBp) === 0;
+  return nothing && !may.free && !promised ? { code: 'sale.freeRight', params: { part: label }, field: 'unitMinor' } : null;
+}
+
+interface Naming { input: OrderLineInput; known: OrderLine | undefined; agreed: OrderLine | undefined; part: PartState | undefined; label: string; rate: BasisPoints }
+
+function namingTrouble({ input, known, agreed, part, label, rate }: Naming, { may, vatRates }: OrderContext): { code: string; params: Record<string, string | number>; field: string } | null {
   if (input.partId && !part?.exists) return { code: 'part.unknown', params: {}, field: 'partId' };
   if (part && !part.active && known?.partId !== part.id) return { code: 'sale.partInactive', params: { part: part.label }, field: 'partId' };
   if (!label) return { code: 'field.required', params: {}, field: 'label' };
   if (rate !== known?.vatBp && !vatRates.includes(rate)) return { code: 'sale.vatUnknown', params: { percent: rate / 100 }, field: 'vatBp' };
-  if (input.free && !may.free && known?.free !== input.free) return { code: 'sale.freeRight', params: { part: label }, field: 'free' };
+  if (input.free && !may.free && agreed?.free !== input.free) return { code: 'sale.freeRight', params: { part: label }, field: 'free' };
   return null;
 }
 
 /** Less than the shop lets everybody give; what somebody with the right agreed to before stands. */
-function tooCheap({ quantity, discountBp }: OrderLineInput, unitMinor: Minor, catalogueMinor: Minor | null, maxDiscountBp: BasisPoints, known: OrderLine | undefined): boolean {
-  if (known && known.unitMinor === unitMinor && known.discountBp >= discountBp) return false;
+function tooCheap({ quantity, discountBp }: OrderLineInput, unitMinor: Minor, catalogueMinor: Minor | null, maxDiscountBp: BasisPoints, agreed: OrderLine | undefined): boolean {
+  if (agreed && agreed.unitMinor === unitMinor && agreed.discountBp >= discountBp) return false;
   const asked = lineNet(quantity, unitMinor, discountBp);
   return asked < lineNet(quantity, catalogueMinor ?? unitMinor, maxDiscountBp);
 }

@@ -33,7 +33,7 @@ export const depositInput = z.object({
 export interface DepositContext extends CounterContext, Pick<PayContext, 'voucher'> {
   settings: SaleSettings;
   order: OrderState | undefined;
-  /** Deposits on it that nobody gave back, VAT included. */
+  /** What is left of its deposits, VAT included: neither given back nor taken off a delivery. */
   heldMinor: Minor;
 }
 
@@ -75,12 +75,12 @@ export const takeDeposit: CommandSpec<'sale.deposit', typeof depositInput, Depos
   },
 };
 
-/** What the order comes to with VAT, rate by rate. */
-function grossByRate({ mode, lines, fees }: OrderState): Map<number, Minor> {
+/** What is still to be handed over and charged of the order, with VAT, rate by rate. */
+function grossByRate({ mode, lines, fees, feesCharged }: OrderState): Map<number, Minor> {
   const grosses = new Map<number, Minor>();
   const add = (vatBp: number, amount: Minor): void => { grosses.set(vatBp, (grosses.get(vatBp) ?? 0) + (mode === 'gross' ? amount : grossOf(amount, vatBp))); };
-  for (const line of lines) add(line.vatBp, lineNet(line.quantity, line.unitMinor, line.discountBp));
-  for (const fee of fees) add(fee.vatBp, fee.unitMinor);
+  for (const line of lines) add(line.vatBp, lineNet(Math.max(0, line.quantity - line.delivered.length), line.unitMinor, line.discountBp));
+  if (!feesCharged) for (const fee of fees) add(fee.vatBp, fee.unitMinor);
   return grosses;
 }
 

@@ -49,6 +49,8 @@ export interface UnitOffer {
 /** What is left of a deposit: with VAT, rate by rate. */
 export interface DepositLeft {
   number: string;
+  /** Who paid it; null where nobody was named. */
+  customerId: Id | null;
   label: string;
   lines: { lineId: Id; vatBp: BasisPoints; leftMinor: Minor; takenMinor: Minor }[];
 }
@@ -169,6 +171,9 @@ function priceTrouble(part: PartState, given: Of<'part'>, price: Price, due: Due
   // What was promised free of charge when it was ordered was promised by whoever may.
   if (price.free) return may.free || due?.free ? null : refuse('sale.freeRight', { part: part.label }, ['free']).refusal;
   if (price.catalogueMinor === null && given.unitMinor === null) return refuse('sale.noPrice', { part: part.label }, ['unitMinor']).refusal;
+  // Nothing to pay is free of charge, whatever it is called.
+  const promised = due !== undefined && lineNet(due.quantity, due.unitMinor, due.discountBp) === 0;
+  if (price.amountMinor === 0 && price.catalogueMinor !== 0 && !may.free && !promised) return refuse('sale.freeRight', { part: part.label }, ['unitMinor']).refusal;
   if (may.discount || price.catalogueMinor === null) return null;
   const least = lineNet(given.quantity, price.catalogueMinor, Math.max(settings.maxDiscountBp, due?.discountBp ?? 0));
   return price.amountMinor < least ? refuse('sale.discountTooHigh', { part: part.label, percent: settings.maxDiscountBp / 100 }, ['discountBp']).refusal : null;
@@ -204,6 +209,7 @@ function unitLine(at: number, given: Of<'unit'>, { settings, unit: unitOf, exemp
     : offer.openRepair !== null ? refuse('pool.unitInRepair', { number: offer.openRepair })
     : offer.placeKind === null || !FOR_SALE.includes(offer.placeKind) ? refuse('sale.unitNotHere', { number, place: offer.place || '–' })
     : !vatRates.includes(vatBp) ? refuse('sale.vatUnknown', { percent: vatBp / 100 }, ['vatBp'])
+    : amountMinor === 0 && !may.free ? refuse('sale.freeRight', { part: `${unit.brand} ${unit.model}` }, ['unitMinor'])
     : given.discountBp > settings.maxDiscountBp && !may.discount ? refuse('sale.discountTooHigh', { part: `${unit.brand} ${unit.model}`, percent: settings.maxDiscountBp / 100 }, ['discountBp']) : null;
   return {
     at, ...bare, trouble: trouble?.refusal ?? null,

@@ -7,6 +7,7 @@ import { toDeliver } from '../order/deliver.ts';
 import { unitFold } from '../unit/unit.ts';
 import type { sellInput } from './sell.ts';
 import { saleSettings } from './settings.ts';
+import { pieceShares } from './shares.ts';
 import { sell } from './selling.ts';
 
 type Input = z.input<typeof sellInput>;
@@ -50,6 +51,15 @@ describe('a sale', () => {
     when(sell, sale([pump(1, { free: 'warranty' })], 0, { note: 'Retour sous garantie' }), context).thenFacts({ type: 'sale.made', data: { reason: 'Retour sous garantie', payments: [], lines: [{ free: 'warranty', amountMinor: 0, costMinor: 1_000 }] } }, { type: 'part.moved', data: { reason: 'given' } });
     when(sell, sale([pump(1, { free: 'warranty' })], 0), context).thenRefused('sale.freeReason', { path: ['note'] });
     when(sell, sale([pump(1, { free: 'warranty' })], 0, { note: 'x' }), selling([shelf()])).thenRefused('sale.freeRight');
+  });
+
+  it('takes nothing to pay for free of charge, however it is said', () => {
+    const discount = { may: { discount: true, free: false } };
+    for (const nothing of [{ unitMinor: 0 }, { discountBp: 10_000 }]) {
+      when(sell, sale([pump(1, nothing)], 0, { note: 'x' }), selling([shelf()], discount)).thenRefused('sale.freeRight');
+      when(sell, sale([pump(1, nothing)], 0, { note: 'x' }), selling([shelf()], { may: { discount: true, free: true } })).thenFacts({ type: 'sale.made' }, { type: 'part.moved' });
+    }
+    when(sell, sale([pump(1, { unitMinor: 0 })], 0), selling([shelf({ salePriceMinor: null })], discount)).thenRefused('sale.freeRight');
   });
 
   it('charges no VAT where the shop charges none', () => {
@@ -138,7 +148,7 @@ describe('what a repair owes', () => {
 describe('fees, deposits, units', () => {
   const fee = (unitMinor: number, vatBp = 2_000) => ({ kind: 'fee' as const, label: 'Port', unitMinor, vatBp });
   const deposit = { kind: 'deposit' as const, saleId: idOf(30) };
-  const left = (leftMinor: number, vatBp = 2_000) => ({ number: 'TA1-26-00009', label: 'OA1-26-00001', lines: [{ lineId: idOf(31), vatBp, leftMinor, takenMinor: 0 }] });
+  const left = (leftMinor: number, vatBp = 2_000, customerId: string | null = null) => ({ number: 'TA1-26-00009', customerId, label: 'OA1-26-00001', lines: [{ lineId: idOf(31), vatBp, leftMinor, takenMinor: 0 }] });
 
   it('fees bear a rate that exists', () => {
     when(sell, sale([fee(1_200, 1_960)], 1_200), selling([])).thenRefused('sale.vatUnknown', { params: { percent: 19.6 } });
@@ -152,6 +162,26 @@ describe('fees, deposits, units', () => {
     when(sell, sale([deposit, fee(1_200)], 1_200), selling([], { deposit: () => left(0) })).thenRefused('sale.depositUsed');
     when(sell, sale([deposit, fee(1_200)], 1_200), selling([], { deposit: () => left(500, 1_000) })).thenRefused('sale.depositRate');
     when(sell, sale([deposit, deposit, fee(1_200)], 200), selling([], { deposit: () => left(500) })).thenRefused('sale.twice');
+  });
+
+  it('a deposit pays for nobody but whoever paid it', () => {
+    const theirs = { deposit: () => left(500, 2_000, CUSTOMER) };
+    when(sell, sale([deposit, fee(1_200)], 700), selling([], theirs)).thenRefused('sale.notTheirs', { path: ['lines', 0] });
+    when(sell, sale([deposit, fee(1_200)], 700, { customerId: idOf(77) }), selling([], { ...theirs, customer: person({ id: idOf(77) }) })).thenRefused('sale.notTheirs');
+    when(sell, sale([deposit, fee(1_200)], 700, { customerId: CUSTOMER }), selling([], { ...theirs, customer: person() })).thenFacts({ type: 'sale.made' });
+  });
+
+  it('what a deposit pays keeps the net amount and the VAT that it bears alone', () => {
+    for (const mode of ['gross', 'net'] as const) {
+      const paid = { ...left(12_000), lines: [{ lineId: idOf(31), vatBp: 2_000, leftMinor: 12_000, takenMinor: 0 }] };
+      const whole = written(when(sell, { mode, lines: [deposit, fee(mode === 'gross' ? 12_000 : 10_000)] }, selling([], { deposit: () => paid })).facts);
+      expect(whole.totals).toMatchObject({ netMinor: 0, vatMinor: 0, grossMinor: 0 });
+      expect(whole.lines.map((line) => line.netMinor)).toEqual([-10_000, 10_000]);
+      expect(pieceShares(whole).get(whole.lines[1]!.lineId)).toEqual([{ amountMinor: mode === 'gross' ? 12_000 : 10_000, netMinor: 10_000, vatMinor: 2_000, costMinor: 0 }]);
+    }
+    const nearly = written(when(sell, sale([deposit, fee(12_000)], 1), selling([], { deposit: () => left(11_999) })).facts);
+    expect(nearly.lines.map((line) => line.netMinor)).toEqual([-9_999, 10_000]);
+    expect(nearly.totals.netMinor).toBe(1);
   });
 
   const unit = { ...unitFold.initial(idOf(40)), exists: true, number: 'UA1-26-00001', brand: 'Nilfisk', model: 'GD 930', serial: 'GD-77', placeId: STORE, valueMinor: 4_000 };

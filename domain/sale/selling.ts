@@ -103,13 +103,20 @@ function handOver(order: OrderState, saleId: Id, cart: Cart): { event: NewEvent 
 }
 
 /** What must be known before anything is priced. */
-function cantSell(input: z.output<typeof sellInput>, { till, customer, order }: SellContext): { ok: false; refusal: Refusal } | null {
+function cantSell(input: z.output<typeof sellInput>, context: SellContext): { ok: false; refusal: Refusal } | null {
+  const { till, customer, order } = context;
   if (!till?.open) return refuse('till.notOpen');
   if (input.customerId && !isCustomer(customer)) return refuse('customer.unknown', {}, ['customerId']);
   if (input.orderId && !order?.exists) return refuse('order.unknown', {}, ['orderId']);
   if (!input.orderId && input.lines.some((line) => line.kind === 'part' && line.orderLineId)) return refuse('order.unknown', {}, ['orderId']);
   if (input.paper === 'invoice' && !customer) return refuse('sale.invoiceNeedsCustomer', {}, ['customerId']);
   if (input.lines.some((line) => line.kind === 'unit') && !customer) return refuse('sale.unitNeedsCustomer', {}, ['customerId']);
+  // A deposit is whose it was: it pays for nobody else.
+  for (const [at, line] of input.lines.entries()) {
+    const deposit = line.kind === 'deposit' ? context.deposit(line.saleId) : undefined;
+    const theirs = !deposit?.customerId || deposit.customerId === customer?.id || (!customer && deposit.customerId === order?.customerId);
+    if (!theirs) return refuse('sale.notTheirs', { number: deposit.number }, ['lines', at]);
+  }
   if (!input.note && input.lines.some((line) => line.kind === 'part' && line.free)) return refuse('sale.freeReason', {}, ['note']);
   return null;
 }

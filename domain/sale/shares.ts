@@ -1,7 +1,7 @@
 import type { Id } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
 import type { RateTotal, Totals } from '../kernel/vat.ts';
-import { shareByWeight } from '../kernel/vat.ts';
+import { grossOf, shareByWeight } from '../kernel/vat.ts';
 import type { SaleLine } from './line.ts';
 import type { SaleFacts } from './sale.ts';
 import { shared } from './totals.ts';
@@ -26,7 +26,7 @@ function vatOfLines(lines: readonly SaleLine[], rates: readonly RateTotal[]): Mi
   const vats = lines.map(() => 0);
   for (const { vatBp, vatMinor } of rates) {
     const at = lines.flatMap((line, i) => (line.vatBp === vatBp ? [i] : []));
-    shared(vatMinor, at.map((i) => lines[i]!.netMinor)).forEach((vat, k) => { vats[at[k]!] = vat; });
+    shared(vatMinor, at.map((i) => lines[i]!.netMinor), (net) => grossOf(net, vatBp) - net).forEach((vat, k) => { vats[at[k]!] = vat; });
   }
   return vats;
 }

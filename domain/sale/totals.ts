@@ -1,6 +1,6 @@
 import type { Minor } from '../kernel/money.ts';
 import type { BasisPoints, Totals } from '../kernel/vat.ts';
-import { shareByWeight, totals, totalsOfGross } from '../kernel/vat.ts';
+import { netOf, shareByWeight, totals, totalsOfGross } from '../kernel/vat.ts';
 
 /** Whether a document's prices are shown with their VAT (tickets) or without (invoices to firms, what repairs owe). */
 export const PRICE_MODES = ['gross', 'net'] as const;
@@ -18,18 +18,20 @@ export function documentTotals(mode: PriceMode, lines: readonly PricedLine[]): {
   const nets = lines.map(() => 0);
   for (const { vatBp, netMinor } of sum.rates) {
     const at = lines.flatMap((line, i) => (line.vatBp === vatBp ? [i] : []));
-    shared(netMinor, at.map((i) => lines[i]!.amountMinor)).forEach((net, k) => { nets[at[k]!] = net; });
+    shared(netMinor, at.map((i) => lines[i]!.amountMinor), (amount) => netOf(amount, vatBp)).forEach((net, k) => { nets[at[k]!] = net; });
   }
   return { totals: sum, nets };
 }
 
-/** Shares what a rate's lines come to between them, by their amounts. Lines of both signs may share a rate (a deposit taken off): each side keeps its own sign. */
-export function shared(netMinor: Minor, amounts: readonly Minor[]): Minor[] {
-  const sum = amounts.reduce((before, amount) => before + amount, 0);
-  if (amounts.every((amount) => amount >= 0) || amounts.every((amount) => amount <= 0)) return shareByWeight(netMinor, amounts.map(Math.abs));
-  // By the rate that they all bear, and what rounding leaves over on the largest.
-  const nets = amounts.map((amount) => (sum === 0 ? amount : Number((BigInt(amount) * BigInt(netMinor)) / BigInt(sum))));
-  const left = netMinor - nets.reduce((before, net) => before + net, 0);
+/**
+ * Shares what a rate's lines come to between them, by their amounts. Lines of both signs may share a rate (a deposit taken off): each then has what it comes to alone, for
+ * shares of a sum near nought would be far from it, and what rounding leaves over falls on the largest.
+ * @param alone what a line of this amount comes to by itself
+ */
+export function shared(totalMinor: Minor, amounts: readonly Minor[], alone: (amountMinor: Minor) => Minor): Minor[] {
+  if (amounts.every((amount) => amount >= 0) || amounts.every((amount) => amount <= 0)) return shareByWeight(totalMinor, amounts.map(Math.abs));
+  const shares = amounts.map(alone);
+  const left = totalMinor - shares.reduce((before, share) => before + share, 0);
   const largest = amounts.reduce((best, amount, i) => (Math.abs(amount) > Math.abs(amounts[best]!) ? i : best), 0);
-  return nets.map((net, i) => (i === largest ? net + left : net));
+  return shares.map((share, i) => (i === largest ? share + left : share));
 }

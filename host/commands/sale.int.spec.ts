@@ -56,6 +56,18 @@ describe('the counter', () => {
     expect(test.host.context.store.db.prepare('SELECT count(*) FROM sale').pluck().get()).toBe(1);
   });
 
+  it('takes a deposit on what is still to be handed over, and no more', async () => {
+    const partId = await part({}, 2);
+    const { orderId } = await call(test.screen, 'order.open', { lines: [{ partId, quantity: 2 }] });
+    const deposit = (amountMinor: number) => call(test.screen, 'sale.deposit', { orderId, amountMinor, payments: [{ mean: 'card', amountMinor }] });
+    const first = await deposit(2_000);
+    const [line] = (await call(test.screen, 'order.get', { orderId })).lines;
+    await call(test.screen, 'sale.sell', { orderId, lines: [{ kind: 'part', partId, quantity: 1, orderLineId: line!.lineId }, { kind: 'deposit', saleId: first.saleId }], payments: [{ mean: 'card', amountMinor: 1_000 }] });
+    expect(await refusalOf(deposit(3_001))).toBe('sale.depositTooHigh');
+    expect((await deposit(3_000)).grossMinor).toBe(3_000);
+    expect(await refusalOf(deposit(1))).toBe('sale.depositTooHigh');
+  });
+
   it('takes back piece by piece, to the cent, once; keeps the rest; the money as a voucher that buys again until it is used up', async () => {
     const partId = await part({ salePriceMinor: 833 }, 5);
     const { saleId } = await call(test.screen, 'sale.sell', { lines: [{ kind: 'part', partId, quantity: 3 }], payments: [{ mean: 'card', amountMinor: 3_000 }] });

@@ -6,7 +6,7 @@ import type { OrderContext } from '#domain/order/rules.ts';
 import type { Caller, HostContext } from '../../context.ts';
 import { localDay } from '../../days.ts';
 import { partOf, placeOf, reservedOf } from '../part/context.ts';
-import { customerOf, depositOf, may } from '../sale/context.ts';
+import { customerOf, heldOf, may } from '../sale/context.ts';
 
 export function orderOf(host: HostContext, orderId: Id | null): OrderState | undefined {
   return orderId ? host.store.state<OrderState>('order', orderId) : undefined;
@@ -15,7 +15,7 @@ export function orderOf(host: HostContext, orderId: Id | null): OrderState | und
 /** What is left of the deposits taken on an order, minor units with VAT, by the document that took them. */
 export function depositsOf(host: HostContext, orderId: Id): { saleId: Id; number: string; atMs: number; grossMinor: number; leftMinor: number }[] {
   return host.queries.orders.sales(orderId).filter((sale) => sale.kind === 'deposit').map(({ id, number, atMs, grossMinor }) => ({
-    saleId: id, number, atMs, grossMinor, leftMinor: depositOf(host, id)?.lines.reduce((sum, line) => sum + line.leftMinor, 0) ?? 0,
+    saleId: id, number, atMs, grossMinor, leftMinor: heldOf(host, id),
   }));
 }
 

@@ -47,11 +47,11 @@ export function voucherOf(host: HostContext, reference: string): { number: strin
   return host.queries.sales.voucher(compactNumber(reference)) ?? undefined;
 }
 
-export function depositOf(host: HostContext, saleId: Id): DepositLeft | undefined {
+function depositOf(host: HostContext, saleId: Id): DepositLeft | undefined {
   const sale = saleOf(host, saleId);
   if (sale?.kind !== 'deposit') return undefined;
   return {
-    number: sale.number, label: sale.lines[0]?.label ?? '',
+    number: sale.number, customerId: sale.customerId, label: sale.lines[0]?.label ?? '',
     lines: sale.lines.map((line) => {
       const takenMinor = host.queries.sales.depositTaken(line.lineId);
       const leftMinor = line.amountMinor - takenMinor;
@@ -59,6 +59,11 @@ export function depositOf(host: HostContext, saleId: Id): DepositLeft | undefine
       return { lineId: line.lineId, vatBp: line.vatBp, takenMinor, leftMinor: leftMinor > 1 ? leftMinor : 0 };
     }),
   };
+}
+
+/** What is left of a deposit, VAT included; 0 of any other document. */
+export function heldOf(host: HostContext, saleId: Id): number {
+  return depositOf(host, saleId)?.lines.reduce((sum, line) => sum + line.leftMinor, 0) ?? 0;
 }
 
 function unitOffer(host: HostContext, unitId: Id): UnitOffer | undefined {
@@ -107,7 +112,7 @@ export function refundContext(host: HostContext, caller: Caller, saleId: Id): Re
 export function depositContext(host: HostContext, caller: Caller, orderId: Id): DepositContext {
   const order = orderOf(host, orderId);
   return {
-    ...counterContext(host, caller, order?.customerId ?? null), settings: host.settings('sale'), order, heldMinor: host.queries.sales.depositsOf(orderId), voucher: (reference) => voucherOf(host, reference),
+    ...counterContext(host, caller, order?.customerId ?? null), settings: host.settings('sale'), order, heldMinor: host.queries.orders.sales(orderId).reduce((sum, { id }) => sum + heldOf(host, id), 0), voucher: (reference) => voucherOf(host, reference),
   };
 }
 

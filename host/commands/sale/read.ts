@@ -16,12 +16,12 @@ import { cartContext, may, orderOf, saleOf } from './context.ts';
 const FEW = 5;
 const OFFERS = 10;
 
-function found(host: HostContext, asked: { text: string; model?: { brand: string; model: string } | undefined; limit: number }): CounterFound {
+function found(host: HostContext, asked: { text: string; model?: { brand: string; model: string } | undefined; limit: number }, caller: Caller): CounterFound {
   const { counter, purchases, tariffs } = host.queries;
   const { parts, units } = counter.find(asked, host.settings('taxes').exempt);
   return {
     parts: parts.map((part) => ({ ...part, incoming: purchases.incoming(part.id) })), units,
-    offers: parts.length < FEW && asked.text.trim() !== '' ? tariffs.offers(asked.text, OFFERS) : [],
+    offers: parts.length < FEW && asked.text.trim() !== '' ? tariffs.offers(asked.text, OFFERS).map((offer) => (may(host, caller, 'cost.read') ? offer : { ...offer, costMinor: null })) : [],
   };
 }
 
@@ -75,7 +75,7 @@ export const readHandlers: Pick<Handlers, Reads> = {
   'sale.get': (host, { saleId }, caller) => saleView(host, saleId, caller),
   'sale.list': (host, { offset, limit, ...filter }) => host.queries.sales.list(filter, offset, limit),
   'sale.account': (host, { customerId }) => accountView(host, customerId),
-  'counter.find': (host, asked) => found(host, asked),
+  'counter.find': (host, asked, caller) => found(host, asked, caller),
   'counter.charges': (host, { repairId, customerId, all }) => {
     const { sales } = host.queries;
     const rows = repairId ? sales.chargesOfRepair(repairId) : customerId ? sales.chargesOfCustomer(customerId) : [];
