@@ -3,17 +3,20 @@ import type { CommandSpec } from '../kernel/decider.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { email, id, isoDate, line as text, minorAmount, paragraph, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { messageEvent } from '../message/message.ts';
 import { pieces } from '../part/stock.ts';
 import type { PurchaseLineState, PurchaseState } from './purchase.ts';
-import { agreedMinor, cameOf, expectedOf, lineOf, purchaseEvent, SENT_BY } from './purchase.ts';
-import { requestEvent } from './request.ts';
+import { agreedMinor, cameOf, expectedOf, lineOf, purchaseEvent, purchaseNet, SENT_BY, wantedOf } from './purchase.ts';
+import { isWithin, requestEvent } from './request.ts';
 
 export interface DealContext {
   purchase: PurchaseState | undefined;
   canMail: boolean;
+  /** Up to what amount whoever asks may order without anybody's approval; null: any. */
+  limitMinor: Minor | null;
   /** The page that is sent, as it was drawn and kept; null where none could be. */
   document: string | null;
   /** May receive what others asked for. */
@@ -44,7 +47,7 @@ export const changePurchase: Deal<'purchase.change', typeof changePurchaseInput>
   name: 'purchase.change',
   schema: changePurchaseInput,
   right: RIGHT,
-  decide({ purchaseId, ...input }, { purchase }) {
+  decide({ purchaseId, ...input }, { purchase, limitMinor }) {
     const trouble = notOpen(purchase);
     if (trouble || !purchase) return trouble ?? refuse('purchase.unknown');
     for (const [at, line] of input.lines.entries()) {
@@ -57,6 +60,13 @@ export const changePurchase: Deal<'purchase.change', typeof changePurchaseInput>
     const here = dropped.find((line) => cameOf(purchase, line.lineId).size > 0);
     if (here) return refuse('purchase.cameAlready', { line: here.label, came: cameOf(purchase, here.lineId).size }, ['dropped']);
     if (dropped.length === purchase.lines.length) return refuse('purchase.empty');
+    // What was approved was approved at its amount: an order that grows is within one's own, or goes back to who approves.
+    const amounts = purchase.lines.filter((line) => !input.dropped.includes(line.lineId)).map((line) => {
+      const next = input.lines.findLast((each) => each.lineId === line.lineId);
+      return next ? next.quantity * next.unitCostMinor : wantedOf(line) * agreedMinor(line);
+    });
+    const amountMinor = amounts.reduce((sum, each) => sum + each, 0);
+    if (amountMinor > purchaseNet(purchase.lines) && !isWithin(amountMinor, limitMinor)) return refuse('purchase.overLimit', {}, ['lines']);
     return ok({ reply: null, events: [purchaseEvent(purchaseId, 'purchase.changed', input), ...reopened(dropped)] });
   },
 };

@@ -19,7 +19,7 @@ const came = (receiptId: string, pieces: number[]) => fact('purchase.received', 
   receiptId, note: '', carriageMinor: 0,
   lines: [{ lineId: A, partId: idOf(5), state: 'ok', quantity: pieces.length, pieces, grade: 'new', serials: [], to: 'stock', placeId: idOf(6), orderedMinor: 1_000, unitCostMinor: 1_000, costMinor: 1_000 * pieces.length, moveId: null }],
 });
-const deal = (state: DealContext['purchase'], more: Partial<DealContext> = {}): DealContext => ({ purchase: state, canMail: true, document: null, mayForOthers: false, nameOf: () => 'Nadia', ...more });
+const deal = (state: DealContext['purchase'], more: Partial<DealContext> = {}): DealContext => ({ purchase: state, canMail: true, limitMinor: null, document: null, mayForOthers: false, nameOf: () => 'Nadia', ...more });
 const order = (...facts: ReturnType<typeof fact>[]) => given(purchaseFold, idOf(900), [made, ...facts]).state;
 
 describe('an order to a supplier', () => {
@@ -51,6 +51,17 @@ describe('an order to a supplier', () => {
     when(cancelPurchase, { purchaseId: state.id }, deal(state)).thenRefused('purchase.receivedAlready');
     when(closePurchase, { purchaseId: state.id, lineIds: [idOf(99)] }, deal(state)).thenRefused('purchase.lineUnknown');
     when(closePurchase, { purchaseId: state.id, lineIds: [A], again: true }, deal(state)).thenFacts({ type: 'purchase.lines_closed', data: { lineIds: [A] } }, { type: 'request.reopened' });
+  });
+
+  it('grows only within what whoever changes it may order alone', () => {
+    const state = order();
+    const change = (more: object, limitMinor: number | null) => when(changePurchase, { purchaseId: state.id, lines: [{ lineId: A, label: 'Turbine', quantity: 4, unitCostMinor: 1_000, ...more }] }, deal(state, { limitMinor }));
+    change({ quantity: 400 }, 5_000).thenRefused('purchase.overLimit', { path: ['lines'] });
+    change({ unitCostMinor: 90_000 }, 5_000).thenRefused('purchase.overLimit');
+    change({ quantity: 400 }, null).thenFacts({ type: 'purchase.changed' });
+    change({ quantity: 5 }, 6_000).thenFacts({ type: 'purchase.changed' });
+    // It was approved by somebody else at more than one's own: less of it needs nobody.
+    change({ quantity: 3 }, 100).thenFacts({ type: 'purchase.changed' });
   });
 
   it('that the supplier has is cancelled with a reason, and its requests wait again', () => {

@@ -63,7 +63,7 @@ export function makeContext(host: HostContext, actor: Id | null): MakeContext {
 
 export function dealContext(host: HostContext, purchaseId: Id, actor: Id | null, document: string | null = null): DealContext {
   return {
-    purchase: purchaseOf(host, purchaseId), canMail: mailAccess(host).ok, document, mayForOthers: rightsOf(rolesOf(host, actor)).has('purchase.approve'),
+    purchase: purchaseOf(host, purchaseId), canMail: mailAccess(host).ok, limitMinor: limitFor(host, actor), document, mayForOthers: rightsOf(rolesOf(host, actor)).has('purchase.approve'),
     nameOf: (userId) => host.queries.house.users().find((user) => user.id === userId)?.name ?? '',
   };
 }
