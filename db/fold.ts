@@ -17,10 +17,12 @@ interface Entry {
   state: unknown;
   last: EventPosition;
   born: Hlc;
+  /** Whether it laid claim to anything when its rows were written last; unknown of what was only read. */
+  claimed?: boolean;
 }
 
 /** What is written of a stream already. */
-interface Before { hadAnomalies: boolean; onTop: boolean }
+interface Before { hadAnomalies: boolean; onTop: boolean; claimed: boolean }
 
 const CACHE_LIMIT = 4_000;
 
@@ -62,10 +64,12 @@ export function openFolder(db: Db, log: Log) {
     return entry;
   }
 
-  function writeRows(projection: Projection, id: Id, entry: Entry, { hadAnomalies, onTop }: Before, keys: Set<string>): void {
+  function writeRows(projection: Projection, id: Id, entry: Entry, { hadAnomalies, onTop, claimed }: Before, keys: Set<string>): void {
     projection.write(entry.state, entry.born, onTop);
     for (const key of projection.concerns?.(entry.state) ?? []) keys.add(key);
-    if (projection.claims) for (const key of exceptions.claim(id, projection.claims(entry.state), entry.born)) keys.add(key);
+    const claims = projection.claims?.(entry.state) ?? [];
+    if (claimed || claims.length > 0) for (const key of exceptions.claim(id, claims, entry.born)) keys.add(key);
+    entry.claimed = claims.length > 0;
     if (projection.linked) links.replace(toBlob(id), [...new Set(projection.linked(entry.state))].map((thing) => [toBlob(thing), projection.fold.type]));
     const anomalies = (entry.state as { anomalies?: Anomaly[] }).anomalies ?? [];
     if (hadAnomalies) dropAnomalies.run(toBlob(id));
@@ -91,18 +95,20 @@ export function openFolder(db: Db, log: Log) {
         const before = known?.state;
         if (before !== undefined) for (const key of projection.concerns?.(before) ?? []) keys.add(key);
         let entry: Entry | undefined;
+        const isNew = !known && log.count(id) === added.length;
         const onTop = known !== undefined && compareEvents(known.last, added[0]!) < 0;
         if (onTop) {
           let state = known.state;
           for (const event of added) state = projection.fold.evolve(state, event);
           entry = { type: known.type, state, last: added[added.length - 1]!, born: known.born };
         } else {
-          if (before === undefined) for (const key of rowsConcern(projection, id)) keys.add(key);
-          entry = foldAll(projection, id, log.stream(id));
+          if (before === undefined && !isNew) for (const key of rowsConcern(projection, id)) keys.add(key);
+          // What has just been written need not be read back where it is all there is.
+          entry = foldAll(projection, id, isNew ? added : log.stream(id));
         }
         if (!entry) continue;
-        const hadAnomalies = !known || ((before as { anomalies?: Anomaly[] }).anomalies?.length ?? 0) > 0;
-        writeRows(projection, id, entry, { hadAnomalies, onTop }, keys);
+        const hadAnomalies = known ? ((before as { anomalies?: Anomaly[] }).anomalies?.length ?? 0) > 0 : !isNew;
+        writeRows(projection, id, entry, { hadAnomalies, onTop, claimed: known ? known.claimed !== false : !isNew }, keys);
         remember(id, entry);
       }
       exceptions.refresh(keys);
@@ -133,7 +139,7 @@ export function openFolder(db: Db, log: Log) {
         if (!projection) return;
         stream.sort(compareEvents);
         const entry = foldAll(projection, stream[0]!.stream.id, stream);
-        if (entry) writeRows(projection, stream[0]!.stream.id, entry, { hadAnomalies: false, onTop: false }, keys);
+        if (entry) writeRows(projection, stream[0]!.stream.id, entry, { hadAnomalies: false, onTop: false, claimed: false }, keys);
       };
       for (const event of log.byStream()) {
         if (stream[0] && stream[0].stream.id !== event.stream.id) {

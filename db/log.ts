@@ -84,6 +84,7 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
   const lastOf = db.prepare('SELECT seq, hlc, hash FROM event WHERE device = ? ORDER BY seq DESC LIMIT 1');
   const at = db.prepare('SELECT hash FROM event WHERE device = ? AND seq = ?');
   const after = db.prepare('SELECT min(seq) FROM event WHERE device = ? AND seq > ?').pluck();
+  const countOf = db.prepare('SELECT count(*) FROM event WHERE stream_id = ?').pluck();
   const ofStream = db.prepare('SELECT * FROM event WHERE stream_id = ? ORDER BY hlc');
   const told = 'SELECT device, seq, hlc, at_ms, stream_type, type, actor, data, personal FROM event WHERE stream_id = ?';
   const storyOf = db.prepare(`${told} ORDER BY hlc`).raw();
@@ -219,6 +220,9 @@ export function openLog(db: Db, random: (bytes: number) => Uint8Array) {
       setWitness.run(String(clock));
       return { outcome: { state: 'taken' }, event: logged };
     },
+
+    /** How many events a stream has. */
+    count: (id: Id): number => countOf.get(toBlob(id)) as number,
 
     /** A stream's events in canonical order. */
     stream(id: Id): LoggedEvent[] {

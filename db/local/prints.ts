@@ -122,6 +122,7 @@ export function printTables(db: Db) {
   const removePrinter = db.prepare('DELETE FROM printer WHERE id = ?');
   const unroute = db.prepare('UPDATE route SET printer_id = NULL WHERE printer_id = ?');
   const routes = db.prepare('SELECT kind, printer_id, copies, auto FROM route ORDER BY kind');
+  const routeOf = db.prepare('SELECT kind, printer_id, copies, auto FROM route WHERE kind = ?');
   const saveRoute = db.prepare(
     'INSERT INTO route (kind, printer_id, copies, auto) VALUES (?, ?, ?, ?) ON CONFLICT (kind) DO UPDATE SET printer_id = excluded.printer_id, copies = excluded.copies, auto = excluded.auto',
   );
@@ -276,15 +277,20 @@ export function printTables(db: Db) {
       unroute.run(toBlob(id));
       removePrinter.run(toBlob(id));
     },
-    routes: (): PrintRoute[] =>
-      (routes.all() as { kind: PaperKind; printer_id: Buffer | null; copies: number; auto: number }[]).map((row) => ({
-        kind: row.kind,
-        printerId: fromBlobOrNull(row.printer_id),
-        copies: row.copies,
-        auto: row.auto === 1,
-      })),
+    routes: (): PrintRoute[] => (routes.all() as RouteRow[]).map(toRoute),
+    /** Where a kind goes; undefined where nobody has said anything about it. */
+    routeOf(kind: PaperKind): PrintRoute | undefined {
+      const row = routeOf.get(kind) as RouteRow | undefined;
+      return row && toRoute(row);
+    },
     saveRoute: (route: PrintRoute): void => void saveRoute.run(route.kind, toBlobOrNull(route.printerId), route.copies, route.auto ? 1 : 0),
   };
+}
+
+interface RouteRow { kind: PaperKind; printer_id: Buffer | null; copies: number; auto: number }
+
+function toRoute(row: RouteRow): PrintRoute {
+  return { kind: row.kind, printerId: fromBlobOrNull(row.printer_id), copies: row.copies, auto: row.auto === 1 };
 }
 
 export type PrintTables = ReturnType<typeof printTables>;

@@ -17,6 +17,7 @@ interface ShopView { id: Id; profile: ShopProfile; rules: ShopRules }
 export function houseQueries(db: Db) {
   const shop = db.prepare('SELECT id, profile, rules FROM shop ORDER BY founded_at_ms, id LIMIT 1');
   const users = db.prepare('SELECT id, name, roles, active, badge_hash FROM user ORDER BY name');
+  const userName = db.prepare('SELECT name FROM user WHERE id = ?').pluck();
   const userByBadge = db.prepare('SELECT id FROM user WHERE badge_hash = ? AND active = 1 LIMIT 1').pluck();
   const places = db.prepare('SELECT id, code, name, kind, parent_id, active FROM place ORDER BY code');
   const placeName = db.prepare('SELECT id, name FROM place WHERE compact = ? LIMIT 1');
@@ -68,11 +69,12 @@ export function houseQueries(db: Db) {
   const setting = db.prepare('SELECT value FROM setting WHERE id = ?').pluck();
 
   return {
-    /** Asked for by nearly every call: read again only once something has been written. Inside a transaction nothing is remembered, since it may come to nothing. */
+    /** Asked for by nearly every call: read again only once something has been written. What is read inside a transaction that has written is not remembered, since it may come to nothing. */
     shop(): ShopView | null {
-      if (db.inTransaction) return readShop();
       const changes = changesSoFar.get() as number;
-      if (known?.changes !== changes) known = { changes, view: readShop() };
+      if (known?.changes === changes) return known.view;
+      if (db.inTransaction) return readShop();
+      known = { changes, view: readShop() };
       return known.view;
     },
 
@@ -80,6 +82,7 @@ export function houseQueries(db: Db) {
       return (users.all() as { id: Buffer; name: string; roles: string; active: number; badge_hash: string | null }[])
         .map((row) => ({ id: fromBlob(row.id), name: row.name, roles: JSON.parse(row.roles) as Role[], active: row.active === 1, hasBadge: row.badge_hash !== null }));
     },
+    userName: (id: Id): string | null => (userName.get(toBlob(id)) as string | undefined) ?? null,
     userByBadge: (hash: string): Id | null => fromBlobOrNull(userByBadge.get(hash) as Buffer | undefined),
 
     places: placeRows,

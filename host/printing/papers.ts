@@ -35,7 +35,7 @@ export function openPapers({ queries, prints, newId, papersDir, areaJobs }: Pape
 
   /** Where a kind goes. One that nobody has said anything about (it came with an update) goes to a printer that can print it, one that stands in for paper last. */
   function route(kind: PaperKind): PrintRoute | undefined {
-    const said = prints.routes().find((candidate) => candidate.kind === kind);
+    const said = prints.routeOf(kind);
     if (said) return said;
     const able = prints.printers().filter((printer) => printer.active && canPrint(printer.language, kind));
     const way = (printer: PrinterView): number => LIKED.indexOf(printer.language) * 2 + (printer.way === 'screen' ? 1 : 0);

@@ -37,5 +37,5 @@ export function paperBase(queries: Queries, customerId: Id | null = null, copy =
 
 /** Who did it, as papers name them; '' for nobody known. */
 export function personName(queries: Queries, userId: Id | null): string {
-  return queries.house.users().find((user) => user.id === userId)?.name ?? '';
+  return (userId && queries.house.userName(userId)) ?? '';
 }
