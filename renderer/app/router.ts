@@ -24,11 +24,15 @@ export function createAppRouter() {
  */
 export function fetchScreens(router: Router): void {
   const loaders = router.getRoutes().map((route) => route.components?.['default']).filter((component): component is () => Promise<unknown> => typeof component === 'function' && !('render' in component));
-  const next = (): void => {
-    const load = loaders.shift();
-    if (load) requestIdleCallback(() => void load().catch(() => undefined).then(next), { timeout: 2_000 });
+  const idle = (): Promise<unknown> => new Promise((resolve) => { requestIdleCallback(resolve, { timeout: 2_000 }); });
+  const fetchAll = async (): Promise<void> => {
+    for (const load of loaders) {
+      await idle();
+      // What can't be fetched now is asked for again when it is opened.
+      await load().catch(() => undefined);
+    }
   };
-  next();
+  void fetchAll();
 }
 
 const HOMES = ['board', 'reception', 'settings'];

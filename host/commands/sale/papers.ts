@@ -11,10 +11,11 @@ export function printSale(host: HostContext, saleId: Id, caller: Caller, options
   return queued(host, () => saleJobs(host, saleId, options), caller);
 }
 
-/** Opens the drawer where cash changes hands. A shop whose printers open none sells all the same. */
+/** Opens the drawer where something changes hands that lies in it: cash, and what else the shop says. A shop whose printers open none sells all the same. */
 export function openDrawerFor(host: HostContext, saleId: Id, caller: Caller): boolean {
-  const cash = host.store.state<SaleState>('sale', saleId)?.payments.some((payment) => payment.mean === 'cash') ?? false;
-  return cash && queued(host, () => drawerJobs(host), caller);
+  const { drawerOn } = host.settings('till');
+  const opens = host.store.state<SaleState>('sale', saleId)?.payments.some((payment) => drawerOn.includes(payment.mean)) ?? false;
+  return opens && queued(host, () => drawerJobs(host), caller);
 }
 
 function queued(host: HostContext, jobs: () => Job[], caller: Caller): boolean {
