@@ -7,6 +7,7 @@ import { leavingEvent } from './leaving.ts';
 import { partingEvent } from './parting.ts';
 import { poolEvent } from './pools.ts';
 import type { Chance } from './random.ts';
+import { tradeEvent } from './trading.ts';
 
 /** The things that one trial is about: few, so that PCs that know nothing of each other keep meeting on them. */
 export interface Cast {
@@ -94,6 +95,7 @@ export function anyEvent(chance: Chance, cast: Cast): NewEvent {
     return poolEvent(chance, { customer, unit, otherUnit: chance.pick(cast.units), repair, exchange, loan, label: cast.label });
   }
   if (chance.chance(0.15)) return partingEvent(chance, cast, repair);
+  if (chance.chance(0.35)) return tradeEvent(chance, { ...cast, customer, unit, repair });
   const which = chance.below(27);
   if (which >= 18) return sideEvent(which, chance, cast, repair, unit, place);
   switch (which) {

@@ -109,7 +109,7 @@ export async function lines({ shop, chance, run }: Hands, order: RepairState): P
   if (wanted > 0 && line.partId) {
     const part = shop.host.context.store.state<PartState>('part', line.partId)!;
     const level = part.levels.find((each) => each.kind === 'store' && each.quantity > 0);
-    const free = Object.values(part.serials).filter((each) => each.kind === 'store').map((each) => each.serial);
+    const free = Object.values(part.serials).filter((each) => each.placeId === level?.placeId && each.grade === level.grade).map((each) => each.serial);
     if (!level || chance.chance(0.1)) return run('part.source', { repairId, lineId: line.lineId, source: 'buy' });
     return run('part.issue', { repairId, lineId: line.lineId, partId: part.id, placeId: level.placeId, grade: level.grade, quantity: part.serialTracked ? 1 : wanted, serials: part.serialTracked ? free.slice(0, 1) : [] });
   }

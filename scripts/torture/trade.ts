@@ -12,7 +12,7 @@ import { closingsOf, closingTrouble, documentTrouble, seriesTrouble } from './tr
 import { goodsTrouble, stockTrouble } from './trade/checkStock.ts';
 import { anomalyTrouble, doubleTrouble, reservationTrouble } from './trade/checkTwice.ts';
 import type { Fact } from './trade/facts.ts';
-import { factBook } from './trade/facts.ts';
+import { factBook, rowsOf } from './trade/facts.ts';
 import { replay } from './trade/oracle.ts';
 import { account, collect, order, sell, sellUnit, takeBack, till } from './trade/selling.ts';
 import { count, stock, transfer } from './trade/stockroom.ts';
@@ -42,12 +42,13 @@ async function repair(at: Hands, n: number): Promise<unknown> {
     const state = stateOf(shop, repairId);
     if (state.phase === 'closed') return null;
     const done = state.lines.lines.length > 0 && state.lines.lines.every((line) => line.state !== 'ordered');
-    if (state.phase === 'ready') await leave(at, state);
+    if (state.phase === 'ready' || state.customerId === null) await leave(at, state);
     else if (state.lines.lines.length === 0) await quote(at, state);
     else if (!done) {
       await run('bench.start', { repairId });
       await lines(at, state);
     } else {
+      await run('bench.stopTimer', {});
       await run('bench.finalCheck', { repairId, points: [{ label: 'Essai', state: 'ok' }] });
       await run('bench.ready', { repairId, how: 'to_collect' });
     }
@@ -105,7 +106,7 @@ export async function runTrade({ rounds, seed, variant }: { rounds: number; seed
       if (difference) diverged += 1;
       if (wrong ?? difference) note = `seed ${seed}, round ${round}: ${wrong ?? difference}`;
     }
-    if (process.env['ETABLI_TORTURE_LOG']) console.error(told(asked));
+    if (process.env['ETABLI_TORTURE_LOG']) console.error(told(asked, shops[0]!));
   } finally {
     await close();
   }
@@ -123,6 +124,8 @@ function changed(known: Map<string, string>, before: ReadonlyMap<string, string>
 }
 
 /** What was done and what was refused, call by call. */
-function told(asked: Asked): string {
-  return [...asked].sort().map(([name, { done, refused, codes }]) => `${name} ${done} done, ${refused} refused${refused ? ` (${[...codes].map(([code, n]) => `${code} ${n}`).join(', ')})` : ''}`).join('\n');
+function told(asked: Asked, shop: Shop): string {
+  const rows = rowsOf<{ what: string; n: number }>(shop, 'SELECT kind AS what, count(*) AS n FROM exception GROUP BY kind UNION ALL SELECT code, count(*) FROM anomaly GROUP BY code');
+  const calls = [...asked].sort().map(([name, { done, refused, codes }]) => `${name} ${done} done, ${refused} refused${refused ? ` (${[...codes].map(([code, n]) => `${code} ${n}`).join(', ')})` : ''}`);
+  return [...calls, ...rows.map(({ what, n }) => `${what} ${n}`)].join('\n');
 }

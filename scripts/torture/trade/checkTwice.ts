@@ -8,7 +8,7 @@ const EXPECTED = new Set([
   'part.serial_elsewhere', 'part.settled_twice', 'part.not_fitted', 'part.counted_twice', 'order.delivered_after_end', 'order.prepared_after_end', 'order.prepared_twice', 'order.put_back_twice', 'order.cancelled_twice',
   'order.accepted_twice', 'order.line_unknown', 'purchase.cancelled_after_receipt', 'purchase.received_after_cancelling', 'request.answered_twice', 'request.ordered_twice', 'return.answered_twice', 'return.sent_twice',
   'count.after_end', 'count.posted_twice', 'transfer.shipped_twice', 'transfer.taken_back_twice', 'transfer.unpacked_twice', 'sale.invoiced_twice', 'repair.changed_after_closing', 'repair.closed_twice', 'repair.settled_twice',
-  'repair.issued_twice', 'repair.not_issued', 'repair.timer_not_running', 'quote.answered_twice', 'quote.drafted_after_lock', 'quote.sent_twice', 'quote.version_twice', 'quote.withdrawn_after_answer', 'quote.sent_after_answer', 'unit.moved_from_elsewhere',
+  'repair.issued_twice', 'repair.not_issued', 'repair.timer_not_running', 'repair.ordered_twice', 'quote.answered_twice', 'quote.drafted_after_lock', 'quote.sent_twice', 'quote.version_twice', 'quote.withdrawn_after_answer', 'quote.sent_after_answer', 'unit.moved_from_elsewhere',
 ]);
 /** Exceptions of repairs and units, which other checks go into. */
 const ELSEWHERE = new Set(['unit.same_serial', 'unit.two_stays', 'quote.two_answers', 'unit.allotted_twice', 'repair.two_starts', 'repair.closed_holding']);
@@ -38,7 +38,7 @@ function claimsOf(facts: readonly Fact[]): Claim[] {
     } else if (fact.type === 'transfer.received') {
       const { receiptId, lineId, pieces } = fact.data as { receiptId: string; lineId: string; pieces: number[] };
       for (const piece of pieces) claim(`transfer.received_twice ${lineId}|${piece}`, receiptId);
-    } else if (fact.type === 'transfer.taken_back') {
+    } else if (fact.type === 'transfer.receipt_taken_back') {
       const { receiptId } = fact.data as { receiptId: string };
       for (let i = claims.length - 1; i >= 0; i -= 1) if (claims[i]!.subject === receiptId) claims.splice(i, 1);
     }

@@ -101,7 +101,7 @@ export async function order(at: Hands, n: number): Promise<unknown> {
   const { shop, chance, run } = at;
   const open = ids(shop, "SELECT lower(hex(id)) FROM customer_order WHERE live = 1 ORDER BY no DESC LIMIT 5");
   const customers = customersOf(at);
-  if (open.length === 0 || chance.chance(0.2)) {
+  if (open.length < 2 || (open.length < 5 && chance.chance(0.12))) {
     const customerId = customers.length > 0 && chance.chance(0.8) ? chance.pick(customers) : null;
     return run('order.open', {
       kind: chance.chance(0.85) ? 'order' : 'quote', customerId, delivery: customerId && chance.chance(0.4) ? 'ship' : 'collect', mode: chance.pick(['gross', 'net']),
@@ -122,7 +122,7 @@ export async function order(at: Hands, n: number): Promise<unknown> {
     case 1: return deposit(at, orderId, 1 + chance.below(1_500));
     case 2: return laid ? run('order.unprepare', { orderId, lineId: line.lineId, quantity: 1, serials: laid.serials.slice(0, 1) }) : null;
     case 3: return run('order.ship', { orderId, carrier: 'Chronopost' });
-    case 4: return chance.chance(0.5) ? run('order.cancel', { orderId, reason: 'change d’avis' }) : run('order.prioritise', { orderId, priority: 1 + chance.below(3) });
+    case 4: return chance.chance(0.7) ? run('order.cancel', { orderId, reason: 'change d’avis' }) : run('order.prioritise', { orderId, priority: 1 + chance.below(3) });
     case 5: return run('order.change', { orderId, customerId: view.customerId, delivery: view.delivery, lines: view.lineViews.map((each) => ({ lineId: each.lineId, partId: each.partId, quantity: each.quantity + chance.below(2), unitMinor: each.unitMinor })) });
     default: return part ? run('order.prepare', { orderId, partId: part.id, quantity: 1, serials: part.serialTracked ? free.slice(0, 1) : [] }) : null;
   }

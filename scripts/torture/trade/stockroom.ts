@@ -15,10 +15,10 @@ export async function stock(at: Hands, n: number): Promise<unknown> {
   const waiting = handful(at, (level) => level.kind === 'inspection');
   const came = handful(at, (level) => level.kind === 'reception');
   const spot = from && { partId: from.part.id, grade: from.level.grade, quantity: from.quantity, serials: from.serials };
-  switch (chance.below(7)) {
-    case 0: {
+  switch (chance.below(10)) {
+    case 0: case 7: case 8: case 9: {
       const part = chance.pick(parts(shop));
-      const quantity = part.serialTracked ? 1 : 1 + chance.below(4);
+      const quantity = part.serialTracked ? 1 : 2 + chance.below(8);
       // A few bear the same number at two PCs.
       const serials = part.serialTracked ? [chance.chance(0.1) ? `DOUBLE-${chance.below(3)}` : `N${n}-${shop.host.context.device.code}`] : [];
       return run('stock.adjust', { partId: part.id, placeId: shelf, grade, quantity, serials, unitCostMinor: chance.chance(0.5) ? 300 + chance.below(2_000) : null, reason: 'retrouvé' });
@@ -39,7 +39,7 @@ export async function count(at: Hands): Promise<unknown> {
   const { shop, chance, run } = at;
   const open = ids(shop, "SELECT lower(hex(id)) FROM stock_count WHERE stage NOT IN ('posted', 'cancelled')");
   const any = ids(shop, 'SELECT lower(hex(id)) FROM stock_count ORDER BY no DESC LIMIT 3');
-  if (open.length === 0 || chance.chance(0.05)) return run('count.open', { scope: chance.pick(['store', 'store', 'place', 'rolling']), placeId: chance.pick(shelves(at)), blind: chance.chance(0.5) });
+  if (open.length === 0 || chance.chance(0.05)) return run('count.open', { scope: chance.pick(['store', 'store', 'place', 'rolling']), placeId: shop.host.context.queries.house.placeOfKind('store') ?? null, blind: chance.chance(0.5) });
   const countId = chance.pick(open);
   switch (chance.below(8)) {
     case 0: return run('count.finishPlace', { countId, placeId: chance.pick(shelves(at)) });
