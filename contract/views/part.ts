@@ -1,7 +1,7 @@
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Minor } from '#domain/kernel/money.ts';
 import type { MoveReason } from '#domain/part/move.ts';
-import type { SupplierRef } from '#domain/part/part.ts';
+import type { PartFacts, SupplierRef } from '#domain/part/part.ts';
 import type { Source } from '#domain/part/source.ts';
 import type { PlaceKind } from '#domain/place/place.ts';
 import type { Grade, LineClass } from '#domain/repair/lines.ts';
@@ -58,7 +58,7 @@ export interface NeedRow {
   sinceMs: number;
 }
 
-export interface PartView extends PartRow {
+export interface PartView extends PartRow, Pick<PartFacts, 'minimum' | 'packSize' | 'coreChargeMinor' | 'photo' | 'availableUntil' | 'homePlaceId'> {
   /** Of its own label; empty where the shop's own number is no code of ours. */
   code: string;
   barcodes: string[];
@@ -67,6 +67,8 @@ export interface PartView extends PartRow {
   fits: { brand: string; model: string }[];
   replacementFor: PartRow | null;
   supersededBy: PartRow | null;
+  /** The name of where it is put away; '' without one. */
+  homePlace: string;
   levels: PartLevel[];
   serials: { serial: string; placeId: Id; place: string; kind: PlaceKind; grade: Grade }[];
   reservations: ReservationRow[];

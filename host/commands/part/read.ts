@@ -32,6 +32,8 @@ function partView(host: HostContext, partId: Id, caller: Caller): PartView {
     ...row, code: isCodeNumber(row.number) ? partCode(row.number) : '', barcodes: state.barcodes, fits: state.fits,
     supplierRefs: state.supplierRefs.map((ref) => (costs ? ref : { ...ref, costMinor: null })),
     equivalents: some(state.equivalents), replacementFor: some(state.replacementFor ? [state.replacementFor] : [])[0] ?? null, supersededBy: some(state.supersededBy ? [state.supersededBy] : [])[0] ?? null,
+    minimum: state.minimum, packSize: state.packSize, coreChargeMinor: state.coreChargeMinor, photo: state.photo, availableUntil: state.availableUntil, homePlaceId: state.homePlaceId,
+    homePlace: state.homePlaceId ? parts.placeName(state.homePlaceId) : '',
     levels: parts.levels(partId),
     serials: Object.values(state.serials).filter((at) => at.kind !== 'outside').slice(0, 500).map(({ serial, placeId, kind, grade }) => ({ serial, placeId, place: parts.placeName(placeId), kind, grade })),
     reservations: parts.reservations(partId), moves: parts.moves(partId, MOVES_SHOWN).map((move) => (costs ? move : { ...move, costMinor: null })),

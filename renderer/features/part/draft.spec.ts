@@ -8,7 +8,8 @@ const [OWN, A, B, C, SUPPLIER] = [idOf(1), idOf(2), idOf(3), idOf(4), idOf(9)] a
 const row = (id: string, label: string) => ({ id, number: 'N', label, brand: '', family: '', active: true, serialTracked: false, vatBp: 2000, salePriceMinor: null, here: 0, reserved: 0 });
 const part: PartView = {
   ...row(OWN, 'Charbon'), code: '', barcodes: ['3700000000017'], supplierRefs: [{ supplierId: SUPPLIER, ref: 'CB-440', costMinor: 310 }], equivalents: [row(A, 'Charbon universel')],
-  fits: [{ brand: 'Makita', model: 'DDF484' }], replacementFor: null, supersededBy: row(B, 'Charbon II'), levels: [], serials: [], reservations: [], moves: [], averages: null,
+  fits: [{ brand: 'Makita', model: 'DDF484' }], replacementFor: null, supersededBy: row(B, 'Charbon II'),
+  minimum: 4, packSize: 2, coreChargeMinor: 1500, photo: 'ab'.repeat(32), availableUntil: '2030-12-31', homePlaceId: C, homePlace: 'B-02', levels: [], serials: [], reservations: [], moves: [], averages: null,
 };
 
 describe('a part on its form', () => {
@@ -16,6 +17,7 @@ describe('a part on its form', () => {
     expect(factsOf(draftOf(part, ''), part)).toEqual({
       label: 'Charbon', brand: '', family: '', barcodes: part.barcodes, supplierRefs: part.supplierRefs, fits: part.fits, equivalents: [A], replacementFor: null, supersededBy: B,
       serialTracked: false, vatBp: 2000, salePriceMinor: null,
+      minimum: 4, packSize: 2, coreChargeMinor: 1500, photo: 'ab'.repeat(32), availableUntil: '2030-12-31', homePlaceId: C,
     });
   });
 

@@ -21,14 +21,26 @@ export interface PartDraft {
   vatBp: number;
   salePriceMinor: number | null;
   active: boolean;
+  minimum: number | null;
+  packSize: number | null;
+  coreChargeMinor: number | null;
+  photo: string;
+  availableUntil: string | null;
+  homePlaceId: string | null;
 }
 
 export function draftOf(part: PartView | null, label: string): PartDraft {
-  if (!part) return { number: '', label, brand: '', family: '', barcodes: '', refs: [], fits: '', links: [], serialTracked: false, vatBp: 2000, salePriceMinor: null, active: true };
+  if (!part) {
+    return {
+      number: '', label, brand: '', family: '', barcodes: '', refs: [], fits: '', links: [], serialTracked: false, vatBp: 2000, salePriceMinor: null, active: true,
+      minimum: null, packSize: 1, coreChargeMinor: null, photo: '', availableUntil: null, homePlaceId: null,
+    };
+  }
   return {
     number: part.number, label: part.label, brand: part.brand, family: part.family, barcodes: part.barcodes.join('\n'), refs: part.supplierRefs.map(({ supplierId, ref }) => ({ supplierId, ref })),
     links: linksOf(part),
     fits: part.fits.map(({ brand, model }) => `${brand}, ${model}`).join('\n'), serialTracked: part.serialTracked, vatBp: part.vatBp, salePriceMinor: part.salePriceMinor, active: part.active,
+    minimum: part.minimum, packSize: part.packSize, coreChargeMinor: part.coreChargeMinor, photo: part.photo, availableUntil: part.availableUntil, homePlaceId: part.homePlaceId,
   };
 }
 
@@ -56,6 +68,7 @@ export function factsOf(draft: PartDraft, part: PartView | null) {
     }),
     equivalents: linked('equivalent'), replacementFor: linked('replaces')[0] ?? null, supersededBy: linked('replacedBy')[0] ?? null,
     serialTracked: draft.serialTracked, vatBp: draft.vatBp, salePriceMinor: draft.salePriceMinor,
+    minimum: draft.minimum, packSize: draft.packSize ?? 1, coreChargeMinor: draft.coreChargeMinor, photo: draft.photo, availableUntil: draft.availableUntil, homePlaceId: draft.homePlaceId,
   };
 }
 

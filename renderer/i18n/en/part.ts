@@ -29,6 +29,8 @@ export const part = {
   newTitle: 'New part', changeTitle: 'Correct the part', change: 'Edit', create: 'Create the part', number: 'Your own number', numberHint: 'Empty: the next of the series', brand: 'Brand',
   salePrice: 'Sale price excl. VAT', vat: 'VAT', barcodes: 'Barcodes', onePerLine: 'One a line', refs: 'Suppliers’ references', ref: 'Reference', supplier: 'Supplier', anySupplier: 'No supplier in particular', addRef: 'Add a reference', dropRef: 'Remove the reference {ref}',
   links: 'Other parts', linkAs: 'Link', linkOther: 'Part to link', linkKind: { equivalent: 'Equivalent', replaces: 'Replaces', replacedBy: 'Replaced by' }, dropLink: 'Unlink {label}',
+  minimum: 'Minimum on the shelf', minimumHint: 'Empty: worked out from what is used', packSize: 'Bought by', coreCharge: 'Core charge excl. VAT', coreChargeHint: 'Given back for the old part', availableUntil: 'Available until',
+  homePlace: 'Place', noHomePlace: 'None in particular', photo: 'Photo', stockFacts: 'Stock',
   fits: 'Fits', fitsHint: 'Brand, model: one a line',
   serialTracked: 'Tracked by serial number', active: 'In use', inactive: 'This part is no longer used.', equivalents: 'Equivalents', supersededBy: 'Replaced by', replacementFor: 'Replaces',
   hereCount: 'none on the shelf | {n} on the shelf | {n} on the shelf', reservedCount: 'none reserved | {n} reserved | {n} reserved', facts: 'About the part', actions: 'Actions', toList: 'All parts',

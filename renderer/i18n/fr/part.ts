@@ -29,6 +29,8 @@ export const part = {
   newTitle: 'Nouvelle pièce', changeTitle: 'Corriger la pièce', change: 'Modifier', create: 'Créer la pièce', number: 'Numéro à vous', numberHint: 'Vide : le prochain de la série', brand: 'Marque',
   salePrice: 'Prix de vente HT', vat: 'TVA', barcodes: 'Codes-barres', onePerLine: 'Un par ligne', refs: 'Références fournisseurs', ref: 'Référence', supplier: 'Fournisseur', anySupplier: 'Sans fournisseur précis', addRef: 'Ajouter une référence', dropRef: 'Retirer la référence {ref}',
   links: 'Autres pièces', linkAs: 'Lien', linkOther: 'Pièce à lier', linkKind: { equivalent: 'Équivalente', replaces: 'Remplace', replacedBy: 'Remplacée par' }, dropLink: 'Ne plus lier {label}',
+  minimum: 'Minimum en rayon', minimumHint: 'Vide : calculé d’après ce qui sort', packSize: 'Acheté par', coreCharge: 'Consigne HT', coreChargeHint: 'Rendue contre l’ancienne pièce', availableUntil: 'Livrable jusqu’au',
+  homePlace: 'Emplacement', noHomePlace: 'Aucun en particulier', photo: 'Photo', stockFacts: 'Stock',
   fits: 'Va sur', fitsHint: 'Marque, modèle : un par ligne',
   serialTracked: 'Suivie au numéro de série', active: 'En service', inactive: 'Cette pièce ne sert plus.', equivalents: 'Équivalentes', supersededBy: 'Remplacée par', replacementFor: 'Remplace',
   hereCount: 'aucune en rayon | {n} en rayon | {n} en rayon', reservedCount: 'aucune réservée | {n} réservée | {n} réservées', facts: 'Fiche de la pièce', actions: 'Actions', toList: 'Toutes les pièces',
