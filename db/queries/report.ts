@@ -13,22 +13,36 @@ export function stockValueAt(db: Db, beforeMs: number): number {
   return db.prepare('SELECT coalesce(sum(value_delta_minor), 0) FROM stock_move WHERE at_ms < ?').pluck().get(beforeMs) as number;
 }
 
-/** What the stock was worth just before a moment, by family or by part; of today's, by place. */
-export function stockValue(db: Db, { beforeMs, by, most }: { beforeMs: number; by: 'family' | 'part' | 'place'; most: number }): StockValue {
-  const rows = by === 'place' ? byPlace(db, most) : byPart(db, by, beforeMs, most);
-  const total = by === 'place'
-    ? (db.prepare('SELECT coalesce(sum(quantity), 0) AS quantity, coalesce(sum(value_minor), 0) AS valueMinor, count(DISTINCT part_id) AS parts FROM stock_value WHERE quantity <> 0').get() as Omit<StockValue, 'rows'>)
-    : (db.prepare(`SELECT coalesce(sum(q), 0) AS quantity, coalesce(sum(v), 0) AS valueMinor, count(*) AS parts FROM
-        (SELECT sum(ours_delta) AS q, sum(value_delta_minor) AS v FROM stock_move WHERE at_ms < ? GROUP BY part_id HAVING q <> 0 OR v <> 0)`).get(beforeMs) as Omit<StockValue, 'rows'>);
-  return { ...total, rows };
+/** Pieces and value of each part just before a moment; parts of which there were none and that were worth nothing are left out. */
+const HELD = 'SELECT part_id, sum(ours_delta) AS q, sum(value_delta_minor) AS v FROM stock_move WHERE at_ms < @beforeMs GROUP BY part_id HAVING q <> 0 OR v <> 0';
+type Sums = Omit<StockValue, 'rows'>;
+
+/** Pieces, value and number of parts just before a moment. */
+export function stockSums(db: Db, beforeMs: number): Sums {
+  return db.prepare(`SELECT coalesce(sum(q), 0) AS quantity, coalesce(sum(v), 0) AS valueMinor, count(*) AS parts FROM (${HELD})`).get({ beforeMs }) as Sums;
 }
 
-function byPart(db: Db, by: 'family' | 'part', beforeMs: number, most: number): StockValueRow[] {
-  const held = 'WITH v AS MATERIALIZED (SELECT part_id, sum(ours_delta) AS q, sum(value_delta_minor) AS v FROM stock_move WHERE at_ms < @beforeMs GROUP BY part_id HAVING q <> 0 OR v <> 0)';
-  const sql = by === 'part'
-    ? `${held} SELECT p.id, coalesce(p.number, '') AS ref, coalesce(p.label, '?') AS label, 1 AS parts, v.q AS quantity, v.v AS valueMinor FROM v LEFT JOIN part p ON p.id = v.part_id ORDER BY v.v DESC, p.label LIMIT @most`
-    : `${held} SELECT NULL AS id, '' AS ref, coalesce(p.family, '') AS label, count(*) AS parts, sum(v.q) AS quantity, sum(v.v) AS valueMinor FROM v LEFT JOIN part p ON p.id = v.part_id GROUP BY 3 ORDER BY 6 DESC LIMIT @most`;
-  return (db.prepare(sql).all({ beforeMs, most }) as (Omit<StockValueRow, 'id'> & { id: Buffer | null })[]).map((row) => ({ ...row, id: fromBlobOrNull(row.id) }));
+/** What the stock was worth just before a moment, by family or by part; of today's, by place. */
+export function stockValue(db: Db, { beforeMs, by, most }: { beforeMs: number; by: 'family' | 'part' | 'place'; most: number }): StockValue {
+  if (by === 'family') return byFamily(db, beforeMs, most);
+  if (by === 'part') return { ...stockSums(db, beforeMs), rows: byPart(db, beforeMs, most) };
+  const total = db.prepare('SELECT coalesce(sum(quantity), 0) AS quantity, coalesce(sum(value_minor), 0) AS valueMinor, count(DISTINCT part_id) AS parts FROM stock_value WHERE quantity <> 0').get() as Sums;
+  return { ...total, rows: byPlace(db, most) };
+}
+
+/** Every part is of one family: what all of them come to is the sum of the families, and the moves are read once. */
+function byFamily(db: Db, beforeMs: number, most: number): StockValue {
+  const rows = db.prepare(`SELECT '' AS ref, coalesce(p.family, '') AS label, count(*) AS parts, sum(v.q) AS quantity, sum(v.v) AS valueMinor FROM (${HELD}) v LEFT JOIN part p ON p.id = v.part_id
+    GROUP BY 2 ORDER BY 5 DESC, 2`).all({ beforeMs }) as Omit<StockValueRow, 'id'>[];
+  const sum = (value: (row: Omit<StockValueRow, 'id'>) => number): number => rows.reduce((before, row) => before + value(row), 0);
+  return { quantity: sum((row) => row.quantity), valueMinor: sum((row) => row.valueMinor), parts: sum((row) => row.parts), rows: rows.slice(0, most).map((row) => ({ ...row, id: null })) };
+}
+
+/** The most expensive are chosen before anything else is read of them. */
+function byPart(db: Db, beforeMs: number, most: number): StockValueRow[] {
+  const rows = db.prepare(`SELECT p.id, coalesce(p.number, '') AS ref, coalesce(p.label, '?') AS label, 1 AS parts, v.q AS quantity, v.v AS valueMinor FROM (${HELD} ORDER BY v DESC, part_id LIMIT @most) v
+    LEFT JOIN part p ON p.id = v.part_id ORDER BY v.v DESC, p.label`).all({ beforeMs, most }) as (Omit<StockValueRow, 'id'> & { id: Buffer | null })[];
+  return rows.map((row) => ({ ...row, id: fromBlobOrNull(row.id) }));
 }
 
 /** Pieces at a place count for their share of what all of their part and grade are worth. */

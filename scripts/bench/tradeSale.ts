@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { CallInput } from '#contract/api.ts';
 import { openDatabase } from '#db/open.ts';
 import { toBlob } from '#db/bytes.ts';
+import { COUNTABLE } from '#domain/till/settings.ts';
 import { databaseFile } from '#host/background.ts';
 import type { Told } from './figures.ts';
 import { figure, interleave, quantile, spread } from './figures.ts';
@@ -94,8 +95,9 @@ export async function tillClose(): Promise<Told[]> {
       };
       summing();
       times.yardstick.push(summing());
+      const counted = COUNTABLE.map((mean) => ({ mean, amountMinor: 12_345 }));
       const startMs = performance.now();
-      const { n } = await call(counter.screen, 'till.close', { counted: [{ mean: 'cash', amountMinor: 12_345 }] });
+      const { n } = await call(counter.screen, 'till.close', { counted, note: 'Relevé du banc' });
       times.product.push(performance.now() - startMs);
       if (n < 1) throw new Error('nothing was closed');
       await context.queue.settled();
