@@ -68,6 +68,26 @@ describe('two tills that work apart', () => {
   });
 });
 
+describe('a deposit', () => {
+  it('given back at one till and taken off at another is found', async () => {
+    const partId = await part(4);
+    const { customerId } = await by(one(), 'customer.create', { kind: 'person', name: 'Nora Petit' });
+    const { orderId } = await by(one(), 'order.open', { customerId, lines: [{ partId, quantity: 1 }] });
+    const { saleId } = await by(one(), 'sale.deposit', { orderId, amountMinor: 2_000, payments: [{ mean: 'cash', amountMinor: 2_000 }] });
+    meetAll();
+    const found = (): number => exceptions(one()).filter((kind) => kind === 'voucher.used_twice').length;
+    const before = found();
+    const [line] = (await by(one(), 'sale.get', { saleId })).lines;
+    await by(one(), 'sale.refund', { saleId, lines: [{ lineId: line!.lineId }], payouts: [{ mean: 'cash', amountMinor: 2_000 }], reason: 'x' });
+    const { lines } = two().host.context.store.state<OrderState>('order', orderId)!;
+    await by(two(), 'sale.sell', {
+      orderId, customerId, lines: [{ kind: 'part', partId, quantity: 1, orderLineId: lines[0]!.lineId }, { kind: 'deposit', saleId }], payments: [{ mean: 'card', amountMinor: 1_000 }],
+    });
+    meetAll();
+    expect(found()).toBe(before + 1);
+  });
+});
+
 describe('the counter and what is waited for', () => {
   it('refuses what a repair has reserved, and says which', async () => {
     const partId = await part(2);

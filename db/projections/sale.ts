@@ -53,7 +53,11 @@ function claims(sale: SaleState): Claim[] {
   const vouchers = sale.kind === 'credit' ? [] : sale.payments.filter((payment) => payment.mean === 'voucher')
     .map((payment): Claim => ({ kind: 'voucher.used_twice', key: `${payment.reference}|${payment.givenMinor}`, subject }));
   return [...vouchers, ...sale.lines.flatMap((line): Claim[] => {
-    if (sale.kind === 'credit') return line.pieces.map((piece) => ({ kind: 'sale.returned_twice', key: `${line.ofLineId}|${piece}`, subject }));
+    if (sale.kind === 'credit') {
+      // A deposit is given back whole, before anything was taken off it.
+      const given: Claim[] = line.kind === 'deposit' ? [{ kind: 'voucher.used_twice', key: `${line.ofLineId}|0`, subject }] : [];
+      return [...given, ...line.pieces.map((piece): Claim => ({ kind: 'sale.returned_twice', key: `${line.ofLineId}|${piece}`, subject }))];
+    }
     if (sale.kind !== 'sale') return [];
     const [nth] = line.pieces;
     return [

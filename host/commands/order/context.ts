@@ -1,16 +1,11 @@
 import { taxOfClass, taxRatesOn } from '#domain/catalogue/taxes.ts';
 import type { Id } from '#domain/kernel/ids.ts';
-import type { OrderState } from '#domain/order/order.ts';
 import type { PrepareContext } from '#domain/order/prepare.ts';
 import type { OrderContext } from '#domain/order/rules.ts';
 import type { Caller, HostContext } from '../../context.ts';
 import { localDay } from '../../days.ts';
 import { partOf, placeOf, reservedOf } from '../part/context.ts';
-import { customerOf, heldOf, may } from '../sale/context.ts';
-
-export function orderOf(host: HostContext, orderId: Id | null): OrderState | undefined {
-  return orderId ? host.store.state<OrderState>('order', orderId) : undefined;
-}
+import { customerOf, heldOf, may, orderOf } from '../sale/context.ts';
 
 /** What is left of the deposits taken on an order, minor units with VAT, by the document that took them. */
 export function depositsOf(host: HostContext, orderId: Id): { saleId: Id; number: string; atMs: number; grossMinor: number; leftMinor: number }[] {

@@ -13,7 +13,8 @@ import type { HostContext } from '../../context.ts';
 import { localDay } from '../../days.ts';
 import { refuseWith } from '../../refused.ts';
 import { partOf } from '../part/context.ts';
-import { depositsOf, orderOf } from './context.ts';
+import { orderOf } from '../sale/context.ts';
+import { depositsOf } from './context.ts';
 
 export function orderView(host: HostContext, orderId: Id, nowMs: number): OrderView {
   const order = orderOf(host, orderId);

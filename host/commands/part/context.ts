@@ -5,7 +5,7 @@ import type { StockContext } from '#domain/part/stock.ts';
 import type { TakeContext } from '#domain/part/take.ts';
 import type { PlaceState } from '#domain/place/place.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
-import type { HostContext } from '../../context.ts';
+import type { Caller, HostContext } from '../../context.ts';
 
 /** What the rules about parts need to know, loaded inside the command's transaction. */
 export function partOf(host: HostContext, partId: Id | null | undefined): PartState | undefined {
@@ -22,6 +22,11 @@ export function repairOf(host: HostContext, repairId: Id): RepairState | undefin
 
 export function reservedOf(host: HostContext, partId: Id | null | undefined): Reserved[] {
   return partId ? host.queries.parts.reservations(partId) : [];
+}
+
+/** Whether whoever looks may be told what things cost us. */
+export function mayReadCosts(host: HostContext, caller: Caller): boolean {
+  return caller.session !== null && host.sessions.rights(caller.session).has('cost.read');
 }
 
 export function stockContext(host: HostContext, ids: { partId: Id; from?: Id | null; to?: Id | null }): StockContext {

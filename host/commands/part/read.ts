@@ -13,13 +13,9 @@ import { partCode } from '#domain/scan/codes.ts';
 import type { SupplierState } from '#domain/supplier/supplier.ts';
 import type { Caller, Handlers, HostContext } from '../../context.ts';
 import { refuseWith } from '../../refused.ts';
-import { partOf, repairOf, reservedOf } from './context.ts';
+import { mayReadCosts, partOf, repairOf, reservedOf } from './context.ts';
 
 const MOVES_SHOWN = 200;
-
-function mayReadCosts(host: HostContext, caller: Caller): boolean {
-  return caller.session !== null && host.sessions.rights(caller.session).has('cost.read');
-}
 
 function partView(host: HostContext, partId: Id, caller: Caller): PartView {
   const { parts } = host.queries;

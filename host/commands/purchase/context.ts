@@ -1,7 +1,6 @@
 import type { CallParsed } from '#contract/api.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { ClaimState } from '#domain/claim/claim.ts';
-import type { OrderState } from '#domain/order/order.ts';
 import type { AnswerContext, AskContext } from '#domain/purchase/asking.ts';
 import type { DealContext } from '#domain/purchase/dealing.ts';
 import type { ReturnState } from '#domain/purchase/giveBack.ts';
@@ -16,6 +15,7 @@ import { rightsOf } from '#domain/user/rights.ts';
 import type { HostContext } from '../../context.ts';
 import { mailAccess } from '../../mail/account.ts';
 import { partOf, placeOf, repairOf, reservedOf } from '../part/context.ts';
+import { orderOf } from '../sale/context.ts';
 
 /** What the rules of purchasing need to know, loaded inside the command's transaction. */
 export function purchaseOf(host: HostContext, purchaseId: Id | null): PurchaseState | undefined {
@@ -24,10 +24,6 @@ export function purchaseOf(host: HostContext, purchaseId: Id | null): PurchaseSt
 
 function supplierOf(host: HostContext, supplierId: Id | null): SupplierState | undefined {
   return supplierId ? host.store.state<SupplierState>('supplier', supplierId) : undefined;
-}
-
-export function orderOf(host: HostContext, orderId: Id): OrderState | undefined {
-  return host.store.state<OrderState>('order', orderId);
 }
 
 function rolesOf(host: HostContext, actor: Id | null) {

@@ -14,12 +14,9 @@ import { tradeCode } from '#domain/scan/codes.ts';
 import type { Caller, HostContext } from '../../context.ts';
 import { localDay } from '../../days.ts';
 import { refuseWith } from '../../refused.ts';
-import { repairOf } from '../part/context.ts';
-import { limitFor, orderOf, purchaseOf } from './context.ts';
-
-function mayReadCosts(host: HostContext, caller: Caller): boolean {
-  return caller.session !== null && host.sessions.rights(caller.session).has('cost.read');
-}
+import { mayReadCosts, repairOf } from '../part/context.ts';
+import { orderOf } from '../sale/context.ts';
+import { limitFor, purchaseOf } from './context.ts';
 
 /** Whether who asked still waits, and may be given it as it comes. */
 function stillWaits(host: HostContext, asker: Asker): boolean {

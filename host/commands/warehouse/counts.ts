@@ -12,7 +12,7 @@ import type { PostContext } from '#domain/warehouse/countPost.ts';
 import { chooseRolling } from '#domain/warehouse/rolling.ts';
 import type { Caller, HostContext } from '../../context.ts';
 import { refuseWith } from '../../refused.ts';
-import { partOf, placeOf } from '../part/context.ts';
+import { mayReadCosts, partOf, placeOf } from '../part/context.ts';
 import type { Walk } from './places.ts';
 import { walkOf } from './places.ts';
 import { inWalkOrder, spotRow } from './spots.ts';
@@ -103,7 +103,7 @@ export function countView(host: HostContext, input: { countId: Id; review: boole
   const row = host.queries.warehouse.count(input.countId);
   if (!count?.exists || !row) throw refuseWith('count.unknown');
   const walk = walkOf(host);
-  const costs = caller.session !== null && host.sessions.rights(caller.session).has('cost.read');
+  const costs = mayReadCosts(host, caller);
   const told = input.review || !count.blind || isOver(count);
   const wanted: Wanted = { host, count, walk, told, costs };
   const spots = new Map<string, CountSpot>(count.lines.map((line) => [spotKey(line), line]));
