@@ -112,7 +112,7 @@ describe('sums', () => {
   /** Sells any cart of parts, each of its own price and rate, a deposit perhaps taken off; paid by as many means as it likes. */
   function sold({ mode, lines, held, pays }: typeof cart extends fc.Arbitrary<infer T> ? T : never): SaleState {
     const parts = lines.map((each, i) => stocked(idOf(300 + i), [{ placeId: STORE, quantity: 9 }], { vatBp: each.vatBp, salePriceMinor: each.unitMinor }));
-    const deposit = { number: 'TA1-26-00009', label: 'x', lines: [{ lineId: idOf(31), vatBp: lines[0]!.vatBp, leftMinor: held, takenMinor: 0 }] };
+    const deposit = { number: 'TA1-26-00009', customerId: null, label: 'x', lines: [{ lineId: idOf(31), vatBp: lines[0]!.vatBp, leftMinor: held, takenMinor: 0 }] };
     const at = selling(parts, { may: { discount: true, free: true }, deposit: () => deposit, vatRates: [2_000, 1_000, 550, 210, 0] });
     const worth = lines.some((each) => each.vatBp === lines[0]!.vatBp && lineNet(each.quantity, each.unitMinor, each.discountBp) > 0);
     const goods = lines.map(({ quantity, unitMinor, discountBp }, i) => ({ kind: 'part' as const, partId: idOf(300 + i), quantity, unitMinor, discountBp }));
