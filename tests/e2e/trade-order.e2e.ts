@@ -7,7 +7,10 @@ import { call } from '#tests/support/host.ts';
 import { scan } from '#tests/support/scanner.ts';
 import { act, ask, levels, newPart, paper, papers } from '#tests/support/trade.ts';
 
-/** A part that is not there, from the counter to the customer's hand by scanner events alone: ordered with a deposit, received straight onto the order, the rest picked, all of it handed over with the deposit taken off. */
+/**
+ * A part that is not there, from the counter to the customer's hand by scanner events alone: ordered with a deposit, received straight onto
+ * the order, the rest picked, all of it handed over with the deposit taken off.
+ */
 const SEAL = '3606480123450';
 const PUMP = '4006381333931';
 let shop: NodeHost;

@@ -94,6 +94,8 @@ test('a scanned ticket: one piece comes back, a credit note is made, and no more
   expect(await inStock(page, ids.pump)).toBe(before + 1);
   expect((await ask(page, 'warehouse.inspections', {})).map((row) => [row.label, row.quantity])).toContainEqual(['Pompe de vidange', 1]);
 
+  await act(page, 'SELL');
+  await expect(page.getByRole('heading', { name: 'Comptoir', level: 1 })).toBeVisible();
   await scan(page, tradeCode(number));
   await expect(page.getByRole('region', { name: 'Reprendre des articles' })).toBeVisible();
   await scan(page, PUMP);
