@@ -6,21 +6,19 @@ import type { TariffJobRow } from '#db/local/tariffs.ts';
 import { tariffJobTable } from '#db/local/tariffs.ts';
 import { listFile, listsDir, refusedLines } from '#db/tariff/lists.ts';
 import { derivedId } from '#db/bytes.ts';
-import type { IsoDay } from '#domain/kernel/days.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Reading } from '#domain/tariff/commands.ts';
 import type { Mapping } from '#domain/tariff/mapping.ts';
-import type { Duplicates } from '#domain/tariff/tariff.ts';
 import type { HostContext } from '../context.ts';
 import { localDay } from '../days.ts';
 import { isDiskFull, Refused, refuseWith } from '../refused.ts';
 import type { Running } from './background.ts';
+import type { TariffChoice, TariffDesk } from './desks.ts';
 import { runReader } from './background.ts';
 import type { FileKind, Progress, ReadResult } from './reading.ts';
 import { WORK_FILES } from './reading.ts';
 
-/** What a person chose for one file; the mapping is null until then. */
-interface Options { modifiedMs: number; mapping: Mapping | null; from: IsoDay; duplicates: Duplicates; allOrNothing: boolean }
+interface Options extends TariffChoice { modifiedMs: number }
 interface Active { running: Running<ReadResult>; progress: Progress; startedAtMs: number; toldAtMs: number }
 
 /** Screens are told of progress no more often than this, milliseconds. */
@@ -34,7 +32,7 @@ export function tariffStream(supplierId: Id): Id {
 }
 
 /** Price files on their way in: received in pieces, read beside the host, taken in by one fact. Survives a restart at every step. */
-export function openTariffDesk(host: HostContext) {
+export function openTariffDesk(host: HostContext): TariffDesk {
   const { dataDir } = host.ports;
   const jobs = tariffJobTable(host.store.db);
   const active = new Map<Id, Active>();
@@ -104,7 +102,7 @@ export function openTariffDesk(host: HostContext) {
     return saying(runReader<TariffPreview>({ kind: 'preview', file: sourceOf(jobId), fileKind: job.kind as FileKind, mapping, saved }).done);
   }
 
-  function start(jobId: Id, chosen: Omit<Options, 'modifiedMs'>, actor: Id | null): void {
+  function start(jobId: Id, chosen: TariffChoice, actor: Id | null): void {
     const job = jobOf(jobId);
     if (!['ready', 'failed', 'refused'].includes(job.state)) throw refuseWith('tariff.notThere');
     const next = { ...job, state: 'reading', error: '', result: '', actor, options: JSON.stringify({ ...optionsOf(job), ...chosen }) };
@@ -242,8 +240,6 @@ export function openTariffDesk(host: HostContext) {
     },
   };
 }
-
-export type TariffDesk = ReturnType<typeof openTariffDesk>;
 
 function progressOf({ progress, startedAtMs }: Active): NonNullable<TariffJob['progress']> {
   const [from, to] = [STEP_FROM[progress.step], progress.step === 'read' ? STEP_FROM.index : progress.step === 'index' ? STEP_FROM.pack : 1];

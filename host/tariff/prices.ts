@@ -6,14 +6,11 @@ import type { Id } from '#domain/kernel/ids.ts';
 import { foldText } from '#domain/kernel/text.ts';
 import type { SupplierRef } from '#domain/part/part.ts';
 import { newPrice, purchaseOf } from '#domain/tariff/pricing.ts';
-import type { PriceRule, Purchase } from '#domain/tariff/pricing.ts';
-import type { Rounding } from '#domain/tariff/settings.ts';
+import type { Purchase } from '#domain/tariff/pricing.ts';
 import type { HostContext } from '../context.ts';
 import { localDay } from '../days.ts';
 import { refuseWith } from '../refused.ts';
-
-/** Which parts, and how their prices are made anew. Empty text or family: all. */
-export interface PriceWish { filter: { family: string; supplierId: Id | null; text: string }; rule: PriceRule; rounding: Rounding }
+import type { PriceDesk, PriceWish } from './desks.ts';
 
 /** Parts looked at in one go, and how long one go may keep the host from anybody else, milliseconds. */
 const WINDOW = 50;
@@ -32,7 +29,7 @@ export function purchaseToday(host: HostContext, part: { supplierRefs: SupplierR
 }
 
 /** Selling prices made anew over any number of parts: in slices so short that a sale in between does not wait, and on after a restart. */
-export function openPriceDesk(host: HostContext) {
+export function openPriceDesk(host: HostContext): PriceDesk {
   const jobs = priceJobTable(host.store.db);
   const running = new Map<Id, { job: PriceJobRow; startedAtMs: number; from: number; done: Promise<void> }>();
   let closing = false;
@@ -185,8 +182,6 @@ export function openPriceDesk(host: HostContext) {
     },
   };
 }
-
-export type PriceDesk = ReturnType<typeof openPriceDesk>;
 
 function refsOf(part: PricedPart): SupplierRef[] {
   return (JSON.parse(part.details) as { supplierRefs: SupplierRef[] }).supplierRefs;
