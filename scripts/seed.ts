@@ -16,7 +16,9 @@ const USAGE = `usage: npm run seed -- --data-dir FOLDER [--orders N]   (N: ${DEM
 
 const SHOP = {
   shop: {
-    name: 'Atelier du Thiou', address: ['7 rue des Tisserands', '74000 Annecy'], phone: '04 65 71 20 26', email: 'bonjour@atelier-du-thiou.example', siret: '', vatNumber: '', language: 'fr' as const,
+    name: 'Atelier du Thiou', address: ['7 rue des Tisserands', '74000 Annecy'], phone: '04 65 71 20 26', email: 'bonjour@atelier-du-thiou.example', language: 'fr' as const,
+    // Numbers of nobody: INSEE gives no SIREN that begins with 999.
+    siret: '99900002900010', vatNumber: 'FR23999000029',
   },
   deviceCode: 'A1', deviceName: 'Comptoir', user: { name: 'Nadia Besson', pin: DEMO_PIN },
 };

@@ -10,6 +10,7 @@ import { rightsOf } from '#domain/user/rights.ts';
 import type { Execute } from '#host/context.ts';
 import { CATEGORIES } from '#resources/demo/index.ts';
 import { DEMO_PIN, STAFF } from '#resources/demo/people.ts';
+import { hasShelves, hasTill, hasTrade, tradeStory } from '#tests/support/demoTrade.ts';
 import type { TestHost } from '#tests/support/host.ts';
 import { call, openTestHost, SHOP, START_MS } from '#tests/support/host.ts';
 import { HOUR, workCalendar } from './calendar.ts';
@@ -52,6 +53,7 @@ function story(test: TestHost): unknown {
     stock: rows(test, 'SELECT t.number, t.label, p.name AS place, l.grade, l.quantity FROM stock_level l JOIN part t ON t.id = l.part_id JOIN place p ON p.id = l.place_id ORDER BY 1, 3, 4'),
     messages: rows(test, 'SELECT kind, way, state, recipient, subject FROM message ORDER BY written_ms, subject'),
     outside: rows(test, 'SELECT number, state, due_on FROM subcontract UNION ALL SELECT number, stage, due_on FROM loan ORDER BY number'),
+    trade: tradeStory(test),
     // Pictures, and the pages that were signed.
     blobs: rows(test, 'SELECT hash, type FROM blob ORDER BY hash'),
     events: rows(test, 'SELECT type, at_ms FROM event ORDER BY seq'),
@@ -119,6 +121,12 @@ describe('the demonstration shop', () => {
     expect(one(test, "SELECT count(*) FROM reservation v JOIN repair r ON r.id = v.owner_id WHERE r.phase = 'closed'")).toBe(0);
     expect(one(test, 'SELECT count(*) FROM part_serial')).toBeGreaterThan(10);
   });
+
+  it('sells over its counter, collects what repairs owe, and closes its till day by day', () => hasTill(test), PATIENCE_MS);
+
+  it('has customers’ orders, purchases, counts and transfers at every stage', () => hasTrade(test), PATIENCE_MS);
+
+  it('keeps shelves of parts with codes that scan, and knows what they are worth', () => hasShelves(test), PATIENCE_MS);
 
   it('gives work out, exchanges, lends and rents', async () => {
     const out = await call(test.screen, 'subcontract.list', {});
@@ -201,6 +209,7 @@ describe('the demonstration shop', () => {
     expect(new Set(jobs.map((job) => job['number']))).toEqual(new Set(last));
     expect(new Set(jobs.map((job) => job['state']))).toEqual(new Set(['done']));
     expect(jobs.filter((job) => job['kind'] === 'receipt')).toHaveLength(3);
+    expect(one(test, 'SELECT count(*) FROM print_job WHERE dropoff_id IS NULL')).toBe(0);
   });
 
   it('tells its screens how far it is, some fifty times and not ten thousand', () => {

@@ -109,8 +109,8 @@ async function makePart(shop: DemoShop, run: Run, index: number): Promise<void> 
   const known = (other: number | null): string | null => (other === null ? null : of(shop.parts, other).partId);
   const equivalent = known(does);
   const { partId } = await run('part.create', {
-    label, brand, family, fits, barcodes: [ean], serialTracked: tracked, salePriceMinor: saleMinor, minimum, packSize: pack, coreChargeMinor: coreMinor, homePlaceId: of(shop.places, bin), equivalents: equivalent ? [equivalent] : [],
-    replacementFor: known(replaces), supplierRefs: [{ supplierId: of(shop.suppliers, supplier), ref: reference, costMinor }],
+    label, brand, family, fits, barcodes: [ean], serialTracked: tracked, salePriceMinor: saleMinor, minimum, packSize: pack, coreChargeMinor: coreMinor, homePlaceId: of(shop.places, bin),
+    equivalents: equivalent ? [equivalent] : [], replacementFor: known(replaces), supplierRefs: [{ supplierId: of(shop.suppliers, supplier), ref: reference, costMinor }],
   });
   shop.parts.set(index, { partId, received: 0 });
   if (!rare) await receive(shop, run, index, opening, 'Stock d’ouverture');

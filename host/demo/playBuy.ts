@@ -77,7 +77,8 @@ async function deliver(trading: Trading, { key, what }: Of<'deliver'>): Promise<
     const part = indexOf(line.partId!);
     const quantity = expectedOf(purchase, line);
     const broken = what === 'damaged' && i === 0 ? 1 : 0;
-    const one = (pieces: number, state: 'ok' | 'damaged') => (pieces > 0 ? [{ lineId: line.lineId, quantity: pieces, serials: newSerials(shop, part, pieces), state }] : []);
+    const to = what === 'doubtful' && i === 0 ? ('quality' as const) : ('stock' as const);
+    const one = (pieces: number, state: 'ok' | 'damaged') => (pieces > 0 ? [{ lineId: line.lineId, quantity: pieces, serials: newSerials(shop, part, pieces), state, to }] : []);
     return [...one(quantity - broken, 'ok'), ...one(broken, 'damaged')];
   });
   await run('purchase.receive', { purchaseId: purchase.id, note: `BL ${shop.trade.chance.whole(10_000, 99_999)}`, carriageMinor: CARRIAGE_MINOR, lines });

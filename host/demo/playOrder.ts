@@ -71,7 +71,8 @@ async function hand(trading: Trading, key: string): Promise<void> {
     const [, { coreMinor }] = [...shop.world.parts.entries()].find(([index]) => shop.parts.get(index)?.partId === line.partId)!;
     return coreMinor ? [{ amountMinor: lineNet(line.left, grossOf(coreMinor, line.vatBp), 0), vatBp: line.vatBp }] : [];
   });
-  const priced = [...due.lines.map((line) => ({ amountMinor: lineNet(line.left, line.unitMinor, line.discountBp), vatBp: line.vatBp })), ...cores, ...due.fees.map((fee) => ({ amountMinor: fee.unitMinor, vatBp: fee.vatBp }))];
+  const goods = due.lines.map((line) => ({ amountMinor: lineNet(line.left, line.unitMinor, line.discountBp), vatBp: line.vatBp }));
+  const priced = [...goods, ...cores, ...due.fees.map((fee) => ({ amountMinor: fee.unitMinor, vatBp: fee.vatBp }))];
   const { grossMinor } = documentTotals('gross', priced).totals;
   await run('sale.sell', { customerId: order.customerId, orderId: order.id, lines: [...lines, ...fees], payments: payments(trading, grossMinor), shownMinor: grossMinor, print: false });
 }

@@ -1,6 +1,6 @@
-import { lineNet, grossOf } from '#domain/kernel/vat.ts';
 import type { CallInput } from '#contract/api.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import { grossOf, lineNet } from '#domain/kernel/vat.ts';
 import { onShelves } from '#domain/part/reserve.ts';
 import type { SaleState } from '#domain/sale/sale.ts';
 import { creditTotals, pieceShares } from '#domain/sale/shares.ts';
@@ -19,7 +19,7 @@ const VAT_BP = 2_000;
 /** Of the latest sales so many are remembered, to be brought back. */
 const REMEMBERED = 12;
 /** Firms that pay at the end of the month. */
-export const hasAccount = (customer: number): boolean => customer % 3 === 0;
+const hasAccount = (customer: number): boolean => customer % 3 === 0;
 
 /** Pieces of a part that the counter may hand out: in its bin, and kept for nobody. */
 export function freeOf({ shop }: Pick<Trading, 'shop'>, part: number): { quantity: number; serials: string[] } {
@@ -68,7 +68,8 @@ export function payments(trading: Pick<Trading, 'shop'>, grossMinor: number, { f
   const { chance, vouchers } = trading.shop.trade;
   if (grossMinor === 0) return [];
   if (onAccount) return [{ mean: 'account', amountMinor: grossMinor }];
-  const voucher = vouchers.length > 0 && !firm ? voucherOf(trading, vouchers[0]!) : null;
+  // The latest is still in somebody's pocket.
+  const voucher = vouchers.length > 1 && !firm ? voucherOf(trading, vouchers[0]!) : null;
   if (voucher) {
     const amountMinor = Math.min(voucher.leftMinor, grossMinor);
     if (amountMinor === voucher.leftMinor) vouchers.shift();

@@ -59,4 +59,5 @@ export async function receiveParts({ shop, run }: Trading, key: string): Promise
     const placeId = of(shop.places, shop.world.parts[part]!.bin);
     await run('transfer.receive', { transferId: id, partId, quantity, placeId });
   }
+  await run('transfer.close', { transferId: id });
 }

@@ -13,7 +13,7 @@ export type TradeDeed =
   | { do: 'approve' }
   | { do: 'buy'; key: string; supplier: number; send: boolean }
   | { do: 'confirm'; key: string; days: number }
-  | { do: 'deliver'; key: string; what: 'all' | 'part' | 'damaged' }
+  | { do: 'deliver'; key: string; what: Came }
   | { do: 'putAway' }
   | { do: 'sendBack'; key: string; supplier: number; until: 'made' | 'sent' }
   | { do: 'credited'; key: string }
@@ -23,6 +23,9 @@ export type TradeDeed =
   | { do: 'count'; key: string; place: PlaceKey; post: boolean }
   | { do: 'sendParts'; key: string; from: PlaceKey; to: PlaceKey }
   | { do: 'receiveParts'; key: string };
+
+/** What came of an order: all of it, half of its lines, with a damaged piece, with something to be looked at first. */
+type Came = 'all' | 'part' | 'damaged' | 'doubtful';
 
 export interface OrderHow { quote?: boolean; buy?: boolean; ship?: boolean; kept?: number; source: 'counter' | 'phone' | 'mail'; /** A quote's last day, so many days after it. */ valid?: number }
 
@@ -86,7 +89,7 @@ export function planPurchases(put: Put, suppliers: readonly number[], from: numb
     put(day + 1, 9.6, 'salesAdmin', { do: 'confirm', key, days: Math.ceil((days * 7) / 6) });
     if (until === 'confirmed') return key;
     put(day + 1 + days, 10.8, 'warehouse', { do: 'deliver', key, what });
-    put(day + 1 + days, 13.9, 'warehouse', { do: 'putAway' });
+    if (until !== 'here') put(day + 1 + days, 13.9, 'warehouse', { do: 'putAway' });
     return key;
   };
   suppliers.forEach((supplier, i) => {
@@ -104,13 +107,14 @@ export function planPurchases(put: Put, suppliers: readonly number[], from: numb
   put(-9, 10.4, 'warehouse', { do: 'sendBack', key: `${key} back`, supplier: second, until: 'made' });
   cycle(-16, third, { until: 'confirmed', days: 6 });
   cycle(-5, first, { until: 'confirmed', days: 9 });
+  cycle(-7, third, { until: 'here', days: 5, what: 'doubtful', lines: 4 });
   cycle(-3, third, { until: 'sent', lines: 4 });
   cycle(-1, second, { until: 'draft', lines: 4 });
   put(-1, 16.4, 'counter', { do: 'askDear', supplier: first });
   put(-1, 16.5, 'tools', { do: 'askDear', supplier: second });
 }
 
-interface Cycle { until?: 'draft' | 'sent' | 'confirmed' | 'away'; days?: number; what?: 'all' | 'part' | 'damaged'; lines?: number }
+interface Cycle { until?: 'draft' | 'sent' | 'confirmed' | 'here' | 'away'; days?: number; what?: Came; lines?: number }
 
 /** Counts and transfers. */
 export function planWarehouse(put: Put): void {

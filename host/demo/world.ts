@@ -1,5 +1,6 @@
 import type { CallInput } from '#contract/api.ts';
 import { foldText } from '#domain/kernel/text.ts';
+import { passesLuhn } from '#domain/shop/identifiers.ts';
 import type { DemoCategory } from '#resources/demo/category.ts';
 import { CATEGORIES } from '#resources/demo/index.ts';
 import { COMPANIES, CUSTOMER_NOTES, FIRST_NAMES, STREETS, SURNAMES, TOWNS } from '#resources/demo/people.ts';
@@ -67,7 +68,7 @@ function makeCustomers(chance: Chance, size: WorldSize): DemoCustomer[] {
       activity,
       details: {
         kind: 'company', name, contact: `${first} ${last}`, phones: [phone(chance, phones, true), ...(chance.happens(0.6) ? [phone(chance, phones, false)] : [])],
-        emails: [`contact@${site}.example`], ...address(chance), notes: chance.happens(0.3) ? chance.pick(CUSTOMER_NOTES) : '', reference: chance.happens(0.5) ? `C${chance.whole(1000, 9999)}` : '',
+        emails: [`contact@${site}.example`], ...address(chance), notes: chance.happens(0.3) ? chance.pick(CUSTOMER_NOTES) : '', reference: chance.happens(0.5) ? `C${chance.whole(1000, 9999)}` : '', siret: siretOf(companies.findIndex(([each]) => each === name)),
       },
     };
   });
@@ -87,6 +88,12 @@ function makeCustomers(chance: Chance, size: WorldSize): DemoCustomer[] {
   const strangers = chance.some(mixed.filter((customer) => customer.details.kind === 'person'), size.walkIns);
   for (const customer of strangers) customer.known = false;
   return mixed;
+}
+
+/** A SIRET of nobody: INSEE gives no SIREN that begins with 999. Its last digit makes Luhn's sum right. */
+function siretOf(company: number): string {
+  const digits = `999${String(100_003 + company * 7_919).padStart(6, '0')}0001`;
+  return `${digits}${[...'0123456789'].find((last) => passesLuhn(digits + last))!}`;
 }
 
 /** ARCEP's ranges for fiction: 04 65 71 for the south-east, 06 39 98 for mobiles, the others once these are used up. */
