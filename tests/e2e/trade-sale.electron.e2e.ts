@@ -59,6 +59,7 @@ test('sale, two means and return by the scanner, and all of it is on the disk', 
   await expect(page.getByText('Un avoir de 9,00 € sera fait')).toBeVisible();
   await act(page, 'SAVE');
   await expect(page.getByRole('heading', { name: /Avoir A/ })).toBeVisible();
+  await expect(page.locator('.sale-lines .total')).toContainText('-9,00 €');
   await desktop.close();
   desktop = undefined;
 
