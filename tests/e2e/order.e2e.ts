@@ -34,7 +34,7 @@ test('its code opens it, each part scanned is prepared, and paying hands it over
   await scan(page, tradeCode(ids.number));
   await expect(page.getByRole('heading', { name: ids.number })).toBeVisible();
   await scan(page, EAN);
-  await expect(page.locator('.customer-order-lines')).toContainText('1 prête(s)');
+  await expect(page.locator('.customer-order-lines')).toContainText('1 prête');
   await scan(page, SEAL);
   await expect(page.getByText(/n’est pas sur/)).toBeVisible();
   await scan(page, EAN);

@@ -6,7 +6,7 @@ export const counter = {
     priceToSay: 'price to be set', toOrder: 'to order',
   },
   empty: 'Ready for the next customer', emptyText: 'Scan a part, a job card to pay, a ticket to take back or a customer’s card.', lines: 'Lines of the sale', hints: '↑ ↓ line · *3 quantity · -10% discount · =24.90 price · Del remove · Alt L details · Alt X fees · Enter pay',
-  total: 'To pay', vatOf: 'of which VAT {percent}%', invoice: 'Invoice', print: 'Print', park: 'Hold', takeBack: 'Take the held sale back', parkedNamed: '{name} ({n})', nameless: 'Held sale', stuck: 'One line must be settled before paying.',
+  total: 'To pay', vatOf: 'of which VAT {percent}%', invoice: 'Invoice', print: 'Print', park: 'Hold', takeBack: 'Take the held sale back', parkedNamed: '{name} ({n})', nameless: 'Held sale', stuck: 'Something is to be decided before paying.',
   mean: { cash: 'Cash', card: 'Card', cheque: 'Cheque', transfer: 'Transfer', account: 'On account', voucher: 'Voucher' },
   pay: {
     title: 'Pay', due: 'To pay', left: 'Left', how: 'Means of payment', given: 'Received', amount: 'Amount', change: 'Change', end: 'Take payment', back: 'Back', drop: 'Remove this payment', exactCash: 'Cash, exact amount',
@@ -16,7 +16,7 @@ export const counter = {
   customer: { title: 'Customer', choose: 'Customer', nobody: 'Walk-in customer', none: 'No customer', kind: 'Kind', name: 'Name', phone: 'Phone', email: 'Email', create: 'Create and choose', owes: 'Owes on account' },
   owed: { title: 'Repairs to be paid', add: 'Collect' },
   line: {
-    edit: 'Details of the line', drop: 'Remove {part}', done: 'Done', what: 'Label', quantity: 'Quantity', unit: { gross: 'Price of one, incl. VAT', net: 'Price of one, excl. VAT' }, discount: 'Discount', place: 'Taken from', anyPlace: 'Where there are most', free: 'Free of charge', notFree: 'No, paid',
+    edit: 'Details of the line', drop: 'Remove {part}', done: 'Done', what: 'Label', quantity: 'Quantity', unit: { gross: 'Price of one, incl. VAT', net: 'Price of one, excl. VAT' }, discount: 'Discount', place: 'Taken from', anyPlace: 'Fullest place', free: 'Free of charge', notFree: 'No, paid',
     freeFor: { warranty: 'Free, warranty', goodwill: 'Free, goodwill' }, freeWhy: 'Why', guarantee: 'Guarantee', guaranteeHint: 'Empty: the usual one', months: 'months', less: '{percent}% off', scanSerial: 'Scan the serial number | Scan the {n} serial numbers', serialsHint: 'Scan each piece',
     addFee: 'Add fees', carriage: 'Carriage', kind: { part: 'Part', charge: 'Repair', unit: 'Appliance', fee: 'Fees', core: 'Core charge', deposit: 'Deposit' },
   },
@@ -34,7 +34,7 @@ export const counter = {
   doc: {
     kind: { sale: 'Sale', credit: 'Credit note', deposit: 'Deposit', receipt: 'Receipt' }, paper: { ticket: 'Ticket', invoice: 'Invoice', credit_note: 'Credit note', receipt: 'Receipt' }, cantShow: 'This document could not be read.', toList: 'All sales',
     line: 'Item', quantity: 'Qty', unit: 'Price', amount: 'Amount', returned: 'taken back | {n} taken back', payments: 'Payments', given: 'received {amount}', change: 'Change', due: 'To be paid before', owed: 'Still owed', voucherLeft: 'Left on it', margin: 'Margin', ofSale: 'Takes back {number}',
-    order: 'Order', credits: 'Credit notes', copies: 'Original only | {n} duplicate | {n} duplicates', invoiceNumber: 'Invoice {number}', side: 'Around the sale', by: 'by {name}, PC {device}', reason: 'Reason', net: 'Total excl. VAT', total: 'Total incl. VAT', buyer: 'Made out to',
+    order: 'Order', credits: 'Credit notes', copies: 'Never reprinted | {n} duplicate | {n} duplicates', invoiceNumber: 'Invoice {number}', side: 'Around the sale', by: 'by {name}, PC {device}', reason: 'Reason', net: 'Total excl. VAT', total: 'Total incl. VAT', buyer: 'Made out to',
     reprint: 'Print again', makeInvoice: 'Invoice', takeBack: 'Take back', guarantee: '{n} months’ guarantee',
   },
   refund: {

@@ -1,5 +1,5 @@
 export const warehouse = {
-  title: 'Warehouse', sub: 'Scan, or choose the task.',
+  title: 'Warehouse', linesWord: 'lines | line | lines', sub: 'Scan, or choose the task.',
   task: { receive: 'Receive', putaway: 'Put away', pick: 'Pick', move: 'Move', count: 'Count', transfer: 'Transfer', return: 'Return a part', inspect: 'Inspect', scrap: 'Scrap', labels: 'Labels' },
   waits: {
     receive: '{n} line expected | {n} lines expected', putaway: '{n} piece to put away | {n} pieces to put away', pick: '{n} stop to make | {n} stops to make',

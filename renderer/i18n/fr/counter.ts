@@ -7,7 +7,7 @@ export const counter = {
     priceToSay: 'prix à dire', toOrder: 'à commander',
   },
   empty: 'Prêt pour le client suivant', emptyText: 'Scannez une pièce, une fiche à payer, un ticket à reprendre ou la carte d’un client.', lines: 'Lignes de la vente', hints: '↑ ↓ ligne · *3 quantité · -10% remise · =24,90 prix · Suppr retirer · Alt L détail · Alt X frais · Entrée payer',
-  total: 'À payer', vatOf: 'dont TVA {percent} %', invoice: 'Facture', print: 'Imprimer', park: 'Attente', takeBack: 'Reprendre la vente en attente', parkedNamed: '{name} ({n})', nameless: 'Vente en attente', stuck: 'Une ligne est à régler avant de payer.',
+  total: 'À payer', vatOf: 'dont TVA {percent} %', invoice: 'Facture', print: 'Imprimer', park: 'Attente', takeBack: 'Reprendre la vente en attente', parkedNamed: '{name} ({n})', nameless: 'Vente en attente', stuck: 'Reste une décision à prendre avant de payer.',
   mean: { cash: 'Espèces', card: 'Carte', cheque: 'Chèque', transfer: 'Virement', account: 'En compte', voucher: 'Avoir' },
   pay: {
     title: 'Payer', due: 'À payer', left: 'Reste', how: 'Moyen de paiement', given: 'Reçu', amount: 'Montant', change: 'À rendre', end: 'Encaisser', back: 'Retour', drop: 'Retirer ce paiement', exactCash: 'Espèces, compte juste',
@@ -17,7 +17,7 @@ export const counter = {
   customer: { title: 'Client', choose: 'Client', nobody: 'Client de passage', none: 'Sans client', kind: 'Nature', name: 'Nom', phone: 'Téléphone', email: 'E-mail', create: 'Créer et choisir', owes: 'Doit sur son compte' },
   owed: { title: 'Réparations à payer', add: 'Encaisser' },
   line: {
-    edit: 'Détail de la ligne', drop: 'Retirer {part}', done: 'Fini', what: 'Libellé', quantity: 'Quantité', unit: { gross: 'Prix TTC de l’une', net: 'Prix HT de l’une' }, discount: 'Remise', place: 'Prise à', anyPlace: 'Là où il y en a le plus', free: 'Offerte', notFree: 'Non, payante',
+    edit: 'Détail de la ligne', drop: 'Retirer {part}', done: 'Fini', what: 'Libellé', quantity: 'Quantité', unit: { gross: 'Prix TTC de l’une', net: 'Prix HT de l’une' }, discount: 'Remise', place: 'Prise à', anyPlace: 'Le mieux fourni', free: 'Offerte', notFree: 'Non, payante',
     freeFor: { warranty: 'Offerte, garantie', goodwill: 'Offerte, geste commercial' }, freeWhy: 'Pourquoi', guarantee: 'Garantie', guaranteeHint: 'Vide : l’usuelle', months: 'mois', less: 'remise {percent} %', scanSerial: 'Scannez le numéro de série | Scannez les {n} numéros de série', serialsHint: 'Scannez chaque pièce',
     addFee: 'Ajouter des frais', carriage: 'Frais de port', kind: { part: 'Pièce', charge: 'Réparation', unit: 'Appareil', fee: 'Frais', core: 'Consigne', deposit: 'Acompte' },
   },
@@ -35,11 +35,11 @@ export const counter = {
   doc: {
     kind: { sale: 'Vente', credit: 'Avoir', deposit: 'Acompte', receipt: 'Reçu' }, paper: { ticket: 'Ticket', invoice: 'Facture', credit_note: 'Avoir', receipt: 'Reçu' }, cantShow: 'Ce document n’a pas pu être lu.', toList: 'Toutes les ventes',
     line: 'Désignation', quantity: 'Qté', unit: 'P.U.', amount: 'Montant', returned: 'reprise | {n} reprises', payments: 'Paiements', given: 'reçu {amount}', change: 'Rendu', due: 'À régler avant le', owed: 'Reste dû', voucherLeft: 'Reste à valoir', margin: 'Marge', ofSale: 'Reprend {number}',
-    order: 'Commande', credits: 'Avoirs', copies: 'Original seul | {n} duplicata | {n} duplicatas', invoiceNumber: 'Facture {number}', side: 'Autour de la vente', by: 'par {name}, poste {device}', reason: 'Motif', net: 'Total HT', total: 'Total TTC', buyer: 'Établi au nom de',
+    order: 'Commande', credits: 'Avoirs', copies: 'Jamais réimprimé | {n} duplicata | {n} duplicatas', invoiceNumber: 'Facture {number}', side: 'Autour de la vente', by: 'par {name}, poste {device}', reason: 'Motif', net: 'Total HT', total: 'Total TTC', buyer: 'Établi au nom de',
     reprint: 'Réimprimer', makeInvoice: 'Facture', takeBack: 'Reprendre', guarantee: 'garantie {n} mois',
   },
   refund: {
-    title: 'Reprendre des articles', usual: 'Retour du client', how: 'Scannez ce qui revient, ou choisissez.', all: 'Tout', none: 'Rien', back: 'Revient', of: 'sur {n}', goes: 'Va', to: { inspection: 'Au contrôle', shelf: 'En rayon', scrap: 'Au rebut' }, paidBy: 'Rendu par', keep: 'Avoir à valoir',
+    title: 'Reprendre des articles', usual: 'Retour du client', how: 'Scannez ce qui revient, ou choisissez.', all: 'Tout', none: 'Rien', back: 'Revient', of: 'sur {n}', goes: 'Où va la pièce', to: { inspection: 'Au contrôle', shelf: 'En rayon', scrap: 'Au rebut' }, paidBy: 'Rendu par', keep: 'Avoir à valoir',
     reason: 'Motif', go: 'Faire l’avoir de {amount}', nothing: 'Choisissez ce qui revient.', text: 'Un avoir de {amount} sera fait. Il ne peut plus être changé.',
   },
   bill: { title: 'Facture pour ce ticket', text: 'Choisissez le client : ses coordonnées figureront sur la facture, qui ne peut plus être changée.', go: 'Faire la facture' },

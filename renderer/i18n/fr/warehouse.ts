@@ -1,6 +1,6 @@
 /** The tasks of the warehouse, for hands with a scanner. */
 export const warehouse = {
-  title: 'Magasin', sub: 'Scannez, ou choisissez la tâche.',
+  title: 'Magasin', linesWord: 'ligne | ligne | lignes', sub: 'Scannez, ou choisissez la tâche.',
   task: {
     receive: 'Réceptionner', putaway: 'Ranger', pick: 'Préparer', move: 'Déplacer', count: 'Compter', transfer: 'Transférer', return: 'Rendre une pièce', inspect: 'Contrôler',
     scrap: 'Mettre au rebut', labels: 'Étiquettes',
