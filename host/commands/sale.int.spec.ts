@@ -56,6 +56,20 @@ describe('the counter', () => {
     expect(test.host.context.store.db.prepare('SELECT count(*) FROM sale').pluck().get()).toBe(1);
   });
 
+  it('tells what suppliers ask for to nobody but whoever may read costs', async () => {
+    const { context } = test.host;
+    const offer = { tariffId: context.newId(), line: 1, supplierId: context.newId(), supplier: 'Nord', ref: 'X-9', label: 'Joint rare', brand: '', ean: '', costMinor: 700, publicMinor: 1_500 };
+    const { tariffs } = context.queries;
+    const { offers } = tariffs;
+    tariffs.offers = () => [offer];
+    try {
+      const costs = async (actor: Id | null) => (await context.execute('counter.find', { text: 'joint rare' }, { actor, atMs: test.clock.now })).offers.map(({ costMinor, publicMinor }) => [costMinor, publicMinor]);
+      expect([await costs(test.userId), await costs(null)]).toEqual([[[700, 1_500]], [[null, 1_500]]]);
+    } finally {
+      tariffs.offers = offers;
+    }
+  });
+
   it('takes a deposit on what is still to be handed over, and no more', async () => {
     const partId = await part({}, 2);
     const { orderId } = await call(test.screen, 'order.open', { lines: [{ partId, quantity: 2 }] });
