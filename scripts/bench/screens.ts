@@ -98,7 +98,8 @@ async function liveOrders(dataDir: string): Promise<Lived[]> {
   }
 }
 
-export async function signedInPage(browser: Browser, host: NodeHost): Promise<Page> {
+/** @param ready what stands on the first screen once it is there */
+export async function signedInPage(browser: Browser, host: NodeHost, ready = '.vt-row b'): Promise<Page> {
   const link = await signIn(host.url);
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
   await context.addInitScript((token) => {
@@ -107,7 +108,7 @@ export async function signedInPage(browser: Browser, host: NodeHost): Promise<Pa
   }, link.sessionToken);
   const page = await context.newPage();
   await page.goto(host.url);
-  await page.locator('.vt-row b').first().waitFor();
+  await page.locator(ready).first().waitFor();
   link.close();
   return page;
 }

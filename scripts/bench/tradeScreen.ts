@@ -14,6 +14,7 @@ import { liveParts, openTheTill } from './tradeParts.ts';
 /** Lines of a sale; then it is put aside and the next one begins. */
 const LINES = 5;
 const PARTS = 40;
+const COUNTER_ENTRY = 'nav a[href="#/counter"]';
 
 interface Till { page: Page; parts: LivePart[]; close(): Promise<void> }
 
@@ -43,10 +44,15 @@ async function openTill(browser: Browser, size: ShopSize): Promise<Till> {
   const parts = await liveParts(counter, PARTS);
   await counter.close();
   const host = await launchNodeHost({ dataDir });
-  const page = await signedInPage(browser, host);
-  await page.goto(`${host.url}#/counter`);
-  await page.locator('.counter-work').waitFor();
-  return { page, parts, async close() { await page.close(); await host.close(); } };
+  try {
+    const page = await signedInPage(browser, host, COUNTER_ENTRY);
+    await page.locator(COUNTER_ENTRY).first().click();
+    await page.locator('.counter-work').waitFor();
+    return { page, parts, async close() { await page.close(); await host.close(); } };
+  } catch (error) {
+    await host.close();
+    throw error;
+  }
 }
 
 async function scanPart({ page, parts }: Till, round: number): Promise<number> {
