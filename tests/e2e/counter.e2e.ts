@@ -138,6 +138,7 @@ test('what is not there says so with a way out; pieces told apart are scanned on
   await page.keyboard.press('Escape');
   await expect(page.getByText('Prêt pour le client suivant')).toBeVisible();
   await page.reload();
+  await expect(page.getByRole('button', { name: /Carte de commande \(1\)/ })).toBeVisible();
   await page.keyboard.press('Alt+a');
   await expect(row(page, 'Carte de commande')).toContainText('CC-1');
 });
