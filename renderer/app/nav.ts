@@ -32,7 +32,7 @@ export const NAV: readonly NavEntry[] = [
   ] },
   { word: 'parts', kind: 'stores', route: 'parts', icon: iconPart, chord: 'alt+0', right: 'part.take', also: ['part'] },
   { word: 'places', kind: 'stores', route: 'places', icon: iconPlace, chord: 'alt+4', right: 'work.read', also: ['place'] },
-  { word: 'buying', kind: 'stores', route: 'buying', icon: iconBuying, chord: 'alt+a', right: 'purchase.request', also: ['purchase'] },
+  { word: 'buying', kind: 'stores', route: 'buying', icon: iconBuying, chord: 'alt+a', right: 'purchase.request', also: ['purchase', 'tariffs', 'tariff-import', 'prices'] },
   { word: 'reports', kind: 'house', route: 'reports', icon: iconData, chord: 'alt+e', right: 'report.read', also: ['accounts'] },
   { word: 'messages', kind: 'house', route: 'messages', icon: iconMail, chord: 'alt+8', right: 'message.send' },
   { word: 'print', kind: 'house', route: 'print', icon: iconPrint, chord: 'alt+5', right: 'print.use' },
