@@ -11,9 +11,10 @@ import type { Host } from '#host/host.ts';
 import { createHost } from '#host/host.ts';
 import { machineId, systemClock, systemRandom } from '#host/machine.ts';
 import type { PrintDevices } from '#host/printing/queue.ts';
+import { openCounter, printLastAgain, sellOne } from './childSale.ts';
 
 /**
- * The victim: a host that takes units in as fast as it can, says each one that it has confirmed, and prints to a port,
+ * The victim: a host that takes units in and sells as fast as it can, says each one that it has confirmed, and prints to a port,
  * until somebody kills it. `variant` breaks it on purpose, so that the check can be seen to bite.
  */
 export const CHILD_VARIANTS = [
@@ -21,6 +22,7 @@ export const CHILD_VARIANTS = [
   'reply before commit',
   'append and fold in two transactions',
   'done before sending',
+  'pieces after the payment',
   'synchronous=NORMAL',
 ] as const;
 export type ChildVariant = (typeof CHILD_VARIANTS)[number];
@@ -59,6 +61,7 @@ function devices(): PrintDevices {
 function paperIdentity(document: Parameters<PrintDevices['render']>[0]): string {
   if (document.kind === 'receipt') return `receipt ${document.dropOff.number}`;
   if (document.kind === 'accessory_label') return `accessory ${document.accessory.code}`;
+  if (document.kind === 'ticket') return `ticket ${document.number} copy ${document.duplicate}`;
   return 'unit' in document ? `${document.kind} ${document.unit.number}` : document.kind;
 }
 
@@ -79,7 +82,10 @@ async function run(host: Host): Promise<void> {
   const { context } = host;
   const actor = await founded(host);
   if (options.variant === 'synchronous=NORMAL') context.store.db.pragma('synchronous = NORMAL');
+  await openCounter(host, actor);
   process.stdout.write('ready\n');
+  const again = context.newId();
+  if (await printLastAgain(host, actor, again)) acknowledge(again);
   for (let n = 0; options.count === 0 || n < options.count; n += 1) {
     const commandId = context.newId();
     if (options.variant === 'append and fold in two transactions') takeInTwo(host, n, commandId, actor);
@@ -88,6 +94,9 @@ async function run(host: Host): Promise<void> {
       await host.context.execute('intake.take', intakeOf(n) as never, { actor, atMs: Date.now(), commandId });
     }
     if (options.variant !== 'reply before commit') acknowledge(commandId);
+    const saleId = context.newId();
+    await sellOne(host, n, { actor, commandId: saleId, apart: options.variant === 'pieces after the payment' });
+    acknowledge(saleId);
     await new Promise((resolve) => setImmediate(resolve));
   }
   await context.queue.settled();

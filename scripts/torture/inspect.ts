@@ -6,6 +6,7 @@ import { openLog } from '#db/log.ts';
 import { openDatabase } from '#db/open.ts';
 import type { Db } from '#db/open.ts';
 import { verifyChain } from '#db/verify.ts';
+import { inspectSales } from './inspectSale.ts';
 import { firstDifference } from './interleave.ts';
 
 /** The facts of one intake of the victim: a customer, a unit, its order, its move, the drop-off. */
@@ -54,7 +55,12 @@ export function inspect(dataDir: string, confirmed: readonly string[], options: 
       customer: number('SELECT count(*) FROM customer'),
     };
     for (const n of Object.values(rows)) if (n !== takes.size) found.half += 1;
-    if (options.jobs && number('SELECT count(*) FROM print_job') !== takes.size * JOBS_AN_INTAKE) found.half += 1;
+    const sales = inspectSales(db);
+    found.half += sales.half;
+    if (sales.note) found.note = sales.note;
+    const jobs = number('SELECT count(*) FROM print_job');
+    const wanted = takes.size * JOBS_AN_INTAKE + sales.papers;
+    if (options.jobs && jobs !== wanted) Object.assign(found, { half: found.half + 1, note: `${jobs} papers in the queue where ${wanted} should be` });
     const chain = verifyChain(db);
     if (chain.problems.length > 0) Object.assign(found, { diverged: chain.problems.length, note: JSON.stringify(chain.problems[0]) });
     if (options.rebuild) {

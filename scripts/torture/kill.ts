@@ -51,7 +51,7 @@ async function oneLife(options: ChildOptions, livesMs: number): Promise<void> {
   await gone;
 }
 
-/** kill −9 at random instants during intake and printing: nothing confirmed is lost, nothing is half there, no paper comes out twice. */
+/** kill −9 at random instants during intake, sale and printing: nothing confirmed is lost, nothing is half there, no paper comes out twice. */
 export async function runKills({
   cycles,
   seed,

@@ -48,6 +48,7 @@ const bites: Record<string, Check> = {
   ...Object.fromEntries(BROKEN.map((variant) => [`whole trade (${variant})`, () => runTrade({ rounds: 20, seed, variant })])),
   'kill -9 (reply before commit)': () => runKills({ cycles: 8, seed, variant: 'reply before commit' }),
   'kill -9 (two transactions)': () => runKills({ cycles: 8, seed, variant: 'append and fold in two transactions' }),
+  'kill -9 (pieces after the payment)': () => runKills({ cycles: 12, seed, variant: 'pieces after the payment' }),
   'kill -9 (done before sending)': () => runKills({ cycles: 4, seed, variant: 'done before sending' }),
   'power cut (synchronous=NORMAL)': () => runPowerCuts({ images: 60, seed, variant: 'synchronous=NORMAL' }),
 };

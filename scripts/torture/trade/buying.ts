@@ -48,7 +48,9 @@ async function ask({ shop, chance, run }: Hands, supplierId: string, approved: s
   const needs = chance.chance(0.6) ? await run('purchase.needs', {}) : null;
   const wanted = (needs ?? []).filter((need) => need.for.kind !== 'stock');
   const lines: Asked[] = wanted.length > 0
-    ? wanted.slice(0, 2).map((need) => ({ origin: need.origin, partId: need.partId, label: need.label, quantity: need.quantity, supplierId, unitCostMinor: 700, for: { kind: need.for.kind, ownerId: need.for.ownerId, lineId: need.for.lineId } }))
+    ? wanted.slice(0, 2).map((need) => ({ origin: need.origin, partId: need.partId, label: need.label, quantity: need.quantity, supplierId, unitCostMinor: 700,
+      for: { kind: need.for.kind, ownerId: need.for.ownerId, lineId: need.for.lineId },
+    }))
     : [{ partId: chance.pick(parts(shop)).id, quantity: 1 + chance.below(4), supplierId, unitCostMinor: 300 + chance.below(1_500) }];
   return chance.chance(0.5) ? run('request.make', { lines }) : run('purchase.make', { supplierId, lines, join: chance.chance(0.5) });
 }

@@ -68,7 +68,9 @@ function creditTrouble(facts: readonly Fact[], sold: ReadonlyMap<string, { line:
   return undefined;
 }
 
-interface ClosingFact { period: string; n: number; fromSeq: number; toSeq: number; documents: number; netMinor: number; vatMinor: number; grossMinor: number; absMinor: number; perpetual: { grossMinor: number; absMinor: number } }
+interface ClosingFact {
+  period: string; n: number; fromSeq: number; toSeq: number; documents: number; netMinor: number; vatMinor: number; grossMinor: number; absMinor: number; perpetual: { grossMinor: number; absMinor: number };
+}
 
 /** Every closing covers its own PC's documents from one place of its chain to another, and nothing that came later changes it. */
 export function closingTrouble(facts: readonly Fact[]): string | undefined {

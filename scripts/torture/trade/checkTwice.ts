@@ -26,6 +26,8 @@ function claimsOf(facts: readonly Fact[]): Claim[] {
       if (kind !== 'credit') for (const payment of payments) if (payment.mean === 'voucher') claim(`voucher.used_twice ${payment.reference}|${payment.givenMinor}`);
       for (const line of lines) {
         if (kind === 'credit') for (const piece of line.pieces) claim(`sale.returned_twice ${line.ofLineId}|${piece}`);
+        // A deposit is given back whole, before anything was taken off it.
+        if (kind === 'credit' && line.kind === 'deposit') claim(`voucher.used_twice ${line.ofLineId}|0`);
         if (kind !== 'sale') continue;
         if (line.kind === 'charge') claim(`repair.billed_twice ${line.repairId}|${line.chargeLine}|${line.pieces[0]}`);
         if (line.kind === 'unit') claim(`unit.sold_twice ${line.unitId}|${line.pieces[0]}`);

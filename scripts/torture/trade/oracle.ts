@@ -5,7 +5,8 @@ import type { Fact } from './facts.ts';
  * order. It shares no code with the product's folds (domain/part); that is its worth.
  */
 interface Move {
-  from: string; fromKind: string; to: string; toKind: string; grade: string; toGrade: string; quantity: number; serials: string[]; costMinor: number; reason: string; issueId: string | null; lineId: string | null; documentId: string | null;
+  from: string; fromKind: string; to: string; toKind: string; grade: string; toGrade: string; quantity: number; serials: string[]; costMinor: number;
+  reason: string; issueId: string | null; lineId: string | null; documentId: string | null;
 }
 
 export interface Ledger {

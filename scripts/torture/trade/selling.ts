@@ -1,4 +1,4 @@
-import type { CallInput } from '#contract/api.ts';
+import type { CallInput, CallOutput } from '#contract/api.ts';
 import { isShelf } from '#domain/part/kinds.ts';
 import { MEANS } from '#domain/sale/line.ts';
 import type { Hands } from '../hands.ts';
@@ -26,20 +26,26 @@ export async function sell(at: Hands): Promise<unknown> {
   const { shop, chance, run } = at;
   const orders = ids(shop, "SELECT lower(hex(id)) FROM customer_order WHERE stage = 'open' ORDER BY ready DESC LIMIT 4");
   const order = orders.length > 0 && chance.chance(0.35) ? await run('order.get', { orderId: chance.pick(orders) }) : null;
-  const lines: SellLine[] = [];
-  for (const due of order?.due.lines ?? []) {
-    const part = due.partId ? parts(shop).find((each) => each.id === due.partId) : undefined;
-    const serials = part?.serialTracked ? [due.ready.flatMap((ready) => ready.serials)[0] ?? Object.values(part.serials).find((each) => isShelf(each.kind))?.serial ?? 'x'] : [];
-    if (part) lines.push({ kind: 'part', partId: part.id, quantity: part.serialTracked ? 1 : 1 + chance.below(due.left), serials, orderLineId: due.lineId });
-  }
-  for (const fee of order?.due.fees ?? []) lines.push({ kind: 'fee', label: fee.label, unitMinor: fee.unitMinor, vatBp: fee.vatBp });
-  const deposit = order?.deposits.find((each) => each.leftMinor > 0);
-  if (deposit && lines.length > 0) lines.push({ kind: 'deposit', saleId: deposit.saleId });
+  const lines = order ? dueLines(at, order) : [];
   const [customerId, mode] = [order ? order.customerId : chance.chance(0.5) ? (chance.pick([...customersOf(at), null])) : null, order?.mode ?? chance.pick(['gross', 'gross', 'net'] as const)];
   const off = lines.length === 0 ? handful(at, (level) => isShelf(level.kind) && level.grade !== 'faulty') : null;
   if (off) lines.push({ kind: 'part', partId: off.part.id, quantity: off.quantity, grade: off.level.grade, serials: off.serials, discountBp: chance.chance(0.3) ? 333 : 0, free: chance.chance(0.08) ? 'goodwill' : null });
   if (!order && chance.chance(0.3)) lines.push({ kind: 'fee', label: 'Port', unitMinor: 1 + chance.below(990), vatBp: chance.pick([2_000, 1_000, 550]), quantity: 1 + chance.below(3) });
   return finish(at, { lines, customerId, mode, orderId: order?.id ?? null, paper: customerId && chance.chance(0.3) ? 'invoice' : 'ticket', note: 'geste' });
+}
+
+/** What an order hands over now, with its fees, and what was paid on it. */
+function dueLines({ shop, chance }: Hands, order: CallOutput<'order.get'>): SellLine[] {
+  const lines: SellLine[] = [];
+  for (const due of order.due.lines) {
+    const part = due.partId ? parts(shop).find((each) => each.id === due.partId) : undefined;
+    const serials = part?.serialTracked ? [due.ready.flatMap((ready) => ready.serials)[0] ?? Object.values(part.serials).find((each) => isShelf(each.kind))?.serial ?? 'x'] : [];
+    if (part) lines.push({ kind: 'part', partId: part.id, quantity: part.serialTracked ? 1 : 1 + chance.below(due.left), serials, orderLineId: due.lineId });
+  }
+  for (const fee of order.due.fees) lines.push({ kind: 'fee', label: fee.label, unitMinor: fee.unitMinor, vatBp: fee.vatBp });
+  const deposit = order.deposits.find((each) => each.leftMinor > 0);
+  if (deposit && lines.length > 0) lines.push({ kind: 'deposit', saleId: deposit.saleId });
+  return lines;
 }
 
 /** What closed repairs owe. */
@@ -109,10 +115,14 @@ export async function order(at: Hands, n: number): Promise<unknown> {
       fees: chance.chance(0.3) ? [{ label: 'Port', unitMinor: 790 }] : [],
     });
   }
-  const view = await run('order.get', { orderId: chance.pick(open) });
+  return nextStep(at, chance.pick(open));
+}
+
+async function nextStep(at: Hands, orderId: string): Promise<unknown> {
+  const { shop, chance, run } = at;
+  const view = await run('order.get', { orderId });
   const line = view && view.lineViews.length > 0 ? chance.pick(view.lineViews) : null;
   if (!view || !line) return null;
-  const orderId = view.id;
   if (view.stage === 'quote') return run('order.accept', { orderId });
   const part = line.partId ? parts(shop).find((each) => each.id === line.partId) : undefined;
   const free = part ? Object.values(part.serials).filter((each) => isShelf(each.kind)).map((each) => each.serial) : [];
