@@ -4,28 +4,29 @@ import Database from 'better-sqlite3';
 import type { LineTrouble, Offer } from '#domain/tariff/line.ts';
 import type { Duplicates } from '#domain/tariff/tariff.ts';
 import type { Db } from '../open.ts';
-import { CONTENT_COLUMNS, CONTENT_HEAD } from './content.ts';
-import type { OfferRow } from './content.ts';
+import type { StoredLine } from './content.ts';
+import { CONTENT_HEAD, readStored, saidBy, SQL_WORDS } from './content.ts';
 
 const SCHEMA = /* sql */ `
-CREATE TABLE offer (
-  line INTEGER PRIMARY KEY, ref TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, brand TEXT NOT NULL, family TEXT NOT NULL, ean TEXT NOT NULL,
-  cost_minor INTEGER NOT NULL, public_minor INTEGER, pack INTEGER NOT NULL
-) STRICT;
+-- What is not looked up by itself is one text (db/tariff/content.ts): a column more is paid for 500 000 times.
+CREATE TABLE offer (line INTEGER PRIMARY KEY, key TEXT NOT NULL, ean TEXT NOT NULL, said TEXT NOT NULL) STRICT;
 CREATE VIRTUAL TABLE offer_fts USING fts5 (words, content='', detail='none', columnsize=0, tokenize="unicode61 remove_diacritics 2");
 `;
 
 /** Lines in one transaction of the file that is being made. */
 const SLICE = 10_000;
 /** Lines in one statement, and values in a line: a statement's own cost is shared. */
-const TOGETHER = 20;
-const WIDTH = 10;
+const TOGETHER = 40;
+const WIDTH = 4;
 
 /** A database that nobody reads before it is whole: it needs no journal, and is synced once, at its end. */
 function makeFile(file: string): Db {
   for (const suffix of ['', '-wal', '-shm', '-journal']) fs.rmSync(`${file}${suffix}`, { force: true });
   const db = new Database(file);
+  // Long pages: fewer of them to split, and lines that lie together.
+  db.pragma('page_size = 16384');
   db.pragma('journal_mode = OFF');
+  db.pragma('locking_mode = EXCLUSIVE');
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -24000');
   db.pragma('temp_store = FILE');
@@ -64,38 +65,43 @@ function slicer(db: Db): { one(lines?: number): void; end(): void } {
 export function buildList(file: string) {
   const db = makeFile(file);
   db.exec(SCHEMA);
-  const row = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+  const row = '(?, ?, ?, ?)';
   const insertOne = db.prepare(`INSERT INTO offer VALUES ${row}`);
   const insertMany = db.prepare(`INSERT INTO offer VALUES ${Array.from({ length: TOGETHER }, () => row).join(', ')}`);
   const slices = slicer(db);
-  let waiting: (string | number | null)[] = [];
+  const waiting = Array.from<string | number>({ length: TOGETHER * WIDTH }).fill('');
+  let filled = 0;
   const flush = (): void => {
-    for (let i = 0; i < waiting.length; i += WIDTH) {
+    for (let i = 0; i < filled; i += WIDTH) {
       slices.one();
       insertOne.run(...waiting.slice(i, i + WIDTH));
     }
-    waiting = [];
+    filled = 0;
   };
   return {
     add(line: number, offer: Offer): void {
-      waiting.push(line, offer.ref, offer.key, offer.label, offer.brand, offer.family, offer.ean, offer.costMinor, offer.publicMinor, offer.pack);
-      if (waiting.length < TOGETHER * WIDTH) return;
+      waiting[filled] = line;
+      waiting[filled + 1] = offer.key;
+      waiting[filled + 2] = offer.ean;
+      waiting[filled + 3] = saidBy(offer);
+      filled += WIDTH;
+      if (filled < waiting.length) return;
       slices.one(TOGETHER);
       insertMany.run(waiting);
-      waiting = [];
+      filled = 0;
     },
     /** Leaves one line for each reference. @param lost told of each line that is left out for it, in the file's order */
     settleDuplicates(keep: Duplicates, lost: (line: number, ref: string) => void): void {
       flush();
       slices.end();
       db.exec('CREATE INDEX offer_by_key ON offer (key)');
-      const losers = db.prepare(`SELECT o.line, o.ref FROM (SELECT key, ${keep === 'first' ? 'min' : 'max'}(line) AS kept FROM offer GROUP BY key HAVING count(*) > 1) d
-        JOIN offer o ON o.key = d.key AND o.line <> d.kept ORDER BY o.line`).all() as { line: number; ref: string }[];
+      const losers = db.prepare(`SELECT o.* FROM (SELECT key, ${keep === 'first' ? 'min' : 'max'}(line) AS kept FROM offer GROUP BY key HAVING count(*) > 1) d
+        JOIN offer o ON o.key = d.key AND o.line <> d.kept ORDER BY o.line`).all() as StoredLine[];
       const drop = db.prepare('DELETE FROM offer WHERE line = ?');
-      for (const { line, ref } of losers) {
+      for (const row of losers) {
         slices.one();
-        drop.run(line);
-        lost(line, ref);
+        drop.run(row.line);
+        lost(row.line, readStored(row).ref);
       }
       slices.end();
     },
@@ -104,10 +110,12 @@ export function buildList(file: string) {
       flush();
       slices.end();
       db.exec("CREATE INDEX IF NOT EXISTS offer_by_key ON offer (key); CREATE INDEX offer_by_ean ON offer (ean) WHERE ean <> ''");
-      db.exec("INSERT INTO offer_fts (rowid, words) SELECT line, label || ' ' || brand FROM offer");
+      // All in one go, on long pages: nothing needs merging before its end.
+      db.exec(`INSERT INTO offer_fts (offer_fts, rank) VALUES ('automerge', 0), ('pgsz', 16000)`);
+      db.exec(`BEGIN; INSERT INTO offer_fts (rowid, words) SELECT line, ${SQL_WORDS} FROM offer; COMMIT`);
       return db.prepare('SELECT count(*) FROM offer').pluck().get() as number;
     },
-    content: (): Generator<string> => contentOf(db),
+    content: (): Generator<Buffer> => contentOf(db),
     /** Safe on the disk when it returns. */
     close(): void {
       slices.end();
@@ -135,28 +143,19 @@ export function buildRefused(file: string) {
   };
 }
 
-interface Columns { line: number; ref: string; key: string; label: string; brand: string; family: string; ean: string; cost_minor: number; public_minor: number | null; pack: number }
+/** Lines of the supplier's file that are written down in one go: some 60 kB. */
+const TOGETHER_OUT = 800;
 
-export function offerRow(row: Columns): OfferRow {
-  const { cost_minor: costMinor, public_minor: publicMinor, ...same } = row;
-  return { ...same, costMinor, publicMinor };
-}
-
-/** The list's lines as its blob has them. */
-export function* contentOf(db: Db): Generator<string> {
-  yield CONTENT_HEAD;
-  let text = '';
-  for (const row of db.prepare(`SELECT ${CONTENT_COLUMNS.join(', ')} FROM offer ORDER BY line`).raw().iterate()) {
-    text += `${JSON.stringify(row)}\n`;
-    if (text.length < 65_536) continue;
-    yield text;
-    text = '';
-  }
-  if (text !== '') yield text;
+/** The list's lines as its blob has them. SQLite puts the text together: no line of it goes through here by itself. */
+export function* contentOf(db: Db): Generator<Buffer> {
+  yield Buffer.from(CONTENT_HEAD);
+  const some = db.prepare(`SELECT CAST(group_concat(text, '') AS BLOB) FROM (SELECT line || char(9) || ean || char(9) || said || char(10) AS text FROM offer WHERE line >= ? AND line < ? ORDER BY line)`).pluck();
+  const from = db.prepare('SELECT min(line) FROM offer WHERE line >= ?').pluck();
+  for (let line = from.get(0) as number | null; line !== null; line = from.get(line + TOGETHER_OUT) as number | null) yield some.get(line, line + TOGETHER_OUT) as Buffer;
 }
 
 export function hashContent(db: Db): string {
   const hash = createHash('sha256');
-  for (const text of contentOf(db)) hash.update(text);
+  for (const bytes of contentOf(db)) hash.update(bytes);
   return hash.digest('hex');
 }

@@ -6,8 +6,8 @@ import { codeKey } from '#domain/part/codes.ts';
 import type { LineTrouble } from '#domain/tariff/line.ts';
 import { eansOf } from '#domain/tariff/line.ts';
 import type { Db, Statement } from '../open.ts';
-import { offerRow } from './build.ts';
-import type { OfferRow } from './content.ts';
+import { readStored } from './content.ts';
+import type { OfferRow, StoredLine } from './content.ts';
 
 /**
  * Lines of price lists, each list in a file of its own beside the shop's database and named by its blob: made by a worker while the
@@ -25,7 +25,6 @@ export function listFile(dataDir: string, hash: string): string {
 }
 
 interface OpenList { db: Db; byKey: Statement; byPrefix: Statement; byEan: Statement; byLine: Statement; byWords: Statement }
-type Row = Parameters<typeof offerRow>[0];
 
 function openList(file: string): OpenList {
   const db = new Database(file, { readonly: true, fileMustExist: true });
@@ -60,26 +59,26 @@ export function openLists(dataDir: string | null) {
     has: (hash: string): boolean => list(hash) !== null,
     byRef(hash: string, ref: string): OfferRow | null {
       const key = codeKey(ref);
-      const row = key === '' ? undefined : (list(hash)?.byKey.get(key) as Row | undefined);
-      return row ? offerRow(row) : null;
+      const row = key === '' ? undefined : (list(hash)?.byKey.get(key) as StoredLine | undefined);
+      return row ? readStored(row) : null;
     },
     byLine(hash: string, line: number): OfferRow | null {
-      const row = list(hash)?.byLine.get(line) as Row | undefined;
-      return row ? offerRow(row) : null;
+      const row = list(hash)?.byLine.get(line) as StoredLine | undefined;
+      return row ? readStored(row) : null;
     },
     /** The reference or barcode itself, then references that begin so, then words. */
     find(hash: string, text: string, limit: number): OfferRow[] {
       const from = list(hash);
       const key = codeKey(text);
       if (!from || key === '') return [];
-      const found = new Map<number, Row>();
-      const take = (rows: unknown[]): void => { for (const row of rows as Row[]) if (found.size < limit) found.set(row.line, row); };
+      const found = new Map<number, StoredLine>();
+      const take = (rows: unknown[]): void => { for (const row of rows as StoredLine[]) if (found.size < limit) found.set(row.line, row); };
       take(from.byKey.all(key));
       for (const ean of eansOf(text.trim())) take(from.byEan.all(ean, limit));
       if (found.size === 0 && key.length >= SHORTEST_WORD) take(from.byPrefix.all(key, `${key}\uffff`, limit));
       const words = foldText(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length >= SHORTEST_WORD).slice(0, 6);
       if (found.size < limit && words.length > 0) take(from.byWords.all(words.map((word) => `"${word}"*`).join(' '), limit));
-      return [...found.values()].map(offerRow);
+      return [...found.values()].map(readStored);
     },
     /** Lets go of a list whose file is about to be removed. */
     close(hash: string): void {

@@ -35,7 +35,7 @@ export function isMod3736(textWithCheck: string): boolean {
 export function isGs1Checked(digits: string): boolean {
   if (!/^\d{2,}$/.test(digits)) return false;
   let sum = 0;
-  for (let i = 0; i < digits.length; i += 1) sum += Number(digits.at(-1 - i)) * (i % 2 === 0 ? 1 : 3);
+  for (let i = 0; i < digits.length; i += 1) sum += (digits.charCodeAt(digits.length - 1 - i) - 48) * (i % 2 === 0 ? 1 : 3);
   return sum % 10 === 0;
 }
 

@@ -21,6 +21,9 @@ export function expandUpcE(digits: string): string | null {
  * front (`]E0`, `]E4`) decides. Empty when the check digit, or anything else, is wrong.
  */
 export function readEan(text: string): Ean[] {
+  // Most of what is asked begins with a letter, and is none.
+  const first = text.charCodeAt(0);
+  if (first !== 93 && !(first >= 48 && first <= 57)) return [];
   const identified = /^\]E([0-7])/.exec(text);
   const digits = identified ? text.slice(3) : text;
   if (!/^\d+$/.test(digits)) return [];

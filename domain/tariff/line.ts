@@ -34,10 +34,10 @@ const MOST_CHARS = { ref: 60, label: 200, brand: 80, family: 80 } as const;
 
 /** Reads one line. @param cells as many as the file's headings @returns the offer, or why it is none */
 export function readOffer(cells: readonly string[], plan: Plan): Offer | LineTrouble {
-  const trouble = unfit(cells, plan);
-  if (trouble) return trouble;
+  const shape = unfit(cells, plan);
+  if (shape !== 'tidy' && shape !== 'loose') return shape;
   const { at } = plan;
-  const text = (i: number): string => (i < 0 ? '' : oneLine(cells[i]!));
+  const text = (i: number): string => (i < 0 ? '' : shape === 'tidy' ? cells[i]! : oneLine(cells[i]!));
   const [ref, label, brand, family] = [text(at.ref), text(at.label), text(at.brand), text(at.family)];
   const key = codeKey(ref);
   if (key === '') return 'noRef';
@@ -60,20 +60,29 @@ export function eansOf(text: string): string[] {
   return readEan(text).map(({ form, gtin }) => (form === 'ean8' ? gtin.slice(6) : gtin.startsWith('0') ? gtin.slice(1) : gtin));
 }
 
-/** What is wrong with the line as a whole, before anything of it is read. */
-function unfit(cells: readonly string[], plan: Plan): LineTrouble | null {
+/** What is wrong with the line as a whole, before anything of it is read; if nothing is, whether spaces in it are to be put right. */
+function unfit(cells: readonly string[], plan: Plan): LineTrouble | 'tidy' | 'loose' {
   if (cells.length < plan.width || (cells.length > plan.width && cells.slice(plan.width).some((cell) => cell.trim() !== ''))) return 'columns';
+  let shape: 'tidy' | 'loose' = 'tidy';
   for (let i = 0; i < plan.width; i += 1) {
     const cell = cells[i]!;
     if (cell === '') continue;
     const mapped = plan.mapped[i]!;
-    if (cell === CELL_FORMULA || cell === CELL_DATE) {
-      if (mapped) return cell === CELL_DATE ? 'date' : 'formula';
-    } else if (UNREADABLE.test(cell)) return 'encoding';
-    else if (mapped && isFormula(cell)) return 'formula';
+    if (!TIDY.test(cell)) {
+      if (cell === CELL_FORMULA || cell === CELL_DATE) {
+        if (mapped) return cell === CELL_DATE ? 'date' : 'formula';
+        continue;
+      }
+      if (UNREADABLE.test(cell)) return 'encoding';
+      if (mapped) shape = 'loose';
+    }
+    if (mapped && isFormula(cell)) return 'formula';
   }
-  return null;
+  return shape;
 }
+
+/** Letters with no more than one plain space between them and none at the ends: nearly every cell, told by one look. */
+const TIDY = /^[!-~\u00a1-\u167f]+(?: [!-~\u00a1-\u167f]+)*$/;
 
 /** What a wrong encoding leaves behind: the sign for "no such character", and control characters. */
 const UNREADABLE = /[\ufffd\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;

@@ -9,6 +9,8 @@ export interface Running<T> { done: Promise<T>; stop(): Promise<void> }
 
 /** Most that one reader may take, megabytes: a file that needs more ends its reader and nothing else. */
 const MOST_MB = 512;
+/** A text file is read in pieces, whatever its size. */
+const TEXT_MOST_MB = 128;
 
 function readerFile(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './tariff-reader.js', import.meta.url);
@@ -36,7 +38,7 @@ type Hear = (word: ReaderWord) => void;
 type Fail = (error: unknown) => void;
 
 function inThread(task: TariffTask, hear: Hear, fail: Fail, ended: (how: unknown) => void): () => Promise<void> {
-  const worker = new Worker(readerFile(), { workerData: task, resourceLimits: { maxOldGenerationSizeMb: MOST_MB, maxYoungGenerationSizeMb: 16 } });
+  const worker = new Worker(readerFile(), { workerData: task, resourceLimits: { maxOldGenerationSizeMb: 'fileKind' in task && task.fileKind === 'xlsx' ? MOST_MB : TEXT_MOST_MB, maxYoungGenerationSizeMb: 8 } });
   worker.on('message', hear);
   worker.once('error', fail);
   worker.once('exit', ended);

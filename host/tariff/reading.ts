@@ -103,7 +103,7 @@ function atWidth(cells: string[], plan: Plan, kind: FileKind): string[] {
 }
 
 /** @returns the packed file's own hash (its name as a blob), and that of the text inside */
-async function pack(content: Iterable<string>, to: string): Promise<{ hash: string; contentHash: string; bytes: number }> {
+async function pack(content: Iterable<Buffer>, to: string): Promise<{ hash: string; contentHash: string; bytes: number }> {
   const inside = createHash('sha256');
   const outside = createHash('sha256');
   let bytes = 0;
@@ -111,7 +111,7 @@ async function pack(content: Iterable<string>, to: string): Promise<{ hash: stri
     in: new Transform({ transform(chunk: Buffer, _, done) { inside.update(chunk); done(null, chunk); } }),
     out: new Transform({ transform(chunk: Buffer, _, done) { outside.update(chunk); bytes += chunk.length; done(null, chunk); } }),
   };
-  await pipeline(Readable.from(content, { objectMode: false }), taps.in, createDeflateRaw({ level: 4 }), taps.out, fs.createWriteStream(to, { flush: true }));
+  await pipeline(Readable.from(content, { objectMode: false }), taps.in, createDeflateRaw({ level: 2 }), taps.out, fs.createWriteStream(to, { flush: true }));
   return { hash: outside.digest('hex'), contentHash: inside.digest('hex'), bytes };
 }
 

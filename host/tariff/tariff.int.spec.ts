@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -9,8 +11,9 @@ import type { TariffJob, TariffPreview } from '#contract/views/tariff.ts';
 import { listFile } from '#db/tariff/lists.ts';
 import { verifyFile } from '#db/verify.ts';
 import { dumpFolded } from '#db/dump.ts';
-import { call, foundedHost } from '#tests/support/host.ts';
+import { call, foundedHost, openTestHost, tempDir } from '#tests/support/host.ts';
 import { DEFECTS, priceFile } from '#tests/support/priceFile.ts';
+import { ROOT } from '#scripts/lib/paths.ts';
 
 type Shop = Awaited<ReturnType<typeof foundedHost>>;
 const open: Shop[] = [];
@@ -31,7 +34,7 @@ async function send(test: Shop, supplierId: string, bytes: Buffer, fileName = 't
   return jobId;
 }
 
-async function settled(test: Shop, jobId: string): Promise<TariffJob> {
+async function settled(test: Pick<Shop, 'screen'>, jobId: string): Promise<TariffJob> {
   for (;;) {
     const job = (await call(test.screen, 'tariff.jobs', {})).find((each) => each.id === jobId)!;
     if (job.state !== 'reading') return job;
@@ -160,6 +163,31 @@ describe('when things go wrong', () => {
     await expect.poll(() => fs.readdirSync(path.join(test.dir, 'tariffs', 'work', jobId))).toEqual(['refused.db']);
   }, 60_000);
 
+  it('a host killed in the middle of reading reads the file again by itself, and takes it in once', async () => {
+    const dir = tempDir();
+    const lines = 60_000;
+    const child = spawn(process.execPath, [path.join(ROOT, 'tests/fixtures/tariff/dyingHost.ts'), dir, String(lines)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const exited = once(child, 'exit');
+    const [said] = (await Promise.race([once(child.stdout, 'data'), exited.then(() => { throw new Error('it ended by itself'); })])) as [Buffer];
+    const { jobId, userId } = JSON.parse(String(said)) as { jobId: string; userId: string };
+    child.kill('SIGKILL');
+    expect(await exited).toEqual([null, 'SIGKILL']);
+    expect(fs.existsSync(path.join(dir, 'tariffs', 'work', jobId, 'offers.db'))).toBe(true);
+    const test = await openTestHost({ dir });
+    try {
+      await call(test.screen, 'session.signIn', { userId, pin: '2580' });
+      expect(await settled(test, jobId)).toMatchObject({ state: 'done', result: { rows: priceFile(lines).good } });
+      expect(await call(test.screen, 'tariff.list', {})).toHaveLength(1);
+      expect(test.host.context.store.db.prepare("SELECT count(*) FROM event WHERE type = 'tariff.imported'").pluck().get()).toBe(1);
+      await expect.poll(() => fs.readdirSync(path.join(dir, 'tariffs', 'work', jobId)), { timeout: 5_000 }).toEqual(['refused.db']);
+      expect([fs.readdirSync(path.join(dir, 'tariffs')).filter((name) => name !== 'work').length, fs.readdirSync(path.join(dir, 'blobs')).length]).toEqual([1, 1]);
+      expect(verifyFile(path.join(dir, 'etabli.db'), dir).problems).toEqual([]);
+    } finally {
+      await test.close();
+      fs.rmSync(dir, { recursive: true, force: true });
+    }
+  }, 120_000);
+
   it('what is cancelled leaves nothing', async () => {
     const test = await shop();
     const jobId = await send(test, test.supplierId, priceFile(60_000).bytes);
@@ -181,7 +209,7 @@ describe('when things go wrong', () => {
     const file = listFile(test.dir, row!.hash);
     const problems = (): string[] => verifyFile(path.join(test.dir, 'etabli.db'), test.dir).problems.map(({ what }) => what);
     expect(problems()).toEqual([]);
-    for (const change of ["line = 9 WHERE line = 2", "ref = 'X'", "key = 'X'", "label = 'X'", "brand = 'X'", "family = 'X'", "ean = 'X'", 'cost_minor = 1', 'public_minor = 1', 'pack = 2']) {
+    for (const change of ["line = 9 WHERE line = 2", "key = 'X'", "ean = 'X'", "said = 'X'", "said = replace(said, '1230', '1231') WHERE line = 2", "said = 'Y' || said WHERE line = 3", "said = said || char(10) WHERE line = 3"]) {
       const whole = fs.readFileSync(file);
       const db = new Database(file);
       db.exec(`DROP INDEX offer_by_key; UPDATE offer SET ${change}`);
@@ -206,7 +234,7 @@ describe('the next file of a supplier', () => {
     expect([preview.from, preview.missing, job.result]).toEqual(['saved', [], { rows: 1, refused: 0 }]);
     const rows = await call(test.screen, 'tariff.list', {});
     expect(rows.map(({ state }) => state)).toEqual(['inForce', 'past']);
-    expect(rows.map(({ hash }) => fs.existsSync(listFile(test.dir, hash)))).toEqual([true, false]);
+    await expect.poll(() => rows.map(({ hash }) => fs.existsSync(listFile(test.dir, hash)))).toEqual([true, false]);
     expect(test.host.context.queries.tariffs.costOf(test.supplierId, 'a1', '2026-11-21')).toBe(1_100);
     const third = await send(test, test.supplierId, Buffer.from('Réf;Prix\nA-1;12,00\n'));
     expect(await call(test.screen, 'tariff.preview', { jobId: third })).toMatchObject({ from: 'guessed', missing: ['Code', 'Txt', 'PA'] });

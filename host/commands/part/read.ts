@@ -1,7 +1,7 @@
 import type { IssueView, LinePartState, OrderLineView, OrderPartsView, PartView, ShelfOffer, SourcesView } from '#contract/views/part.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { isCodeNumber } from '#domain/part/codes.ts';
-import type { PartState } from '#domain/part/part.ts';
+import type { PartState, SupplierRef } from '#domain/part/part.ts';
 import { isShelf } from '#domain/part/kinds.ts';
 import { averageCost, serialKeyOf } from '#domain/part/part.ts';
 import { before, freeFor, onShelves } from '#domain/part/reserve.ts';
@@ -13,6 +13,7 @@ import { partCode } from '#domain/scan/codes.ts';
 import type { SupplierState } from '#domain/supplier/supplier.ts';
 import type { Caller, Handlers, HostContext } from '../../context.ts';
 import { refuseWith } from '../../refused.ts';
+import { purchaseToday } from '../../tariff/prices.ts';
 import { mayReadCosts, partOf, repairOf, reservedOf } from './context.ts';
 
 const MOVES_SHOWN = 200;
@@ -85,12 +86,18 @@ function shelfOffers(host: HostContext, part: PartState, grades: readonly string
   }));
 }
 
-function sources(host: HostContext, repairId: Id, lineId: Id): SourcesView {
+/** By the supplier's price list in force, else as written on the part. */
+function costToday(host: HostContext, ref: SupplierRef): number | null {
+  return purchaseToday(host, { supplierRefs: [ref] }, ref.supplierId)?.costMinor ?? null;
+}
+
+function sources(host: HostContext, repairId: Id, lineId: Id, caller: Caller): SourcesView {
   const repair = repairOf(host, repairId);
   const line = repair?.lines.lines.find((each) => each.lineId === lineId);
   if (!repair || !line) throw refuseWith('part.lineUnknown');
   const part = partOf(host, line.partId);
   const others = part ? [...new Set([...part.equivalents, ...(part.supersededBy ? [part.supersededBy] : [])])].map((id) => partOf(host, id)).filter((other): other is PartState => other?.exists === true) : [];
+  const costs = mayReadCosts(host, caller);
   const reserved = reservedOf(host, line.partId);
   const does = new Set([...(part ? [part.id] : []), ...others.map((other) => other.id)]);
   const inRepair = host.queries.parts.openPartRepairs().map((id) => repairOf(host, id)).filter((order) => order?.partId && does.has(order.partId) && order.id !== repairId);
@@ -101,7 +108,7 @@ function sources(host: HostContext, repairId: Id, lineId: Id): SourcesView {
     refurbished: [...(part ? shelfOffers(host, part, ['refurbished', 'used']) : []), ...others.flatMap((other) => shelfOffers(host, other, ['new', 'refurbished', 'used']))],
     inRepair: inRepair.map((order) => ({ repairId: order!.id, number: order!.number, label: partOf(host, order!.partId)?.label ?? '', status: order!.status, promisedOn: order!.promisedOn })),
     dismantle: part ? host.queries.parts.dismantlable(part.id) : [],
-    buy: (part?.supplierRefs ?? []).map((ref) => ({ ...ref, costMinor: null, supplier: ref.supplierId ? (host.store.state<SupplierState>('supplier', ref.supplierId)?.name ?? '') : '' })),
+    buy: (part?.supplierRefs ?? []).map((ref) => ({ ...ref, costMinor: costs ? costToday(host, ref) : null, supplier: ref.supplierId ? (host.store.state<SupplierState>('supplier', ref.supplierId)?.name ?? '') : '' })),
     chosen: line.source,
   };
 }
@@ -119,6 +126,6 @@ export const partQueryHandlers: Pick<Handlers, Reads> = {
   'part.fitting': (host, { brand, model }) => host.queries.parts.fitting(brand, model),
   'part.at': (host, { placeId, limit }) => host.queries.parts.at(placeId, limit),
   'part.ofRepair': (host, { repairId }) => orderParts(host, repairId),
-  'part.sources': (host, { repairId, lineId }) => sources(host, repairId, lineId),
+  'part.sources': (host, { repairId, lineId }, caller) => sources(host, repairId, lineId, caller),
   'part.needs': (host) => host.queries.parts.needs(),
 };
