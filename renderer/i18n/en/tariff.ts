@@ -24,7 +24,7 @@ export const tariff = {
     priceZero: 'Price 0', priceNegative: 'Negative price', priceTooLarge: 'Price too large', ean: 'Wrong barcode (check digit)', pack: 'Unreadable pack size', duplicate: 'Reference twice',
   },
   prices: 'Change selling prices', pricesSub: 'A preview first; nothing changes before you agree.',
-  which: 'Which parts', family: 'Family', familyHint: 'Empty: all.', anySupplier: 'All suppliers', words: 'Words', how: 'How', by: { shop: 'The house’s coefficients on the cost', coefficient: 'One coefficient on the cost', percent: 'A percentage on the selling price' },
+  which: 'Which parts', family: 'Family', familyHint: 'Empty: all.', anySupplier: 'All suppliers', words: 'Words', how: 'How', newPrice: 'New price', by: { shop: 'The house’s coefficients', coefficient: 'One coefficient on the cost', percent: 'A percentage on the selling price' },
   coefficient: 'Coefficient', percent: 'Percentage', percentHint: 'With a minus to lower: −2.5.', rounding: 'Rounding', round: { cent: 'To the cent', to5: 'To 0.05', to10: 'To 0.10', to50: 'To 0.50', to100: 'To the unit', to90: 'Ends in .90', to99: 'Ends in .99' },
   see: 'Preview', seen: '{changed} prices change of {parts} parts', more: 'no rise | {n} rise | {n} rises', less: 'no fall | {n} fall | {n} falls', without: 'none without a cost | {n} without a cost | {n} without a cost', nothing: 'No price would change.',
   highest: 'Highest rises', lowest: 'Deepest falls', examples: 'Examples', before: 'Before', after: 'After', rise: 'Change', part: 'Part', apply: 'Change {n} prices', changing: 'Changing prices', changedSoFar: '{n} changed', stop: 'Stop', changed: '{n} prices changed', stopped: 'Stopped: {n} prices changed', badNumber: 'A number, like 1.6.',
