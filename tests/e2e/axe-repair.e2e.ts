@@ -10,7 +10,7 @@ let folder: Awaited<ReturnType<typeof demoFolder>>;
 let host: NodeHost;
 test.beforeAll(async () => {
   // Two years of a workshop take a while to live through.
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   folder = await demoFolder();
   host = await launchNodeHost({ dataDir: folder.dataDir });
 });
