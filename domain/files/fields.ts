@@ -25,7 +25,6 @@ export const FILE_FIELDS = {
   },
 } as const satisfies Record<FileKind, Record<string, readonly string[]>>;
 
-export type Field<K extends FileKind> = keyof (typeof FILE_FIELDS)[K] & string;
 /** Which column of the file holds each field; none for those that it lacks. */
 export type Mapping = Record<string, number>;
 

@@ -68,8 +68,3 @@ export const tariffFold: StreamFold<TariffState> = {
 export function tariffEvent(streamId: Id, type: string, data: object): NewEvent {
   return { stream: { type: 'tariff', id: streamId }, type, data };
 }
-
-/** The price list in force on a day: the last one taken in of those that have begun. */
-export function inForce<T extends { from: IsoDay }>(imports: readonly T[], on: IsoDay): T | null {
-  return imports.findLast((each) => each.from <= on) ?? null;
-}

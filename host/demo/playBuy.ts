@@ -7,7 +7,7 @@ import { expectedOf } from '#domain/purchase/purchase.ts';
 import { localDay } from '../days.ts';
 import type { Trading } from './shop.ts';
 import { newSerials, of, partOf } from './shop.ts';
-import type { TradeDeed } from './trade.ts';
+import type { TradeDeed } from './tradeDeed.ts';
 
 /** What a supplier charges for carriage, cents. */
 const CARRIAGE_MINOR = 790;

@@ -10,7 +10,7 @@ import { freeOf, payments, wanted } from './playSale.ts';
 import { isOpen } from './playTill.ts';
 import type { Trading } from './shop.ts';
 import { of, onShelf } from './shop.ts';
-import type { TradeDeed } from './trade.ts';
+import type { TradeDeed } from './tradeDeed.ts';
 
 /** With VAT, cents. */
 const CARRIAGE = { label: 'Port Colissimo', unitMinor: 690, vatBp: 2_000 };

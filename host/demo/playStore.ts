@@ -3,7 +3,7 @@ import type { TransferState } from '#domain/warehouse/transfer.ts';
 import { DEMO_PLACES } from './steps.ts';
 import type { Trading } from './shop.ts';
 import { of, partOf } from './shop.ts';
-import type { TradeDeed } from './trade.ts';
+import type { TradeDeed } from './tradeDeed.ts';
 
 /** Of every so many parts, one is kept at the central store as well. */
 const CENTRAL_EVERY = 7;

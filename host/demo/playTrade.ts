@@ -7,7 +7,7 @@ import { collect, reprint, sellParts, sellUnit, sendFree, settle, takeBack } fro
 import { closeTill, openTill } from './playTill.ts';
 import type { Trading } from './shop.ts';
 import { of, partOf } from './shop.ts';
-import type { TradeDeed } from './trade.ts';
+import type { TradeDeed } from './tradeDeed.ts';
 
 /** What the counter, the till and the warehouse do. */
 export async function tradeDeed(trading: Trading, deed: TradeDeed): Promise<void> {

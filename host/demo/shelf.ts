@@ -3,7 +3,7 @@ import { SHELVES } from '#resources/demo/shelf.ts';
 import type { Chance } from './chance.ts';
 import { openChance } from './chance.ts';
 import { SELLS } from './house.ts';
-import type { DemoPart } from './stock.ts';
+import type { DemoPart } from './demoPart.ts';
 import { BINS } from './steps.ts';
 
 const SEED = 41_900;

@@ -3,7 +3,7 @@ import type { PlaceKind } from '#domain/place/place.ts';
 import type { InternalPurpose } from '#domain/repair/repair.ts';
 import type { ClosingStatus, BuiltInStatus } from '#domain/repair/status.ts';
 import type { Deed, PlaceKey, Staff } from './deed.ts';
-import type { TradeDeed } from './trade.ts';
+import type { TradeDeed } from './tradeDeed.ts';
 
 /** Something that somebody does at a moment. Customers, units, stays and places go by keys of the plan: their ids come with the replies. */
 export interface Step { atMs: number; by: Staff | 'admin'; act: Act }

@@ -2,35 +2,10 @@ import type { DemoCategory, DemoFault } from '#resources/demo/category.ts';
 import { CATEGORIES } from '#resources/demo/index.ts';
 import { SELLS } from './house.ts';
 import type { Chance } from './chance.ts';
-import type { PlaceKey } from './deed.ts';
+import type { DemoPart } from './demoPart.ts';
 import { makeShelfParts, withCodes } from './shelf.ts';
 import { BINS } from './steps.ts';
 import type { Job } from './steps.ts';
-
-export interface DemoPart {
-  label: string;
-  family: string;
-  fits: { brand: string; model: string }[];
-  reference: string;
-  supplier: number;
-  /** Without VAT, cents. */
-  costMinor: number;
-  saleMinor: number;
-  tracked: boolean;
-  /** Bought when an order asks for it, never kept. */
-  rare: boolean;
-  bin: PlaceKey;
-  opening: number;
-  brand: string;
-  ean: string;
-  /** Fewer than this are too few; null: worked out from what is used. */
-  minimum: number | null;
-  pack: number;
-  coreMinor: number | null;
-  /** Another, before it in the list, whose job it does as well; and one whose place it has taken. */
-  does: number | null;
-  replaces: number | null;
-}
 
 /** Dear, middling, cheap: what such a part costs, cents. */
 const COSTS: [words: RegExp, low: number, high: number][] = [

@@ -5,7 +5,7 @@ import type { Chance } from './chance.ts';
 import { openChance } from './chance.ts';
 import { SELLS } from './house.ts';
 import type { Step } from './steps.ts';
-import type { TradeDeed } from './trade.ts';
+import type { TradeDeed } from './tradeDeed.ts';
 import { planOrders, planPurchases, planWarehouse } from './trade.ts';
 
 const SEED = 88_100;

@@ -6,7 +6,7 @@ import { CATEGORIES } from '#resources/demo/index.ts';
 import { COMPANIES, CUSTOMER_NOTES, FIRST_NAMES, STREETS, SURNAMES, TOWNS } from '#resources/demo/people.ts';
 import { isoDay } from './calendar.ts';
 import type { Chance } from './chance.ts';
-import type { DemoPart } from './stock.ts';
+import type { DemoPart } from './demoPart.ts';
 import { makeParts } from './stock.ts';
 
 /** Whom the shop serves and what it looks after; `known` before the first day, or met at the counter later. */

@@ -40,7 +40,8 @@ describe('the stock’s value', () => {
   it('is at any past day what the moves until then made of it, as a naive count says', async () => {
     const known: { day: number; quantity: number; unitMinor: number }[][] = [];
     let day = 0;
-    await fc.assert(fc.asyncProperty(fc.array(fc.record({ later: fc.integer({ min: 0, max: 3 }), quantity: fc.integer({ min: -8, max: 20 }), unitMinor: fc.integer({ min: 0, max: 9_999 }) }), { minLength: 1, maxLength: 8 }), async (wanted) => {
+    const steps = fc.array(fc.record({ later: fc.integer({ min: 0, max: 3 }), quantity: fc.integer({ min: -8, max: 20 }), unitMinor: fc.integer({ min: 0, max: 9_999 }) }), { minLength: 1, maxLength: 8 });
+    await fc.assert(fc.asyncProperty(steps, async (wanted) => {
       const partId = await newPart(`Joint ${known.length}`, known.length % 2 === 0 ? 'Joints' : 'Moteurs');
       const moves: { day: number; quantity: number; unitMinor: number }[] = [];
       let there = 0;

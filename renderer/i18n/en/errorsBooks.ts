@@ -1,0 +1,30 @@
+import type { booksErrors as french } from '../fr/errorsBooks.ts';
+
+/** Refusals of the till, the books and files. */
+export const booksErrors: typeof french = {
+  accounting_accountShape: 'An account number of three characters or more, starting with a digit.',
+  accounting_journalShape: 'A journal code of one to four characters, digits or capitals.',
+  accounting_siren: 'A SIREN has nine digits, the last checks the others. Look at the company’s register extract.',
+  account_future: 'That day has not passed yet: choose today at the latest.',
+  account_tillOpen: 'Sales of these days are in no closing (till {tills}). Close these tills first.',
+  account_nothing: 'Nothing new to export up to that day.',
+  account_meanwhile: 'Another export has just been made. Look at the list, then start again if something is missing.',
+  field_wrong: 'This value does not have the right shape.',
+  files_amount: 'This is no price: write 12.30.',
+  files_percent: 'This is no rate: write 20 or 5.5.',
+  files_count: 'This is no whole number.',
+  files_grade: 'Unknown grade: new, refurbished, used or faulty.',
+  files_supplier: 'This supplier does not exist yet: create it in Settings › Suppliers.',
+  files_serialsFewer: 'Parts tracked by serial number leave one by one: take them out by their number.',
+  till_notOpen: 'This PC’s till is closed. Open it (Till), then try again.',
+  till_alreadyOpen: 'This till is open already, since {day}. Close it first.',
+  till_countMissing: 'A count is missing: count each means of payment that is asked for, even at zero.',
+  till_countedTwice: 'One means of payment is counted twice.',
+  till_noteNeeded: 'The count differs from what is expected ({count}). Count again, or say why: the difference will be shown and kept with the closing.',
+  till_nothingToClose: 'No closed day waits for this closing.',
+  till_dayOpen: 'The day of {day} is still open: close it first.',
+  till_periodRuns: 'This period runs until {until}: it is closed on that day, after its last day.',
+  till_monthsOpen: 'A month of this year is not closed yet: close the months first.',
+  till_closingUnknown: 'This PC does not know that closing.',
+  till_archiveGone: 'The file {name} is no longer on this PC. Make the archive of that period again.',
+};

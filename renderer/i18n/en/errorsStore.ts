@@ -1,0 +1,32 @@
+import type { storeErrors as french } from '../fr/errorsStore.ts';
+
+/** Refusals of the stock, of counts and transfers. */
+export const storeErrors: typeof french = {
+  stock_insufficient: '“{part}” at {place}: {there} for {wanted} wanted. Reserved before: {reserved}. Take it elsewhere, or look for another source.',
+  stock_reserved: '“{part}”: {free} free for {wanted} wanted, the rest is reserved by {by}. Talk to them, or look for another source.',
+  stock_notCountedHere: 'What is at “{place}” follows the repair orders: go through the order.',
+  stock_inspectFirst: 'What comes out of a unit is inspected first: send it to inspection, then to the shelf.',
+  stock_notAShelf: '“{place}” is not a shelf: scan a store, an aisle or a bin.',
+  count_unknown: 'This count does not exist.',
+  count_over: 'Count {number} is over: open another one.',
+  count_nothingToCount: 'There is nothing to count: no part is on a shelf.',
+  count_nothingCounted: 'Nothing is counted yet: count one part at least, or cancel the count.',
+  count_elsewhere: '“{place}” is not part of count {number}: scan one of its places.',
+  count_quantityShape: 'A whole number of pieces, 0 or more.',
+  count_serialCounted: 'Serial {serial} is counted here already.',
+  count_lineUnknown: 'This part is not counted here yet.',
+  count_recountFirst: '“{part}” at {place} must be counted again before posting: the difference is large, or a piece moved during the count.',
+  count_reasonWanted: 'Say where the difference on “{part}” at {place} comes from: the reason stays with the move.',
+  count_aboveOwn: 'The differences are worth more than may be posted without a manager: ask somebody with this right to open the count.',
+  count_serialHeld: 'Serial {serial} of “{part}” is counted here, but it is with a customer, on an order or fitted: settle that first, or take it out of the count.',
+  transfer_unknown: 'This transfer does not exist.',
+  transfer_notShipped: 'Transfer {number} has not left yet: ship it first.',
+  transfer_shipped: 'Transfer {number} has left: nothing can be added. Open another one.',
+  transfer_over: 'Transfer {number} is over.',
+  transfer_samePlace: 'It leaves and arrives at the same store: choose another one.',
+  transfer_otherStore: '“{place}” is not in “{store}”: scan a place of that store.',
+  transfer_lineUnknown: 'This line is not in the transfer.',
+  transfer_notSoMany: '“{part}”: there are only {n} here.',
+  transfer_empty: 'The parcel is empty: scan one part at least.',
+  transfer_goneOn: '“{part}” is no longer at {place}: it has gone on, there is nothing to take back.',
+};
