@@ -47,13 +47,22 @@ export function assess(countId: Id, line: CountLine, part: PartState, settings: 
 
 /** What a count has moved at a spot already. */
 function postedBy(last: LedgerEntry | null, countId: Id, spot: Spot): number {
-  let sum = 0;
+  return postedAt(last, countId, spot).reduce((sum, { sign, entry }) => sum + sign * entry.quantity, 0);
+}
+
+/** What the pieces were worth that a count has moved at a spot, with their sign: at the average of the moment when it was posted. */
+export function postedValue(last: LedgerEntry | null, countId: Id, spot: Spot): Minor {
+  return postedAt(last, countId, spot).reduce((sum, { sign, entry }) => sum + sign * entry.costMinor, 0);
+}
+
+function postedAt(last: LedgerEntry | null, countId: Id, spot: Spot): { sign: 1 | -1; entry: LedgerEntry }[] {
+  const moved: { sign: 1 | -1; entry: LedgerEntry }[] = [];
   for (let entry = last; entry; entry = entry.before) {
     if (entry.documentId !== countId) continue;
-    if (entry.to === spot.placeId && entry.toGrade === spot.grade) sum += entry.quantity;
-    if (entry.from === spot.placeId && entry.grade === spot.grade) sum -= entry.quantity;
+    if (entry.to === spot.placeId && entry.toGrade === spot.grade) moved.push({ sign: 1, entry });
+    if (entry.from === spot.placeId && entry.grade === spot.grade) moved.push({ sign: -1, entry });
   }
-  return sum;
+  return moved;
 }
 
 function serialsAt(part: PartState, spot: Spot): Set<string> {

@@ -7,6 +7,7 @@ import { seeded } from '#scripts/torture/random.ts';
 import type { Shop } from '#tests/support/meeting.ts';
 import { meet, openShops } from '#tests/support/meeting.ts';
 import { by, placeOfKind, refusalOf } from '#tests/support/parts.ts';
+import { postedValue } from '#domain/warehouse/assess.ts';
 
 let shops: Shop[];
 let close: () => Promise<void>;
@@ -133,6 +134,9 @@ describe('a count while sales, receipts and moves go on', () => {
     expect(await refusalOf(by(one, 'count.close', { countId, reason: 'x' }))).toBe('count.aboveOwn');
     expect(await by(one, 'count.post', { countId, reason: 'Casse' })).toMatchObject({ differences: 1, valueMinor: 20_000 });
     expect(book(one, partId, bins[0]!)).toBe(8);
+    // Once posted it says what it put right, and what that was worth.
+    expect((await by(one, 'count.get', { countId })).list).toMatchObject([{ counted: 8, difference: -2 }]);
+    expect(postedValue(one.host.context.store.state<PartState>('part', partId)!.ledger, countId, spot)).toBe(-20_000);
     expect(await refusalOf(by(one, 'count.count', { ...spot, quantity: 1 }))).toBe('count.over');
   });
 

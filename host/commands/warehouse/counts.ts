@@ -4,7 +4,7 @@ import type { Id } from '#domain/kernel/ids.ts';
 import type { PartState } from '#domain/part/part.ts';
 import { tradeCode } from '#domain/scan/codes.ts';
 import type { Assessed } from '#domain/warehouse/assess.ts';
-import { assess } from '#domain/warehouse/assess.ts';
+import { assess, postedValue } from '#domain/warehouse/assess.ts';
 import type { CountSpot, CountState } from '#domain/warehouse/count.ts';
 import { isOver, lineOf, sameSpot, spotKey, talliesOf, tallyOf } from '#domain/warehouse/count.ts';
 import type { CountContext, FinishPlaceContext, OpenCountContext } from '#domain/warehouse/countCommands.ts';
@@ -94,7 +94,7 @@ function lineView({ host, count, walk, told, costs }: Wanted, at: CountSpot, par
   const posted = count.posted.flatMap((each) => each.lines).filter((each) => sameSpot(each, at)).reduce((sum, each) => sum + each.difference, 0);
   return {
     ...spot, counted: tally.quantity, serials: tally.serials, tallies: talliesOf(line), lastEntryId: line.entries.at(-1)?.entryId ?? null, atMs: tally.atMs, by, disturbed, recount, reason,
-    ...(told ? { expected, difference: isOver(count) ? posted + difference : difference, missing, found, valueMinor: costs ? valueMinor : null } : hidden),
+    ...(told ? { expected, difference: isOver(count) ? posted + difference : difference, missing, found, valueMinor: costs ? valueMinor + postedValue(part.ledger, count.id, at) : null } : hidden),
   };
 }
 
@@ -112,7 +112,7 @@ export function countView(host: HostContext, input: { countId: Id; review: boole
   const list = inWalkOrder(walk, [...spots.values()].map((at) => lineView(wanted, at, partOf(host, at.partId))));
   const late = count.posted.length > 0 ? lateLines(host, count).length : 0;
   const { postMinor } = host.settings('stock');
-  const totalMinor = told ? count.lines.reduce((sum, line) => { const part = partOf(host, line.partId); return part ? sum + Math.abs(assess(count.id, line, part, host.settings('stock')).valueMinor) : sum; }, 0) : 0;
+  const totalMinor = told ? count.lines.reduce((sum, line) => { const part = partOf(host, line.partId); return part ? sum + Math.abs(assess(count.id, line, part, host.settings('stock')).valueMinor + postedValue(part.ledger, count.id, line)) : sum; }, 0) : 0;
   return {
     ...row, code: tradeCode(row.number), placeId: count.placeId, cancelledReason: count.cancelled?.reason ?? '', list, late, totalMinor: told && costs ? totalMinor : null, aboveOwn: totalMinor > postMinor,
   };
