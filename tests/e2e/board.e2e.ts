@@ -215,6 +215,7 @@ test('a customer whose unit is here keeps their data', async ({ page }) => {
 
 test('a unit is corrected and given to somebody else, and its one timeline says so', async ({ page }) => {
   await page.goto(`${new URL(host.url).origin}/#/unit/${known.repairedUnitId}`);
+  await expect(page.getByRole('heading', { level: 1, name: /Jura/ })).toBeVisible();
   await press(page, 'c');
   await page.getByRole('textbox', { name: 'Modèle' }).fill('E8 EB');
   await press(page, 'Enter');
