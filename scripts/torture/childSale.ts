@@ -1,7 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import type { NewEvent } from '#domain/kernel/event.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Host } from '#host/host.ts';
 import { ids, parts } from './hands.ts';
+
+const BETWEEN_MS = 300;
 
 /** The counter of the victim: one part, of which there is plenty, and a till that is open. Whatever a kill left half done is done. */
 export async function openCounter(host: Host, actor: Id): Promise<void> {
@@ -39,5 +42,7 @@ export async function sellOne(host: Host, n: number, { actor, commandId, apart }
   };
   await sell();
   store.append = append;
+  // Long enough for the knife to fall here: whether the check bites must not hang on the speed of the machine.
+  await setTimeout(BETWEEN_MS);
   store.write(() => store.append(device.id, moves, { actor, commandId, atMs: Date.now() }));
 }

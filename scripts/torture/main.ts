@@ -46,10 +46,10 @@ const bites: Record<string, Check> = {
   interleavings: () => runInterleavings({ trials: 200, seed, variant: arrivalOrder, compareEvery: 5 }),
   'whole lives (pieces moved twice)': () => runLives({ rounds: 40, seed, variant: 'pieces moved twice' }),
   ...Object.fromEntries(BROKEN.map((variant) => [`whole trade (${variant})`, () => runTrade({ rounds: 20, seed, variant })])),
-  'kill -9 (reply before commit)': () => runKills({ cycles: 8, seed, variant: 'reply before commit' }),
-  'kill -9 (two transactions)': () => runKills({ cycles: 8, seed, variant: 'append and fold in two transactions' }),
-  'kill -9 (pieces after the payment)': () => runKills({ cycles: 12, seed, variant: 'pieces after the payment' }),
-  'kill -9 (done before sending)': () => runKills({ cycles: 4, seed, variant: 'done before sending' }),
+  'kill -9 (reply before commit)': () => runKills({ cycles: 24, seed, variant: 'reply before commit' }),
+  'kill -9 (two transactions)': () => runKills({ cycles: 24, seed, variant: 'append and fold in two transactions' }),
+  'kill -9 (pieces after the payment)': () => runKills({ cycles: 24, seed, variant: 'pieces after the payment' }),
+  'kill -9 (done before sending)': () => runKills({ cycles: 6, seed, variant: 'done before sending' }),
   'power cut (synchronous=NORMAL)': () => runPowerCuts({ images: 60, seed, variant: 'synchronous=NORMAL' }),
 };
 
