@@ -15,6 +15,8 @@ export default defineConfig({
     exclude: ['node_modules/**', 'dist/**'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // All processors: left to itself the runner keeps one free, which on two of them is half.
+    maxWorkers: '100%',
     restoreMocks: true,
     reporters: ['default'],
   },

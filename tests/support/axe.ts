@@ -26,6 +26,12 @@ export async function go(page: Page, hash: string): Promise<void> {
   await page.waitForTimeout(600);
 }
 
+/** Screens in the order in which they are walked: a name, and the way there from the one before. */
+export type Walk = [name: string, open: (page: Page) => Promise<void>][];
+
+/** A screen that its address alone opens. */
+export const plain = (hash: string): Walk[number] => [hash, (page) => go(page, hash)];
+
 /** Opens the first line of a list, which leads to a record's own screen. */
 export async function openFirst(page: Page, hash: string): Promise<void> {
   await go(page, hash);

@@ -1,25 +1,7 @@
-import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { launchNodeHost } from '#tests/support/app.ts';
-import type { NodeHost } from '#tests/support/app.ts';
-import { enter, findings, go, nothing, openFirst } from '#tests/support/axe.ts';
-import { demoFolder } from '#tests/support/demo.ts';
+import { go, openFirst, plain } from '../axe.ts';
+import type { Walk } from '../axe.ts';
 
-/** axe on the counter, the till, the buyer's, the warehouse's and the manager's screens, with the demonstration shop's data, in both themes: nothing serious or critical. */
-let folder: Awaited<ReturnType<typeof demoFolder>>;
-let host: NodeHost;
-test.beforeAll(async () => {
-  // Two years of a workshop take a while to live through.
-  test.setTimeout(480_000);
-  folder = await demoFolder();
-  host = await launchNodeHost({ dataDir: folder.dataDir });
-});
-test.afterAll(async () => {
-  await host.close();
-  folder.clean();
-});
-
-const plain = (hash: string): [string, (page: Page) => Promise<void>] => [hash, (page) => go(page, hash)];
 const press = async (page: Page, key: string): Promise<void> => {
   await page.keyboard.press(key);
   await page.waitForTimeout(500);
@@ -37,7 +19,8 @@ async function follow(page: Page, hash: string, link: string): Promise<void> {
   await page.waitForTimeout(600);
 }
 
-const SCREENS: [string, (page: Page) => Promise<void>][] = [
+/** The counter, the till, the buyer's, the warehouse's and the manager's screens: a name, and the way there from the one before. */
+export const TRADE: Walk = [
   ['till, closed', (page) => go(page, '/till')],
   ['till, open', async (page) => {
     if (await page.locator('.till-body form').count() > 0) await press(page, 'Control+Enter');
@@ -93,14 +76,3 @@ const SCREENS: [string, (page: Page) => Promise<void>][] = [
   }],
   ...['counter', 'till', 'orders', 'purchase', 'stock', 'pricing', 'accounting', 'files', 'papers'].map((section) => plain(`/settings/${section}`)),
 ];
-
-test('every screen of the trade, in both themes', async ({ browser }) => {
-  test.setTimeout(480_000);
-  const { page, found } = await enter(browser, host.url);
-  for (const [name, open] of SCREENS) {
-    await open(page);
-    found[name] = await findings(page);
-  }
-  expect(found).toEqual(nothing(found));
-  await page.context().close();
-});
