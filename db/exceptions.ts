@@ -82,7 +82,8 @@ export function openExceptions(db: Db) {
         remove.run(kind, key, id);
         insert.run(id, kind, key, JSON.stringify(found.subjects));
         dropSubjects.run(kind, key);
-        for (const subject of found.subjects) addSubject.run(toBlob(subject.id), kind, key);
+        // Two streams may name one subject: facts from elsewhere say what they like, and none may stop the fold.
+        for (const subject of new Set(found.subjects.map(({ id: each }) => each))) addSubject.run(toBlob(subject), kind, key);
       }
     },
 

@@ -60,6 +60,8 @@ export interface TransferState {
   anomalies: Anomaly[];
 }
 
+/** More than any parcel holds: each piece is counted by itself, and a fact from elsewhere may say any number. */
+const MAX_PIECES = 1_000_000;
 const isPiece = (value: unknown): value is number => isWhole(value) && value >= 0;
 const packed = { lineId: isId, partId: isId, grade: oneOf(GRADES), fromPlaceId: isId, quantity: isWhole, serials: listOf(isText) };
 const received = { receiptId: isId, lineId: isId, partId: isId, grade: oneOf(GRADES), pieces: listOf(isPiece), serials: listOf(isText), placeId: isId, damaged: isFlag };
@@ -78,13 +80,7 @@ export const transferFold: StreamFold<TransferState> = {
         const data = whole({ number: isText, fromPlaceId: isId, toPlaceId: isId, note: isText }, event.data);
         return data ? { ...state, ...data, exists: true, openedAtMs: event.atMs, openedBy: event.actor } : malformed(state, event);
       }
-      case 'transfer.packed': {
-        const data = whole(packed, event.data);
-        if (!data || data.quantity < 1) return malformed(state, event);
-        const known = state.lines.find((line) => line.lineId === data.lineId);
-        const line = known ? { ...known, quantity: known.quantity + data.quantity, serials: [...known.serials, ...data.serials] } : data;
-        return { ...state, lines: known ? state.lines.map((each) => (each === known ? line : each)) : [...state.lines, line] };
-      }
+      case 'transfer.packed': return withPacked(state, event);
       case 'transfer.unpacked': return unpacked(state, event);
       case 'transfer.shipped': {
         const data = whole({ carrier: isText, tracking: isText }, event.data);
@@ -122,6 +118,14 @@ function arrived(state: TransferState, event: Event): TransferState {
   if (!data) return malformed(state, event);
   if (!state.receipts.some((each) => each.receiptId === data.receiptId)) return anomalyOf(state, event, 'transfer.taken_back_twice');
   return { ...state, receipts: state.receipts.filter((each) => each.receiptId !== data.receiptId) };
+}
+
+function withPacked(state: TransferState, event: Event): TransferState {
+  const data = whole(packed, event.data);
+  const known = data && state.lines.find((line) => line.lineId === data.lineId);
+  if (!data || data.quantity < 1 || data.quantity + (known?.quantity ?? 0) > MAX_PIECES) return malformed(state, event);
+  const line = known ? { ...known, quantity: known.quantity + data.quantity, serials: [...known.serials, ...data.serials] } : data;
+  return { ...state, lines: known ? state.lines.map((each) => (each === known ? line : each)) : [...state.lines, line] };
 }
 
 function unpacked(state: TransferState, event: Event): TransferState {

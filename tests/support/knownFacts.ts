@@ -32,6 +32,8 @@ import { tariffFold } from '#domain/tariff/tariff.ts';
 import { unitFold } from '#domain/unit/unit.ts';
 import { userFold } from '#domain/user/user.ts';
 import { vaultFold } from '#domain/vault/vault.ts';
+import { countFold } from '#domain/warehouse/count.ts';
+import { transferFold } from '#domain/warehouse/transfer.ts';
 import { idOf } from './decide.ts';
 
 /** Every fold there is, and every fact it knows, with data that it takes: the folds are fuzzed with them, and a tampered database is made of them. */
@@ -82,10 +84,13 @@ const orderLine = { lineId: id, partId: id, label: 'x', quantity: 3, unitMinor: 
 const orderDetails = { customerId: id, delivery: 'ship', carrier: '', fees: [{ label: 'x', unitMinor: 5, vatBp: 2_000 }], promisedOn: '2026-11-28', keptUntil: null, validUntil: '2026-12-21' };
 const orderPieces = { lineId: id, placeId: id, grade: 'new', quantity: 2, serials: ['1', '2'] };
 const priceMapping = { columns: [{ field: 'ref', at: 0, name: 'x' }], skip: 0, header: true, decimal: ',', separator: 'auto', encoding: 'auto', discountBp: 0 };
+const spot = { partId: id, placeId: id, grade: 'new' };
+const parcel = { number: 'M', fromPlaceId: id, toPlaceId: placeTwo, note: 'x' };
+const packed = { lineId: id, partId: id, grade: 'new', fromPlaceId: id, quantity: 2, serials: ['1', '2'] };
 /** A stream's facts in an order that makes sense: the first begins it. */
 export interface Known { fold: StreamFold<{ anomalies: Anomaly[] }>; facts: [type: string, data: object, personal?: object][] }
 /** Facts whose data say nothing to the fold: that they happened is all. */
-export const BARE = ['request.approved', 'request.reopened', 'quote.locked', 'quote.revised', 'quote.personal_erased', 'exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'order.personal_erased', 'order.accepted', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand', 'repair.put_down', 'sale.printed_again'];
+export const BARE = ['transfer.closed', 'transfer.reopened', 'transfer.cancelled', 'request.approved', 'request.reopened', 'quote.locked', 'quote.revised', 'quote.personal_erased', 'exchange.released', 'exchange.personal_erased', 'loan.personal_erased', 'subcontract.returned', 'customer.erased', 'dropoff.personal_erased', 'order.personal_erased', 'order.accepted', 'repair.personal_erased', 'repair.noted', 'message.sent', 'message.cancelled', 'message.personal_erased', 'repair.taken_in_hand', 'repair.put_down', 'sale.printed_again'];
 export const KNOWN: Known[] = [
   {
     fold: tariffFold,
@@ -104,6 +109,7 @@ export const KNOWN: Known[] = [
   { fold: partFold, facts: [
     ['part.created', { ...part, number: 'N' }], ['part.changed', { ...part, active: false }], ['part.moved', partMove],
     ['part.moved', { ...partMove, from: placeTwo, fromKind: 'store', to: id, toKind: 'job', issueId: id, reason: 'issued' }],
+    ['part.revalued', { moveId: id, costMinor: 650, documentId: id, document: 'C' }],
     ['part.moved', { ...partMove, from: id, fromKind: 'job', to: placeTwo, toKind: 'installed', issueId: id, reason: 'fitted', quantity: 1 }],
     ['part.moved', { ...partMove, from: placeTwo, fromKind: 'installed', to: id, toKind: 'job', issueId: id, reason: 'unfitted', quantity: 1 }],
   ] },
@@ -119,6 +125,19 @@ export const KNOWN: Known[] = [
     ['order.unprepared', { ...orderPieces, quantity: 1, serials: ['1'] }], ['order.delivered', { saleId: id, lines: [{ lineId: id, pieces: [0], placeId: id, serials: ['2'] }], fees: true }],
     ['order.shipped', { carrier: 'x', tracking: 'y', feeMinor: 5 }], ['order.cancelled', {}, { reason: 'x' }], ['order.personal_erased', {}],
   ] },
+  { fold: countFold, facts: [
+    ['count.opened', { number: 'J', scope: 'rolling', placeId: null, blind: true, list: [spot] }], ['count.counted', { ...spot, entryId: id, quantity: 2, serials: ['1', '2'], again: false }],
+    ['count.counted', { ...spot, entryId: placeTwo, quantity: 3, serials: [], again: true }], ['count.taken_back', { entryId: placeTwo }], ['count.recount_asked', spot],
+    ['count.posted', { round: 0, lines: [{ ...spot, counted: 2, expected: 3, difference: -1, reason: 'x' }] }],
+  ] },
+  { fold: countFold, facts: [['count.opened', { number: 'J', scope: 'place', placeId: id, blind: false, list: [] }], ['count.cancelled', { reason: 'x' }]] },
+  { fold: transferFold, facts: [
+    ['transfer.opened', parcel], ['transfer.packed', packed], ['transfer.unpacked', { lineId: id, quantity: 1, serials: ['1'] }], ['transfer.packed', { ...packed, quantity: 3, serials: [] }], ['transfer.shipped', { carrier: 'x', tracking: 'y' }],
+    ['transfer.received', { receiptId: id, lineId: id, partId: id, grade: 'new', pieces: [0], serials: ['2'], placeId: id, damaged: true }],
+    ['transfer.received_over', { receiptId: placeTwo, partId: id, grade: 'new', quantity: 1, serials: [], placeId: id, fromPlaceId: id }], ['transfer.receipt_taken_back', { receiptId: placeTwo }], ['transfer.closed', {}],
+    ['transfer.settled', { lineId: id, pieces: [1], as: 'lost', reason: 'x', placeId: id, serials: [] }], ['transfer.reopened', {}],
+  ] },
+  { fold: transferFold, facts: [['transfer.opened', parcel], ['transfer.cancelled', {}]] },
   { fold: placeFold, facts: [['place.created', { name: 'x', kind: 'bench', parentId: null, code: 'A1-1' }], ['place.changed', { name: 'y', kind: 'bin', parentId: id, active: false }]] },
   { fold: claimFold, facts: [
     ['claim.opened', { repairId: id, supplierId: null, guarantor: 'x', lines: [{ class: 'parts', label: 'x', amountMinor: 5 }], partIds: [id] }], ['claim.sent', { reference: 'x' }], ['claim.credited', { amountMinor: 5, reference: 'x' }],
@@ -146,6 +165,7 @@ export const KNOWN: Known[] = [
     ['purchase.changed', { theirReference: 'x', wantedOn: null, notes: '', lines: [{ lineId: id, ref: '', label: 'y', quantity: 3, unitCostMinor: 6, wantedOn: null }], dropped: [] }], ['purchase.sent', { way: 'phone', document: null, messageId: null }],
     ['purchase.confirmed', { theirReference: 'x', lines: [{ lineId: id, quantity: 2, unitCostMinor: 5, on: '2026-12-01' }] }],
     ['purchase.received', { receiptId: id, note: '', carriageMinor: 0, lines: [{ lineId: id, partId: id, state: 'ok', quantity: 1, pieces: [0], grade: 'new', serials: [], to: 'stock', placeId: id, orderedMinor: 5, unitCostMinor: 5, costMinor: 5, moveId: id }] }],
+    ['purchase.invoiced', { reference: 'F 12', on: '2026-11-28', carriageMinor: 3, lines: [{ receiptId: id, n: 0, unitCostMinor: 6, costMinor: 9 }] }],
     ['purchase.lines_closed', { lineIds: [id], reason: 'x' }],
   ] },
   { fold: returnFold, facts: [
@@ -195,7 +215,7 @@ export const KNOWN: Known[] = [
     ['message.written', letter, { to: 'x', subject: 'y', body: 'z' }], ['message.failed', { reason: 'busy' }, { detail: 'x' }], ['message.retried', {}, { to: 'w' }], ['message.uncertain', { reason: 'timeout' }, { detail: 'x' }],
     ['message.settled', { wentOut: false }], ['message.noted', { outcome: 'no_answer' }, { note: 'x' }], ['message.sent', {}], ['message.personal_erased', {}],
   ] },
-  { fold: messageFold, facts: [['message.written', letter, { to: 'x', subject: 'y', body: 'z' }], ['message.cancelled', {}]] },
+  { fold: messageFold, facts: [['message.written', { ...letter, kind: 'order_shipped', repairId: null, orderId: id }, { to: 'x', subject: 'y', body: 'z' }], ['message.cancelled', {}]] },
   { fold: operationFold, facts: [
     ['operation.created', operation], ['operation.changed', { ...operation, active: false }],
   ] },
