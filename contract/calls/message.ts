@@ -20,6 +20,9 @@ export interface MessageRow {
   repairId: Id | null;
   repairNumber: string;
   quoteId: Id | null;
+  /** Of a customer's order of parts. */
+  orderId: Id | null;
+  orderNumber: string;
   writtenAtMs: number;
   /** Null: by a timer. */
   writtenBy: string | null;
@@ -56,6 +59,8 @@ export interface MessageDraftView {
   canMail: boolean;
   /** The page of the quote that it is about. */
   attachments: Attachment[];
+  /** The name of the page that is drawn for it when it goes; null where none goes along. */
+  page: string | null;
 }
 
 export interface MailAccountView {
@@ -74,7 +79,7 @@ export interface MailTestView { state: 'sent' | 'refused' | 'later' | 'uncertain
 export const messageCalls = {
   'message.list': query<{ rows: MessageRow[]; total: number }>()(
     'work.read',
-    z.object({ open: z.boolean().default(false), repairId: id.nullable().default(null), customerId: id.nullable().default(null), offset, limit }),
+    z.object({ open: z.boolean().default(false), repairId: id.nullable().default(null), orderId: id.nullable().default(null), customerId: id.nullable().default(null), offset, limit }),
   ),
   'message.get': query<MessageView>()('work.read', z.object({ messageId: id })),
   /** What asks for a person: mails that can't go, may have gone or failed, and what is to be said by other ways. */
@@ -87,6 +92,7 @@ export const messageCalls = {
       repairId: id.nullable().default(null),
       customerId: id.nullable().default(null),
       quoteId: id.nullable().default(null),
+      orderId: id.nullable().default(null),
       language: language.nullable().default(null),
     }),
   ),

@@ -4,6 +4,7 @@ import { acceptOrder, cancelOrder, changeOrder, openOrder, prioritiseOrder, ship
 import { prepareOrder, unprepareOrder } from '#domain/order/prepare.ts';
 import type { OrderCounts, OrderNeed, OrderRow, OrderView } from '../views/order.ts';
 import { ORDER_STATES } from '../views/order.ts';
+import type { TimelineEntry } from '../views.ts';
 import { command, decided, limit, nothing, offset, query, text } from './call.ts';
 
 /** Customers' orders and quotes of parts: put aside, ordered for them, prepared, shipped. */
@@ -17,6 +18,8 @@ export const orderCalls = {
   'order.ship': decided(shipOrder),
   'order.cancel': decided(cancelOrder),
   'order.get': query<OrderView>()('work.read', z.object({ orderId: id })),
+  /** Who did what when, newest first: its money, what was bought for it and what its customer was told among it. */
+  'order.story': query<TimelineEntry[]>()('work.read', z.object({ orderId: id })),
   /** Without a state and a text: everything that waits for something. */
   'order.list': query<{ rows: OrderRow[]; total: number }>()('work.read', z.object({ state: z.enum(ORDER_STATES).nullable().default(null), text: text.default(''), offset, limit })),
   'order.counts': query<OrderCounts>()('work.read', nothing),

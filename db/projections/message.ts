@@ -9,7 +9,7 @@ import { upsert } from './upsert.ts';
 export function messageProjection(db: Db): Projection<MessageState> {
   const write = upsert(db, 'message', [
     'id', 'kind', 'cause', 'repair_id', 'quote_id', 'customer_id', 'way', 'state', 'reason', 'sender', 'recipient', 'subject', 'written_ms', 'written_by', 'done_ms', 'calls', 'last_call',
-    'details', 'erased',
+    'details', 'erased', 'order_id',
   ]);
   return {
     fold: messageFold,
@@ -21,7 +21,7 @@ export function messageProjection(db: Db): Projection<MessageState> {
       write.run(
         toBlob(message.id), message.kind, message.cause, toBlobOrNull(message.repairId), toBlobOrNull(message.quoteId), toBlobOrNull(message.customerId), message.way, message.state,
         message.reason, toBlob(message.senderId), message.to, message.subject, message.writtenAtMs, toBlobOrNull(message.writtenBy), message.doneAtMs, message.calls, message.lastCall,
-        canonicalJson({ body, detail, note, attachments }), message.personalErased ? 1 : 0,
+        canonicalJson({ body, detail, note, attachments }), message.personalErased ? 1 : 0, toBlobOrNull(message.orderId),
       );
     },
   };

@@ -17,6 +17,8 @@ interface MessageColumns {
   repair_id: Buffer | null;
   repair_number: string | null;
   quote_id: Buffer | null;
+  order_id: Buffer | null;
+  order_number: string | null;
   written_ms: number;
   written_by_name: string | null;
   written_by: Buffer | null;
@@ -38,10 +40,10 @@ interface Details { body: string; detail: string; note: string; attachments: Att
 
 /** As the index of open messages says it, word for word: only then is it used. */
 const OPEN = "m.state IN ('waiting', 'uncertain', 'failed')";
-const COLUMNS = `m.id, m.kind, m.way, m.state, m.reason, m.recipient, m.subject, m.customer_id, c.name AS customer_name, m.repair_id, r.number AS repair_number, m.quote_id, m.written_ms,
+const COLUMNS = `m.id, m.kind, m.way, m.state, m.reason, m.recipient, m.subject, m.customer_id, c.name AS customer_name, m.repair_id, r.number AS repair_number, m.quote_id, m.order_id, q.number AS order_number, m.written_ms,
   m.written_by, u.name AS written_by_name, m.done_ms, m.sender, d.code AS sender_code, m.calls, m.last_call, m.erased, m.details, o.state AS out_state, o.attempts, o.next_ms,
   o.reason AS out_reason, o.detail AS out_detail`;
-const JOINS = `LEFT JOIN customer c ON c.id = m.customer_id LEFT JOIN repair r ON r.id = m.repair_id LEFT JOIN user u ON u.id = m.written_by LEFT JOIN device d ON d.id = m.sender
+const JOINS = `LEFT JOIN customer c ON c.id = m.customer_id LEFT JOIN repair r ON r.id = m.repair_id LEFT JOIN customer_order q ON q.id = m.order_id LEFT JOIN user u ON u.id = m.written_by LEFT JOIN device d ON d.id = m.sender
   LEFT JOIN outbox o ON o.message_id = m.id`;
 
 /** Messages to customers, and where this PC is with those that it sends. */
@@ -53,6 +55,7 @@ export function messageQueries(db: Db) {
     all: { rows: db.prepare(page('')), total: db.prepare('SELECT count(*) FROM message m').pluck() },
     open: { rows: db.prepare(page(`WHERE ${OPEN}`)), total: db.prepare(`SELECT count(*) FROM message m WHERE ${OPEN}`).pluck() },
     repair: { rows: db.prepare(page('WHERE m.repair_id = @id')), total: db.prepare('SELECT count(*) FROM message m WHERE m.repair_id = @id').pluck() },
+    order: { rows: db.prepare(page('WHERE m.order_id = @id')), total: db.prepare('SELECT count(*) FROM message m WHERE m.order_id = @id').pluck() },
     customer: { rows: db.prepare(page('WHERE m.customer_id = @id')), total: db.prepare('SELECT count(*) FROM message m WHERE m.customer_id = @id').pluck() },
   };
   const byId = db.prepare(`SELECT ${COLUMNS} FROM message m ${JOINS} WHERE m.id = ?`);
@@ -80,6 +83,8 @@ export function messageQueries(db: Db) {
       repairId: fromBlobOrNull(columns.repair_id),
       repairNumber: columns.repair_number ?? '',
       quoteId: fromBlobOrNull(columns.quote_id),
+      orderId: fromBlobOrNull(columns.order_id),
+      orderNumber: columns.order_number ?? '',
       writtenAtMs: columns.written_ms,
       writtenBy: columns.written_by ? (columns.written_by_name ?? '') : null,
       doneAtMs: columns.done_ms,
@@ -95,9 +100,9 @@ export function messageQueries(db: Db) {
   }
 
   return {
-    list({ open, repairId, customerId, offset, limit }: { open: boolean; repairId: Id | null; customerId: Id | null; offset: number; limit: number }, me: Id): { rows: MessageRow[]; total: number } {
-      const of = repairId ?? customerId;
-      const list = lists[repairId ? 'repair' : customerId ? 'customer' : open ? 'open' : 'all'];
+    list({ open, repairId, orderId, customerId, offset, limit }: { open: boolean; repairId: Id | null; orderId: Id | null; customerId: Id | null; offset: number; limit: number }, me: Id): { rows: MessageRow[]; total: number } {
+      const of = repairId ?? orderId ?? customerId;
+      const list = lists[repairId ? 'repair' : orderId ? 'order' : customerId ? 'customer' : open ? 'open' : 'all'];
       const named = of ? { id: toBlob(of) } : {};
       return {
         rows: (list.rows.all({ ...named, limit, offset }) as MessageColumns[]).map((columns) => row(columns, me)),

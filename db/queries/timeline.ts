@@ -10,6 +10,7 @@ import { benchStories } from './stories/bench.ts';
 import { coverageStories } from './stories/coverage.ts';
 import { factKey, handbackStories, voidingFacts } from './stories/handback.ts';
 import { messageStories } from './stories/message.ts';
+import { orderStories } from './stories/order.ts';
 import { partStories } from './stories/part.ts';
 import { poolStories } from './stories/pool.ts';
 import { quoteStories } from './stories/quote.ts';
@@ -31,7 +32,9 @@ export function timelineQueries(db: Db, log: Log) {
 
   const unitName = db.prepare("SELECT brand || ' ' || model || ' · ' || number FROM unit WHERE id = ?").pluck();
   const nameBy = (statement: Statement) => (id: unknown): string => (typeof id === 'string' && isId(id) ? (remembered<string>(statement, id) ?? '') : '');
-  const stories: Stories = { ...benchStories, ...coverageStories(db), ...handbackStories, ...messageStories, ...partStories, ...poolStories(db), ...quoteStories(db), ...saleStories(db), ...subcontractStories(db) };
+  const stories: Stories = {
+    ...benchStories, ...coverageStories(db), ...handbackStories, ...messageStories, ...orderStories(db), ...partStories, ...poolStories(db), ...quoteStories(db), ...saleStories(db), ...subcontractStories(db),
+  };
   const names: Names = { place: nameBy(placeName), user: nameBy(userName), unit: nameBy(unitName) };
 
   // One telling names the same few people, PCs and orders again and again.
@@ -97,6 +100,9 @@ export function timelineQueries(db: Db, log: Log) {
     }
   }
 
+  const aroundOrder = db.prepare(`SELECT id FROM sale WHERE order_id = @id UNION ALL SELECT id FROM message WHERE order_id = @id
+    UNION ALL SELECT DISTINCT purchase_id FROM purchase_line WHERE owner_id = @id AND for_kind = 'order'`).pluck();
+  const boughtFor = db.prepare("SELECT line_id FROM purchase_line WHERE owner_id = ? AND for_kind = 'order'").pluck();
   const linked = db.prepare('SELECT stream_id FROM link WHERE thing_id = ?').pluck();
   /** What belongs to the story of an order or a unit without being in its own stream. */
   const besides = (thing: Id): StoryEvent[] => (linked.all(toBlob(thing)) as Buffer[]).flatMap((id) => log.story(fromBlob(id)));
@@ -114,12 +120,28 @@ export function timelineQueries(db: Db, log: Log) {
       const own = log.story(repairId);
       return newestFirst([...own, ...moves, ...besides(repairId)], voidingFacts(own));
     },
+    /** A customer's order of parts: what happened to it, its money, what was bought for it, what its customer was told. */
+    ofOrder(orderId: Id): TimelineEntry[] {
+      const around = (aroundOrder.all({ id: toBlob(orderId) }) as Buffer[]).flatMap((id) => log.story(fromBlob(id)));
+      const own = new Set((boughtFor.all(toBlob(orderId)) as Buffer[]).map((id) => fromBlob(id)));
+      return newestFirst([...log.story(orderId), ...around.flatMap((event) => forLines(event, own))]);
+    },
     /** One timeline per unit: what happened to it and in every stay of it. */
     ofUnit(unitId: Id): TimelineEntry[] {
       const streams = (repairIds.all(toBlob(unitId)) as Buffer[]).map((id) => log.story(fromBlob(id)));
       return newestFirst([...log.story(unitId), ...streams.flat(), ...besides(unitId)]);
     },
   };
+}
+
+/** A fact of a purchase, cut down to some of its lines; none where it is about other lines only. */
+function forLines(event: StoryEvent, own: ReadonlySet<Id>): StoryEvent[] {
+  if (event.stream.type !== 'purchase') return [event];
+  const { lines, lineIds } = event.data as { lines?: unknown; lineIds?: unknown };
+  if (Array.isArray(lineIds)) return (lineIds as Id[]).some((id) => own.has(id)) ? [event] : [];
+  if (!Array.isArray(lines)) return [event];
+  const kept = (lines as { lineId?: Id }[]).filter((line) => line.lineId !== undefined && own.has(line.lineId));
+  return kept.length === 0 ? [] : [{ ...event, data: { ...(event.data as object), lines: kept } }];
 }
 
 function text(value: unknown): string {

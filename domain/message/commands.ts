@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { CommandSpec, DecisionTools } from '../kernel/decider.ts';
 import type { NewEvent } from '../kernel/event.ts';
-import { blobHash, email, id, line, paragraph } from '../kernel/fields.ts';
+import { blobHash, email, id, language, line, paragraph } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import type { MessageState } from './message.ts';
-import { CALL_OUTCOMES, canSettle, isOpen, MESSAGE_KINDS, MESSAGE_WAYS, messageEvent } from './message.ts';
+import type { Attachment, MessageState } from './message.ts';
+import { CALL_OUTCOMES, canSettle, isOpen, isOrderMessage, MESSAGE_KINDS, MESSAGE_WAYS, messageEvent } from './message.ts';
 
 type MessageCommand<Name extends string, Schema extends z.ZodType, Out = null> = CommandSpec<Name, Schema, MessageContext, Out>;
 
@@ -18,6 +18,10 @@ export interface MessageContext {
   sending: boolean;
   customer: { exists: boolean; erased: boolean } | null;
   repairExists: boolean;
+  /** Of the order of parts that it is about; false where it is about none. */
+  orderExists: boolean;
+  /** Its page, drawn for this message. */
+  page: Attachment | null;
   /** What else has become true once this message has reached its customer. */
   onceSent: readonly NewEvent[];
 }
@@ -30,14 +34,19 @@ export const sendInput = z.object({
   way: z.enum(MESSAGE_WAYS),
   repairId: id.nullable().default(null),
   quoteId: id.nullable().default(null),
+  orderId: id.nullable().default(null),
   customerId: id.nullable().default(null),
   /** A mail address for a mail, a number for a call or a text message, nothing for a letter. */
   to: line.default(''),
   subject: line.default(''),
   body: z.string().trim().max(8_000, { error: 'field.tooLong' }).default(''),
   attachments: z.array(z.object({ name: fileName, hash: blobHash })).max(10).default([]),
+  /** The order's page goes along, as it stands now. */
+  withPage: z.boolean().default(false),
+  /** Of the page; null: the customer's. */
+  language: language.nullable().default(null),
 });
-export type MessageDraft = z.output<typeof sendInput>;
+export type MessageDraft = Omit<z.output<typeof sendInput>, 'withPage' | 'language' | 'orderId'> & { orderId?: Id | null };
 
 /** The fact of a message. @param cause null: a person's own wish, its cause is itself */
 export function messageWritten(messageId: Id, cause: string | null, draft: MessageDraft): NewEvent {
@@ -48,6 +57,7 @@ export function messageWritten(messageId: Id, cause: string | null, draft: Messa
 /** What is missing for a message to go the way it is meant to. */
 function troubleOf(draft: MessageDraft, canMail: boolean): ReturnType<typeof refuse> | null {
   const mail = draft.way === 'smtp' || draft.way === 'program';
+  if (mail && draft.to === '') return refuse('message.noAddress', undefined, ['to']);
   if (mail && !email.safeParse(draft.to).success) return refuse('field.email', undefined, ['to']);
   if (mail && draft.subject === '') return refuse('field.required', undefined, ['subject']);
   if (draft.way !== 'phone' && draft.body === '') return refuse('field.required', undefined, ['body']);
@@ -58,14 +68,15 @@ export const sendMessage: MessageCommand<'message.send', typeof sendInput, { mes
   name: 'message.send',
   schema: sendInput,
   right: 'message.send',
-  decide(input, { customer, repairExists, canMail }, tools: DecisionTools) {
+  decide({ withPage: _withPage, language: _language, ...input }, { customer, repairExists, orderExists, page, canMail }, tools: DecisionTools) {
     if (input.customerId && !customer?.exists) return refuse('customer.unknown');
     if (customer?.erased) return refuse('customer.erased');
     if (input.repairId && !repairExists) return refuse('repair.unknown');
+    if ((input.orderId !== null || isOrderMessage(input.kind)) && !orderExists) return refuse('order.unknown');
     const trouble = troubleOf(input, canMail);
     if (trouble) return trouble;
     const messageId = tools.newId();
-    return ok({ reply: { messageId }, events: [messageWritten(messageId, null, input)] });
+    return ok({ reply: { messageId }, events: [messageWritten(messageId, null, page ? { ...input, attachments: [page, ...input.attachments] } : input)] });
   },
 };
 
@@ -123,6 +134,7 @@ export const logCallInput = z.object({
   /** Of a message that waits to be told by phone; null: a call that nothing had asked for. */
   messageId: id.nullable().default(null),
   repairId: id.nullable().default(null),
+  orderId: id.nullable().default(null),
   customerId: id.nullable().default(null),
   outcome: z.enum(CALL_OUTCOMES),
   note: paragraph.default(''),
@@ -131,14 +143,15 @@ export const logCall: MessageCommand<'message.logCall', typeof logCallInput, { m
   name: 'message.logCall',
   schema: logCallInput,
   right: 'message.send',
-  decide({ messageId, repairId, customerId, outcome, note }, { message, customer, repairExists, sending, onceSent }, tools) {
+  decide({ messageId, repairId, orderId, customerId, outcome, note }, { message, customer, repairExists, orderExists, sending, onceSent }, tools) {
     if (messageId && !message?.exists) return refuse('message.unknown');
     if (message?.personalErased || customer?.erased) return refuse('customer.erased');
     if (sending) return refuse('message.sending');
     if (customerId && !customer?.exists) return refuse('customer.unknown');
     if (repairId && !repairExists) return refuse('repair.unknown');
+    if (orderId && !orderExists) return refuse('order.unknown');
     const of = messageId ?? tools.newId();
-    const draft: MessageDraft = { kind: 'free', way: 'phone', repairId, customerId, quoteId: null, to: '', subject: '', body: '', attachments: [] };
+    const draft: MessageDraft = { kind: 'free', way: 'phone', repairId, orderId, customerId, quoteId: null, to: '', subject: '', body: '', attachments: [] };
     const noted = messageEvent(of, 'message.noted', { outcome }, { note });
     return ok({ reply: { messageId: of }, events: messageId ? [noted, ...(outcome === 'no_answer' ? [] : onceSent)] : [messageWritten(of, null, draft), noted] });
   },

@@ -10,7 +10,7 @@ const ID = idOf(900);
 const DRAFT: MessageDraft = {
   kind: 'ready', way: 'smtp', repairId: idOf(1), quoteId: null, customerId: idOf(2), to: 'claire@mail.example', subject: 'Prêt', body: 'Votre appareil est prêt.', attachments: [],
 };
-const CONTEXT: MessageContext = { message: undefined, canMail: true, sending: false, customer: { exists: true, erased: false }, repairExists: true, onceSent: [] };
+const CONTEXT: MessageContext = { message: undefined, canMail: true, sending: false, customer: { exists: true, erased: false }, repairExists: true, orderExists: false, page: null, onceSent: [] };
 const written = (over: Partial<MessageDraft> = {}, more: Partial<Event> = {}): Event => stamped(messageWritten(ID, 'ready 1', { ...DRAFT, ...over }), more);
 const happened = (type: string, data: object = {}, more: Partial<Event> = {}): Event => fact(`message.${type}`, data, { stream: { type: 'message', id: ID }, ...more });
 const past = (...facts: Event[]) => given(messageFold, ID, facts);
@@ -30,6 +30,23 @@ describe('a new message', () => {
     ['a text', { body: '' }, 'field.required', ['body']],
   ] as const)('needs %s', (_what, over, code, path) => {
     when(sendMessage, { ...DRAFT, ...over }, CONTEXT).thenRefused(code, { path: [...path] });
+  });
+
+  it('says so where there is no address at all', () => {
+    when(sendMessage, { ...DRAFT, to: '' }, CONTEXT).thenRefused('message.noAddress', { path: ['to'] });
+    when(sendMessage, { ...DRAFT, way: 'letter', to: '' }, CONTEXT).thenReply({ messageId: idOf(1) });
+  });
+
+  it('about an order of parts carries its page, and keeps which order it was', () => {
+    const about = { ...DRAFT, kind: 'order_quote' as const, repairId: null, orderId: idOf(5) };
+    const page = { name: 'O-1.pdf', hash: 'a'.repeat(64) };
+    when(sendMessage, about, CONTEXT).thenRefused('order.unknown');
+    when(sendMessage, { ...about, orderId: null }, CONTEXT).thenRefused('order.unknown');
+    const outcome = when(sendMessage, { ...about, withPage: true }, { ...CONTEXT, orderExists: true, page });
+    outcome.thenFacts({ type: 'message.written', data: { orderId: idOf(5), attachments: [page] } });
+    expect(Object.keys(outcome.facts[0]!.data as object)).not.toContain('withPage');
+    const other = past(stamped(messageWritten(ID, 'person 1', { ...DRAFT, kind: 'order_quote', repairId: null, orderId: idOf(5) })));
+    expect([other.state.orderId, past(written()).state.orderId]).toEqual([idOf(5), null]);
   });
 
   it('goes by a mail server only where one is set, and by hand anywhere', () => {

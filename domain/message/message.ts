@@ -6,8 +6,16 @@ import { isId } from '../kernel/ids.ts';
 import { isFlag, isText, listOf, oneOf, orNull, partly, recordOf, whole } from '../kernel/shape.ts';
 
 /** What a message is about; each has its template. */
-export const MESSAGE_KINDS = ['quote', 'reminder', 'ready', 'unclaimed', 'core', 'loan', 'free'] as const;
+export const MESSAGE_KINDS = ['quote', 'reminder', 'ready', 'unclaimed', 'core', 'loan', 'order_quote', 'order_confirmation', 'order_ready', 'order_shipped', 'free'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+/** Those about a customer's order of parts. */
+export const ORDER_MESSAGES = ['order_quote', 'order_confirmation', 'order_ready', 'order_shipped'] as const satisfies readonly MessageKind[];
+export type OrderMessage = (typeof ORDER_MESSAGES)[number];
+
+export function isOrderMessage(kind: MessageKind): kind is OrderMessage {
+  return (ORDER_MESSAGES as readonly MessageKind[]).includes(kind);
+}
 
 /** How it reaches the customer. Only `smtp` goes by itself: of the others a person says what became of them. */
 export const MESSAGE_WAYS = ['smtp', 'program', 'phone', 'sms', 'letter'] as const;
@@ -31,6 +39,8 @@ export interface MessageState {
   cause: string;
   repairId: Id | null;
   quoteId: Id | null;
+  /** A customer's order of parts. */
+  orderId: Id | null;
   customerId: Id | null;
   way: MessageWay;
   attachments: Attachment[];
@@ -64,6 +74,8 @@ const written = {
   way: oneOf(MESSAGE_WAYS),
   attachments: listOf(recordOf({ name: isText, hash: isText })),
 };
+/** Since orders of parts are written about. */
+const later = { orderId: orNull(isId) };
 
 export const messageFold: StreamFold<MessageState> = {
   type: 'message',
@@ -74,6 +86,7 @@ export const messageFold: StreamFold<MessageState> = {
     cause: '',
     repairId: null,
     quoteId: null,
+    orderId: null,
     customerId: null,
     way: 'phone',
     attachments: [],
@@ -131,12 +144,13 @@ export const messageFold: StreamFold<MessageState> = {
 
 function write(state: MessageState, event: Event): MessageState {
   const data = whole(written, event.data);
+  const more = partly(later, event.data);
   const personal = partly({ to: isText, subject: isText, body: isText }, event.personal ?? {});
-  if (!data || !personal) return malformed(state, event);
+  if (!data || !more || !personal) return malformed(state, event);
   // PCs that worked apart each saw that it was time: one message, and the first of them sends it.
   if (state.exists) return data.cause === state.cause ? state : anomalyOf(state, event, 'message.written_twice');
   return impersonal({
-    ...state, ...data, ...noText, ...personal, exists: true, state: state.personalErased ? 'cancelled' : 'waiting', reason: state.personalErased ? 'erased' : null,
+    ...state, ...data, ...more, ...noText, ...personal, exists: true, state: state.personalErased ? 'cancelled' : 'waiting', reason: state.personalErased ? 'erased' : null,
     senderId: event.device, writtenAtMs: event.atMs, writtenBy: event.actor,
   });
 }

@@ -9,6 +9,7 @@ import { DEFAULT_TEMPLATES } from './templates.ts';
 const FULL: TemplateValues = {
   customer: 'Claire Fontaine', number: 'RA1-26-00418', unit: 'Miele WED335', serial: 'S-1', amount: '84,50 €', quote: 'VA1-26-00012', date: '30/11/2026', days: '12', shop: 'Atelier du Lac',
   phone: '04 50 00 00 00', email: 'bonjour@atelier.example', address: '12 quai des Cordeliers, 74000 Annecy', person: 'Nadia',
+  parts: '2 × Joint de porte, 1 × Pompe', carrier: 'Colissimo', tracking: '6A01234567890',
 };
 const LANGUAGES = ['fr', 'en'] as const;
 const someValues = fc.subarray([...PLACEHOLDERS]).map((names) => Object.fromEntries(names.map((name) => [name, FULL[name]!])) as TemplateValues);

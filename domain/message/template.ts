@@ -3,7 +3,7 @@
  * message's language); a value that is not known is left out or empty.
  */
 export const PLACEHOLDERS = [
-  'customer', 'number', 'unit', 'serial', 'amount', 'quote', 'date', 'days', 'shop', 'phone', 'email', 'address', 'person',
+  'customer', 'number', 'unit', 'serial', 'amount', 'quote', 'date', 'days', 'shop', 'phone', 'email', 'address', 'person', 'parts', 'carrier', 'tracking',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
 export type TemplateValues = Partial<Record<Placeholder, string>>;

@@ -82,6 +82,54 @@ export const DEFAULT_TEMPLATES: Templates = {
         + `If you still need it, let us know[ on {phone}]: we will find a way.${signedEn}`,
     },
   },
+  order_quote: {
+    fr: {
+      subject: 'Votre devis de pièces[ {number}]',
+      body: `Bonjour {customer},\n\nVous trouverez ci-joint notre devis[ {number}][, d’un montant de {amount}].\n\n[Pièces : {parts}]\n\n`
+        + `Pour passer commande, répondez simplement à ce message[ ou appelez-nous au {phone}]. [Ses prix tiennent jusqu’au {date}.]${signedFr}`,
+    },
+    en: {
+      subject: 'Your quote for parts[ {number}]',
+      body: `Hello {customer},\n\nPlease find our quote[ {number}][, for {amount},] attached.\n\n[Parts: {parts}]\n\n`
+        + `To order, simply reply to this message[ or call us on {phone}]. [Its prices hold until {date}.]${signedEn}`,
+    },
+  },
+  order_confirmation: {
+    fr: {
+      subject: 'Votre commande[ {number}] est notée',
+      body: `Bonjour {customer},\n\nNous avons bien noté votre commande[ {number}][, d’un montant de {amount}] : la confirmation est jointe à ce message.\n\n[Pièces : {parts}]\n[Prévue pour le {date}.]\n\n`
+        + `Quelque chose à changer ? Dites-le-nous[ au {phone}] avant que tout soit prêt.${signedFr}`,
+    },
+    en: {
+      subject: 'Your order[ {number}] is confirmed',
+      body: `Hello {customer},\n\nWe have your order[ {number}][, for {amount}]: its confirmation is attached.\n\n[Parts: {parts}]\n[Expected on {date}.]\n\n`
+        + `Anything to change? Tell us[ on {phone}] before all is ready.${signedEn}`,
+    },
+  },
+  order_ready: {
+    fr: {
+      subject: 'Vos pièces sont arrivées[ ({number})]',
+      body: `Bonjour {customer},\n\nVos pièces sont arrivées et vous attendent au comptoir[ (commande {number})].\n\n[Pièces : {parts}]\n[Reste à régler : {amount}.]\n[Nous les gardons jusqu’au {date}.]\n\n`
+        + `Passez quand vous voulez, aux heures d’ouverture.${signedFr}`,
+    },
+    en: {
+      subject: 'Your parts are here[ ({number})]',
+      body: `Hello {customer},\n\nYour parts are here and wait for you at the counter[ (order {number})].\n\n[Parts: {parts}]\n[Left to pay: {amount}.]\n[We keep them until {date}.]\n\n`
+        + `Come whenever you like during opening hours.${signedEn}`,
+    },
+  },
+  order_shipped: {
+    fr: {
+      subject: 'Votre colis est parti[ ({number})]',
+      body: `Bonjour {customer},\n\nVotre colis[ (commande {number})] est parti[ le {date}][ par {carrier}]. [Numéro de suivi : {tracking}.]\n\n[Pièces : {parts}]\n\n`
+        + `Le bon de livraison est joint à ce message. S’il manque quelque chose à l’arrivée, dites-le-nous[ au {phone}].${signedFr}`,
+    },
+    en: {
+      subject: 'Your parcel is on its way[ ({number})]',
+      body: `Hello {customer},\n\nYour parcel[ (order {number})] left[ on {date}][ with {carrier}]. [Tracking number: {tracking}.]\n\n[Parts: {parts}]\n\n`
+        + `Its delivery note is attached. If anything is missing when it comes, tell us[ on {phone}].${signedEn}`,
+    },
+  },
   free: {
     fr: { subject: 'Votre dossier[ {number}]', body: `Bonjour {customer},\n\n${signedFr}` },
     en: { subject: 'Your order[ {number}]', body: `Hello {customer},\n\n${signedEn}` },

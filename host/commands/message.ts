@@ -1,21 +1,27 @@
 import type { MailAccountView, messageCalls } from '#contract/calls/message.ts';
+import type { CallParsed } from '#contract/api.ts';
 import type { CustomerState } from '#domain/customer/customer.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { MessageContext } from '#domain/message/commands.ts';
 import { cancelMessage, logCall, retryMessage, sendMessage, settleMessage } from '#domain/message/commands.ts';
-import type { MessageState, MessageWay } from '#domain/message/message.ts';
+import type { Attachment, MessageState, MessageWay } from '#domain/message/message.ts';
+import type { OrderState } from '#domain/order/order.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import type { Caller, Handlers, HostContext } from '../context.ts';
 import { factsOnceSent } from '../mail/after.ts';
 import { hasPassword, keepPassword, mailAccess } from '../mail/account.ts';
-import { composeMessage } from '../mail/compose.ts';
+import { pageName, sheetOf } from '../mail/aboutOrder.ts';
+import { composeMessage, concernedBy } from '../mail/compose.ts';
 import { senderOf } from '../mail/reminders.ts';
+import { orderSheet } from '../printing/orderPapers.ts';
 import { refuseWith } from '../refused.ts';
 import { once, runCommand } from './run.ts';
 
 const DAY_MS = 86_400_000;
 
-function context(host: HostContext, of: { messageId?: Id | null; customerId?: Id | null; repairId?: Id | null }, way?: MessageWay): MessageContext {
+interface Asked { messageId?: Id | null; customerId?: Id | null; repairId?: Id | null; orderId?: Id | null }
+
+function context(host: HostContext, of: Asked, way?: MessageWay, page: Attachment | null = null): MessageContext {
   const message = of.messageId ? host.store.state<MessageState>('message', of.messageId) : undefined;
   const customerId = of.customerId ?? message?.customerId;
   const customer = customerId ? host.store.state<CustomerState>('customer', customerId) : undefined;
@@ -26,13 +32,25 @@ function context(host: HostContext, of: { messageId?: Id | null; customerId?: Id
     customer: customer ? { exists: customer.exists, erased: customer.erased } : null,
     onceSent: message?.exists && message.state !== 'sent' ? factsOnceSent(host, message, way) : [],
     repairExists: of.repairId ? host.store.state<RepairState>('repair', of.repairId)?.exists === true : false,
+    orderExists: of.orderId ? host.store.state<OrderState>('order', of.orderId)?.exists === true : false,
+    page,
   };
 }
 
 /** A message about an order is about its customer too, so that forgetting them forgets it. */
-function withCustomer<T extends { customerId: Id | null; repairId: Id | null }>(host: HostContext, input: T): T {
-  if (input.customerId || !input.repairId) return input;
-  return { ...input, customerId: host.store.state<RepairState>('repair', input.repairId)?.customerId ?? null };
+function withCustomer<T extends { customerId: Id | null; repairId: Id | null; orderId: Id | null }>(host: HostContext, input: T): T {
+  return { ...input, customerId: concernedBy(host, input) };
+}
+
+/** Draws the page of the order that a mail carries, on disk before any fact names it; of the past being written no page is made. */
+async function pageOf(host: HostContext, { orderId, kind, way, withPage, language }: CallParsed<'message.send'>, caller: Caller): Promise<Attachment | null> {
+  const order = orderId ? host.store.state<OrderState>('order', orderId) : undefined;
+  const variant = order?.exists && withPage && (way === 'smtp' || way === 'program') ? sheetOf(kind) : null;
+  if (caller.quiet || !order || !variant) return null;
+  const bytes = await host.pdf(orderSheet(host, order, variant, language));
+  const hash = await host.blobs.keep(bytes);
+  host.store.write(() => host.blobTable.put(hash, 'application/pdf', bytes.length, caller.nowMs()));
+  return { name: pageName(order), hash };
 }
 
 function account(host: HostContext, caller: Caller): MailAccountView {
@@ -67,7 +85,8 @@ export const messageHandlers: Pick<Handlers, keyof typeof messageCalls> = {
     if (given.attachments.some(({ hash }) => !host.blobs.has(hash))) throw refuseWith('blob.missing');
     const input = withCustomer(host, given);
     const seen = host.replies.get(commandId) !== undefined;
-    const reply = runCommand(host, { spec: sendMessage, input, caller, commandId, context: () => context(host, input), finish: (done) => done });
+    const page = seen ? null : await pageOf(host, input, caller);
+    const reply = runCommand(host, { spec: sendMessage, input, caller, commandId, context: () => context(host, input, undefined, page), finish: (done) => done });
     if (caller.quiet || seen) return reply;
     if (input.way === 'smtp') host.mail.wake();
     // Asked for once: a command that is sent again opens no second window.

@@ -4,9 +4,11 @@ import { prepareOrder, unprepareOrder } from '#domain/order/prepare.ts';
 import type { Handlers } from '../context.ts';
 import { localDay } from '../days.ts';
 import { orderJobs, putAsideJobs } from '../printing/orderPapers.ts';
+import { refuseWith } from '../refused.ts';
 import { orderContext, prepareContext } from './order/context.ts';
 import { orderView } from './order/view.ts';
 import { once, runCommand } from './run.ts';
+import { orderOf } from './sale/context.ts';
 
 const same = <T>(reply: T): T => reply;
 
@@ -22,6 +24,10 @@ export const orderHandlers: Pick<Handlers, keyof typeof orderCalls> = {
   'order.cancel': (host, input, caller, commandId) => runCommand(host, { spec: cancelOrder, input, caller, commandId, context: () => orderContext(host, caller, input), finish: same }),
 
   'order.get': (host, { orderId }, caller) => orderView(host, orderId, caller.nowMs()),
+  'order.story': (host, { orderId }) => {
+    if (!orderOf(host, orderId)?.exists) throw refuseWith('order.unknown');
+    return host.queries.timelines.ofOrder(orderId);
+  },
   'order.list': (host, { state, text, offset, limit }, caller) => host.queries.orders.list({ state, text }, offset, limit, localDay(caller.nowMs())),
   'order.counts': (host) => host.queries.orders.counts(),
   'order.ofCustomer': (host, { customerId }, caller) => host.queries.orders.ofCustomer(customerId, localDay(caller.nowMs())),

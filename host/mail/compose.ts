@@ -11,8 +11,10 @@ import { currentVersion } from '#domain/quote/quote.ts';
 import type { QuoteState } from '#domain/quote/quote.ts';
 import type { RepairState } from '#domain/repair/repair.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
+import type { OrderState } from '#domain/order/order.ts';
 import type { HostContext } from '../context.ts';
 import { mailAccess } from './account.ts';
+import { aboutOrder } from './aboutOrder.ts';
 
 export interface Matter {
   kind: MessageKind;
@@ -20,6 +22,8 @@ export interface Matter {
   customerId?: Id | null;
   /** Its number, amount and validity are said, and its page goes along. */
   quoteId?: Id | null;
+  /** Of parts: its number, amount, dates and parcel are said, and its page goes along. */
+  orderId?: Id | null;
   /** What only the caller knows: an amount, a date, written out in `language`. */
   values?: TemplateValues;
   /** Left out: the shop's. */
@@ -35,19 +39,23 @@ export function reachOf(host: HostContext, customerId: Id | null): Pick<MessageD
 }
 
 /** Whom a matter concerns: as said, or the customer of its order. */
-export function concernedBy(host: HostContext, { customerId, repairId }: Pick<Matter, 'customerId' | 'repairId'>): Id | null {
-  return customerId ?? (repairId ? (host.store.state<RepairState>('repair', repairId)?.customerId ?? null) : null);
+export function concernedBy(host: HostContext, { customerId, repairId, orderId }: Pick<Matter, 'customerId' | 'repairId' | 'orderId'>): Id | null {
+  if (customerId) return customerId;
+  if (repairId) return host.store.state<RepairState>('repair', repairId)?.customerId ?? null;
+  return orderId ? (host.store.state<OrderState>('order', orderId)?.customerId ?? null) : null;
 }
 
 /** A message as its template makes it of what is known, and the way that reaches this customer. */
-export function composeMessage(host: HostContext, { kind, repairId, customerId, quoteId, values = {}, language: wanted }: Matter): MessageDraftView {
-  const { name, ...reach } = reachOf(host, concernedBy(host, { customerId, repairId }));
+export function composeMessage(host: HostContext, { kind, repairId, customerId, quoteId, orderId, values = {}, language: wanted }: Matter): MessageDraftView {
+  const { name, ...reach } = reachOf(host, concernedBy(host, { customerId, repairId, orderId }));
   const repair = repairId ? host.store.state<RepairState>('repair', repairId) : undefined;
   const language = wanted ?? reach.language;
   const { said, attachments } = aboutQuote(host, quoteId ?? null, language);
-  const known: TemplateValues = { ...ofShop(host), ...(repair?.exists ? ofRepair(host, repair) : {}), customer: name, ...said, ...values };
+  const order = orderId ? host.store.state<OrderState>('order', orderId) : undefined;
+  const about = order?.exists ? aboutOrder(host, order, kind, language) : null;
+  const known: TemplateValues = { ...ofShop(host), ...(repair?.exists ? ofRepair(host, repair) : {}), ...(about?.said ?? {}), customer: name, ...said, ...values };
   const text = renderMessage(templatesOf(host.settings('messages'))[kind][language], known);
-  return { ...reach, language, to: addressFor(reach.way, reach), ...text, attachments };
+  return { ...reach, language, to: addressFor(reach.way, reach), ...text, attachments, page: about?.page ?? null };
 }
 
 function ofShop(host: HostContext): TemplateValues {
@@ -64,7 +72,7 @@ function ofRepair(host: HostContext, repair: RepairState): TemplateValues {
 function aboutQuote(host: HostContext, quoteId: Id | null, language: 'fr' | 'en'): { said: TemplateValues; attachments: Attachment[] } {
   const quote = quoteId ? host.store.state<QuoteState>('quote', quoteId) : undefined;
   const version = quote && currentVersion(quote);
-  if (!quote || !version) return { said: { quote: quote?.number ?? '' }, attachments: [] };
+  if (!quote || !version) return { said: quote ? { quote: quote.number } : {}, attachments: [] };
   const { validUntil, lines, documentHash: hash } = version;
   return {
     said: { quote: quote.number, date: validUntil.split('-').reverse().join('/'), amount: formatMoney(offerTotals(lines).grossMinor, language) },

@@ -137,7 +137,7 @@ describe('several PCs', () => {
       meet(...all);
     }
     expect(server.mails).toHaveLength(1);
-    const { rows } = first.host.context.queries.messages.list({ open: false, repairId: null, customerId: null, offset: 0, limit: 10 }, first.host.context.device.id);
+    const { rows } = first.host.context.queries.messages.list({ open: false, repairId: null, orderId: null, customerId: null, offset: 0, limit: 10 }, first.host.context.device.id);
     expect(rows.map(({ state }) => state)).toEqual(['sent']);
     expect(first.host.context.queries.house.anomalies()).toEqual([]);
   });

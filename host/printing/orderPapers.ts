@@ -66,8 +66,10 @@ function short(name: string): string {
   return others.length === 0 ? first : `${others.at(-1)} ${first.charAt(0)}.`;
 }
 
-function orderSheet(host: HostContext, order: OrderState, variant: OrderVariant): OrderSheetDocument {
-  const base = paperBase(host.queries, order.customerId);
+/** @param language null: the customer's, else the shop's */
+export function orderSheet(host: HostContext, order: OrderState, variant: OrderVariant, language: 'fr' | 'en' | null = null): OrderSheetDocument {
+  const known = paperBase(host.queries, order.customerId);
+  const base = { ...known, language: language ?? known.language };
   const customer = customerPaper(host.queries, order.customerId);
   const { totals, amounts, nets } = orderTotals(order);
   const note = variant === 'delivery_note';

@@ -82,12 +82,12 @@ export function openPapers({ queries, prints, newId, papersDir, areaJobs }: Pape
       return jobs;
     },
 
-    /** Papers that a command made itself, each to where its kind goes. @returns how many jobs */
+    /** Papers that a command made itself, each to where its kind goes, as often as its route says; a drawer opens once. @returns how many jobs */
     queue(jobs: readonly Job[], nowMs: number): number {
       return jobs.reduce((sum, job) => {
         const wanted = route(job.document.kind);
         if (!wanted?.printerId) throw refuseWith('print.noPrinter', { kind: job.document.kind });
-        return sum + send([job], { ...wanted, copies: 1 }, nowMs);
+        return sum + send([job], job.document.kind === 'drawer' ? { ...wanted, copies: 1 } : wanted, nowMs);
       }, 0);
     },
 

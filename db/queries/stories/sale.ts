@@ -10,7 +10,7 @@ export function saleStories(db: Db): Stories {
   const said = (text: unknown): string => (typeof text === 'string' ? text : '');
   const gross = (totals: unknown): number => { const amount = (totals as { grossMinor?: unknown } | null)?.grossMinor; return Number.isSafeInteger(amount) ? Number(amount) : 0; };
   return {
-    'sale.made': (data) => ({ number: said(data['number']), form: data['kind'] === 'credit' ? 'credit' : '', amount: formatMoney(Math.abs(gross(data['totals'])), 'fr'), quote: said(data['reason']) }),
+    'sale.made': (data) => ({ number: said(data['number']), form: data['kind'] === 'credit' || data['kind'] === 'deposit' ? data['kind'] : '', amount: formatMoney(Math.abs(gross(data['totals'])), 'fr'), quote: said(data['reason']) }),
     'sale.invoiced': (data) => ({ number: said(data['number']) }),
     'sale.printed_again': (_data, _personal, _names, streamId) => ({ number: number(streamId) }),
   };

@@ -134,6 +134,7 @@ export const errors: Words<typeof fr.errors> = {
   claim_open: 'A claim for the same class is already under way with this guarantor for this order: wait for its answer, or cancel it.',
   // Messages to customers
   message_unknown: 'This message does not exist.',
+  message_noAddress: 'No mail address: give one here or on the customer’s page, or tell them by phone or by letter.',
   message_noSmtp: 'This PC sends no mail yet: set the server and its password in Settings, Messages, or use your own mail program.',
   message_sent: 'This message has already gone.',
   message_cancelled: 'This message was cancelled: write another one.',

@@ -10,6 +10,7 @@ export const messages: Words<typeof fr.messages> = {
   noneHelp: 'Quotes, reminders and news for customers are written from a repair order and followed here.',
   noneOpen: 'Nothing to deal with',
   noneOpenHelp: 'No message waits, is uncertain or failed, and there is nobody to call.',
+  noneOfOrder: 'Nothing has been written to this customer about this order yet.',
   noneOfRepair: 'Nothing has been written to this customer about this order yet.',
   pick: 'Choose a message',
   pickHelp: 'What it says, where it stands and what can be done open here.',
@@ -17,7 +18,7 @@ export const messages: Words<typeof fr.messages> = {
   erased: 'Data erased',
   setUp: 'Set up messages',
   column: { state: 'State', what: 'Message', who: 'Customer', when: 'When' },
-  kind: { quote: 'Quote', reminder: 'Quote reminder', ready: 'Unit ready', unclaimed: 'Unit not collected', core: 'Old unit due back', loan: 'Loan due back', free: 'Free message' },
+  kind: { quote: 'Quote', reminder: 'Quote reminder', ready: 'Unit ready', unclaimed: 'Unit not collected', core: 'Old unit due back', loan: 'Loan due back', order_quote: 'Quote for parts', order_confirmation: 'Order confirmation', order_ready: 'Parts are here', order_shipped: 'Parcel on its way', free: 'Free message' },
   way: { smtp: 'Mail', program: 'Mail, through your program', phone: 'Phone', sms: 'Text message, from your phone', letter: 'Letter' },
   state: { waiting: 'Waiting', sending: 'Sending', sent: 'Sent', uncertain: 'Uncertain', failed: 'Failed', cancelled: 'Cancelled', toCall: 'To call', called: 'Told', byHand: 'To send' },
   reason: {
@@ -58,7 +59,7 @@ export const messages: Words<typeof fr.messages> = {
   takeOver: 'Take over here',
   openProgram: 'Open in my program',
   cancel: 'Do not send it',
-  openRepair: 'See the order',
+  openRepair: 'See the order', openOrder: 'See the order of parts',
   said: { sent: 'Message sent', queued: 'Message queued', opened: 'Message opened in your mail program: send it, then say so here', kept: 'Noted', cancelled: 'It will not be sent', again: 'It goes again' },
   write: 'Write to the customer',
   logCall: 'Note a call',
@@ -91,8 +92,8 @@ export const messages: Words<typeof fr.messages> = {
     which: 'Message', lang: 'Language', preview: 'Preview', words: 'What is replaced', unknown: 'Nobody fills in {names}: choose from the list.', reset: 'Back to the original text', own: 'The shop’s own text',
   },
   placeholder: {
-    customer: 'the customer', number: 'order number', unit: 'brand and model', serial: 'serial number', amount: 'amount', quote: 'quote number', date: 'date (validity, due date)', days: 'number of days', shop: 'the shop',
-    phone: 'the shop’s phone', email: 'the shop’s mail', address: 'the shop’s address', person: 'who writes',
+    customer: 'the customer', number: 'number of the repair or of the order', unit: 'brand and model', serial: 'serial number', amount: 'amount', quote: 'quote number', date: 'date (validity, due date)', days: 'number of days', shop: 'the shop',
+    phone: 'the shop’s phone', email: 'the shop’s mail', address: 'the shop’s address', person: 'who writes', parts: 'the parts of the order', carrier: 'carrier', tracking: 'tracking number',
   },
-  sample: { customer: 'Claire Fontaine', number: 'RA1-26-00418', unit: 'Miele WED335', serial: '41/123456', amount: '€84.50', quote: 'VA1-26-00012', date: '30/11/2026', days: '12', person: 'Nadia' },
+  sample: { customer: 'Claire Fontaine', number: 'RA1-26-00418', unit: 'Miele WED335', serial: '41/123456', amount: '€84.50', quote: 'VA1-26-00012', date: '30/11/2026', days: '12', person: 'Nadia', parts: '2 × Door gasket', carrier: 'Colissimo', tracking: '6A01234567890' },
 };

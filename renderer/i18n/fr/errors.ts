@@ -142,6 +142,7 @@ export const errors = {
   claim_open: 'Une réclamation de même nature est déjà en cours chez ce garant pour cet ordre : attendez sa réponse, ou annulez-la.',
   // Messages to customers
   message_unknown: 'Ce message n’existe pas.',
+  message_noAddress: 'Aucune adresse mail : donnez-en une ici ou sur la fiche du client, ou prévenez-le par téléphone ou par courrier.',
   message_noSmtp: 'Ce poste n’envoie pas encore de mails : réglez le serveur et son mot de passe dans Réglages, Messages, ou passez par votre logiciel de mails.',
   message_sent: 'Ce message est déjà parti.',
   message_cancelled: 'Ce message a été annulé : écrivez-en un autre.',

@@ -8,6 +8,7 @@ export const messages = {
   noneHelp: 'Devis, rappels et avis aux clients s’écrivent depuis un ordre de réparation et se suivent ici.',
   noneOpen: 'Rien à suivre',
   noneOpenHelp: 'Aucun message n’attend, n’est incertain ou en échec, et il n’y a personne à appeler.',
+  noneOfOrder: 'Rien n’a encore été écrit à ce client sur cette commande.',
   noneOfRepair: 'Rien n’a encore été écrit à ce client sur cet ordre.',
   pick: 'Choisissez un message',
   pickHelp: 'Ce qu’il dit, où il en est et ce qu’on peut en faire s’ouvrent ici.',
@@ -15,7 +16,7 @@ export const messages = {
   erased: 'Données effacées',
   setUp: 'Régler les messages',
   column: { state: 'État', what: 'Message', who: 'Client', when: 'Quand' },
-  kind: { quote: 'Devis', reminder: 'Relance de devis', ready: 'Appareil prêt', unclaimed: 'Appareil non retiré', core: 'Ancien appareil à rendre', loan: 'Prêt à rendre', free: 'Message libre' },
+  kind: { quote: 'Devis', reminder: 'Relance de devis', ready: 'Appareil prêt', unclaimed: 'Appareil non retiré', core: 'Ancien appareil à rendre', loan: 'Prêt à rendre', order_quote: 'Devis de pièces', order_confirmation: 'Confirmation de commande', order_ready: 'Pièces arrivées', order_shipped: 'Colis parti', free: 'Message libre' },
   way: { smtp: 'Mail', program: 'Mail, par votre logiciel', phone: 'Téléphone', sms: 'SMS, par votre téléphone', letter: 'Courrier' },
   state: { waiting: 'En attente', sending: 'Envoi', sent: 'Parti', uncertain: 'Incertain', failed: 'Échec', cancelled: 'Annulé', toCall: 'À appeler', called: 'Prévenu', byHand: 'À envoyer' },
   reason: {
@@ -56,7 +57,7 @@ export const messages = {
   takeOver: 'Reprendre ici',
   openProgram: 'Ouvrir dans mon logiciel',
   cancel: 'Ne pas l’envoyer',
-  openRepair: 'Voir l’ordre',
+  openRepair: 'Voir l’ordre', openOrder: 'Voir la commande',
   said: { sent: 'Message parti', queued: 'Message en file', opened: 'Message ouvert dans votre logiciel de mails : envoyez-le, puis dites-le ici', kept: 'Noté', cancelled: 'Il ne sera pas envoyé', again: 'Il repart' },
   write: 'Écrire au client',
   logCall: 'Noter un appel',
@@ -89,8 +90,8 @@ export const messages = {
     which: 'Message', lang: 'Langue', preview: 'Aperçu', words: 'Ce qui est remplacé', unknown: 'Personne ne remplit {names} : choisissez dans la liste.', reset: 'Revenir au texte d’origine', own: 'Texte de l’atelier',
   },
   placeholder: {
-    customer: 'le client', number: 'numéro de l’ordre', unit: 'marque et modèle', serial: 'numéro de série', amount: 'montant', quote: 'numéro du devis', date: 'date (validité, échéance)', days: 'nombre de jours', shop: 'l’atelier',
-    phone: 'téléphone de l’atelier', email: 'mail de l’atelier', address: 'adresse de l’atelier', person: 'qui écrit',
+    customer: 'le client', number: 'numéro de l’ordre ou de la commande', unit: 'marque et modèle', serial: 'numéro de série', amount: 'montant', quote: 'numéro du devis', date: 'date (validité, échéance)', days: 'nombre de jours', shop: 'l’atelier',
+    phone: 'téléphone de l’atelier', email: 'mail de l’atelier', address: 'adresse de l’atelier', person: 'qui écrit', parts: 'les pièces de la commande', carrier: 'transporteur', tracking: 'numéro de suivi',
   },
-  sample: { customer: 'Claire Fontaine', number: 'RA1-26-00418', unit: 'Miele WED335', serial: '41/123456', amount: '84,50 €', quote: 'VA1-26-00012', date: '30/11/2026', days: '12', person: 'Nadia' },
+  sample: { customer: 'Claire Fontaine', number: 'RA1-26-00418', unit: 'Miele WED335', serial: '41/123456', amount: '84,50 €', quote: 'VA1-26-00012', date: '30/11/2026', days: '12', person: 'Nadia', parts: '2 × Joint de porte', carrier: 'Colissimo', tracking: '6A01234567890' },
 };

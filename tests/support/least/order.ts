@@ -15,6 +15,7 @@ export const orderLeast: { [N in keyof typeof orderCalls]: CallInput<N> } = {
   'order.ship': { orderId: id, carrier: 'Chronopost' },
   'order.cancel': { orderId: id, reason: 'x' },
   'order.get': { orderId: id },
+  'order.story': { orderId: id },
   'order.list': {},
   'order.counts': {},
   'order.ofCustomer': { customerId: id },
