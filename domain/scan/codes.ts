@@ -34,9 +34,11 @@ export type CodeKind = (typeof CODE_KINDS)[number];
 export const SCAN_TASKS = ['SELL', 'TILL', 'RECEIVE', 'PUTAWAY', 'PICK', 'MOVE', 'COUNT', 'TRANSFER', 'INSPECT', 'GIVEBACK', 'SCRAP'] as const;
 /** Printed codes that choose the first, second … of what the screen offers. */
 export const SCAN_CHOICES = ['CHOICE1', 'CHOICE2', 'CHOICE3', 'CHOICE4', 'CHOICE5', 'CHOICE6'] as const;
+/** Printed codes that type: digits and the comma into the field with the focus; ERASE empties it. */
+export const SCAN_DIGITS = ['DIGIT0', 'DIGIT1', 'DIGIT2', 'DIGIT3', 'DIGIT4', 'DIGIT5', 'DIGIT6', 'DIGIT7', 'DIGIT8', 'DIGIT9', 'COMMA', 'ERASE'] as const;
 /** What a printed action sheet can ask for. A closed list: a code with any other name is not ours. */
 export const SCAN_ACTIONS = [
-  'CANCEL', 'SAVE', 'CONFIRM', 'NEXT', 'LABEL', 'FICHE', 'LOCK', 'CASH', 'CARD', 'CHEQUE', 'ORDER', 'DEPOSIT', 'DAMAGED', 'WRONG', 'LOST', ...SCAN_TASKS, ...SCAN_CHOICES,
+  'CANCEL', 'SAVE', 'CONFIRM', 'NEXT', 'LABEL', 'FICHE', 'LOCK', 'CASH', 'CARD', 'CHEQUE', 'ORDER', 'DEPOSIT', 'DAMAGED', 'WRONG', 'LOST', ...SCAN_TASKS, ...SCAN_CHOICES, ...SCAN_DIGITS,
 ] as const;
 export type ScanActionName = (typeof SCAN_ACTIONS)[number];
 

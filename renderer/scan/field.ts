@@ -115,3 +115,20 @@ export function fillControl(target: Element | null, text: string): boolean {
   target.dispatchEvent(new Event('change', { bubbles: true }));
   return true;
 }
+
+/** A digit of a printed code, typed where the focus is; an empty text empties the field. @returns false where nothing takes it: passwords never do */
+export function typeInto(target: Element | null, text: string): boolean {
+  if (!isTextControl(target) || !isWritable(target) || target.type === 'password' || NATIVE_PARTS.includes(target.type)) return false;
+  return text === '' ? fillControl(target, '') : insertText(target, text);
+}
+
+/** The focus goes on to the form's next field, and what stands in it is ready to be typed over. @returns false where there is none */
+export function focusNext(target: Element | null): boolean {
+  const form = isTextControl(target) ? target.closest('form, [role=form]') : null;
+  if (!form) return false;
+  const fields = [...form.querySelectorAll('input, textarea')].filter((each): each is TextControl => isTextControl(each) && isWritable(each) && each.tabIndex >= 0 && each.getClientRects().length > 0);
+  const next = fields[fields.findIndex((each) => each === target) + 1];
+  next?.focus();
+  next?.select();
+  return next !== undefined;
+}

@@ -5,7 +5,7 @@ import type { NodeHost } from '#tests/support/app.ts';
 import { launchShop, signIn } from '#tests/support/counter.ts';
 import { call } from '#tests/support/host.ts';
 import { scan } from '#tests/support/scanner.ts';
-import { act, ask, levels, newPart, paper, soldNumber } from '#tests/support/trade.ts';
+import { act, ask, levels, newPart, paper, soldNumber, typeByCodes } from '#tests/support/trade.ts';
 
 /**
  * The counter by scanner events alone: from wherever one is to the counter, sold, paid, and what comes back of it.
@@ -59,7 +59,7 @@ test('a payment in two means: what is given in cash is typed, the card takes the
   await expect(page.locator('.sale-totals')).toContainText('48,00 €');
   await act(page, 'CASH');
   await expect(page.getByRole('form', { name: 'Payer' })).toBeVisible();
-  await page.keyboard.type('20', { delay: 80 });
+  await typeByCodes(page, '20');
   await act(page, 'NEXT');
   await expect(page.locator('.pay-panel .left')).toContainText('28,00 €');
   await act(page, 'CARD');

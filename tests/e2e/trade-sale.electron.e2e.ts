@@ -7,7 +7,7 @@ import { PIN, removeFolder, shopFolder } from '#tests/support/counter.ts';
 import { call, openTestHost } from '#tests/support/host.ts';
 import { by } from '#tests/support/parts.ts';
 import { scan } from '#tests/support/scanner.ts';
-import { act, newPart, soldNumber } from '#tests/support/trade.ts';
+import { act, newPart, soldNumber, typeByCodes } from '#tests/support/trade.ts';
 
 /** Sale, two means, return in a real desktop window by scanner events; then what lies on the disk. A hand types how much of it is cash. */
 const PUMP = '3606480123450';
@@ -45,7 +45,7 @@ test('sale, two means and return by the scanner, and all of it is on the disk', 
   await expect(page.locator('.sale-totals')).toContainText('33,00 €');
   await act(page, 'CASH');
   await expect(page.getByRole('form', { name: 'Payer' })).toBeVisible();
-  await page.keyboard.type('13', { delay: 80 });
+  await typeByCodes(page, '13');
   await act(page, 'NEXT');
   await expect(page.locator('.pay-panel .left')).toContainText('20,00 €');
   await act(page, 'CARD');

@@ -2,9 +2,9 @@ import { expect, test } from '@playwright/test';
 import type { NodeHost } from '#tests/support/app.ts';
 import { launchShop, signIn } from '#tests/support/counter.ts';
 import { scan } from '#tests/support/scanner.ts';
-import { act, ask, newPart, paper, papers } from '#tests/support/trade.ts';
+import { act, ask, newPart, nextUntil, paper, papers, typeByCodes } from '#tests/support/trade.ts';
 
-/** The day of a till by printed codes. A hand types what no code can say: how many of each coin lie in the drawer. */
+/** The day of a till by printed codes alone. */
 const PUMP = '3606480123450';
 let shop: NodeHost;
 
@@ -42,10 +42,14 @@ test('opened, sold from, counted blind, closed, and the Z printed', async ({ pag
   // Blind: what should be there is nowhere on the screen.
   await expect(form).not.toContainText('24,00');
   const cash = floatMinor + 2_400;
-  const type = async (label: RegExp, text: string) => { await form.getByLabel(label).fill(text); };
-  await form.getByRole('textbox', { name: /\b1,00 €/ }).first().fill(String(Math.trunc(cash / 100)));
-  await type(/carte/i, '24');
-  await type(/chèques/i, '0');
+  await nextUntil(page, /\b1,00 €/);
+  await typeByCodes(page, String(Math.trunc(cash / 100)));
+  await nextUntil(page, /carte/i);
+  await typeByCodes(page, '24,5');
+  await act(page, 'ERASE');
+  await typeByCodes(page, '24');
+  await nextUntil(page, /chèques/i);
+  await typeByCodes(page, '0');
   await act(page, 'SAVE');
   await expect(page.getByRole('heading', { name: /n° 1/ })).toBeVisible();
 

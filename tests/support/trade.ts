@@ -15,6 +15,21 @@ export async function act(page: Page, name: ScanActionName): Promise<void> {
   await scan(page, actionCode(name));
 }
 
+/** Types a number by the printed digits, into the field that has the focus. */
+export async function typeByCodes(page: Page, text: string): Promise<void> {
+  for (const character of text) await act(page, character === ',' ? 'COMMA' : (`DIGIT${character}` as ScanActionName));
+}
+
+/** Goes on by the printed code from field to field until one has this name. */
+export async function nextUntil(page: Page, name: RegExp): Promise<void> {
+  const named = (): Promise<string> => page.evaluate(() => {
+    const field = document.activeElement as HTMLInputElement | null;
+    return field?.getAttribute('aria-label') ?? field?.labels?.[0]?.textContent ?? '';
+  });
+  for (let i = 0; i < 30 && !name.test(await named()); i += 1) await act(page, 'NEXT');
+  expect(await named()).toMatch(name);
+}
+
 /** What the host says, or does, for whoever is signed in on this page, over a connection of its own. @throws the refusal's code */
 export async function ask<N extends CallName>(page: Page, name: N, input: CallInput<N>): Promise<CallOutput<N>> {
   const text = await page.evaluate(async ([callName, callInput]) => {

@@ -1,5 +1,5 @@
 import type { ScanActionName } from '#domain/scan/codes.ts';
-import { SCAN_CHOICES } from '#domain/scan/codes.ts';
+import { SCAN_CHOICES, SCAN_DIGITS } from '#domain/scan/codes.ts';
 import type { Right } from '#domain/user/rights.ts';
 import type { KeyLike } from '../../keys/chord.ts';
 
@@ -14,6 +14,13 @@ const TASKS: Partial<Record<ScanActionName, { name: string; right: Right }>> = {
 export function taskRoute(action: ScanActionName, can: (right: Right) => boolean): { name: string } | null {
   const task = TASKS[action];
   return task && can(task.right) ? { name: task.name } : null;
+}
+
+/** What a printed code types: a digit, a comma; empty for the code that empties the field. Null for codes that type nothing. */
+export function typedBy(action: ScanActionName): string | null {
+  const at = SCAN_DIGITS.findIndex((each) => each === action);
+  if (at === -1) return null;
+  return at < 10 ? String(at) : SCAN_DIGITS[at] === 'COMMA' ? ',' : '';
 }
 
 /** The key that a printed code stands for where the screen has no nearer use for it. A confirmation has a key of its own: one code scanned twice by accident must not give it. */

@@ -7,7 +7,7 @@ import { preferences } from '#contract/local.ts';
 import type { CallError, HostConnection } from '#contract/transport.ts';
 import { CallFailure } from '#contract/transport.ts';
 import type { SessionView } from '#contract/views.ts';
-import { badgeCode, repairCode } from '#domain/scan/codes.ts';
+import { actionCode, badgeCode, repairCode } from '#domain/scan/codes.ts';
 import { classifyScan } from '#domain/scan/classify.ts';
 import type { Scan, ScannerOptions } from '#renderer/scan/install.ts';
 import { HOST } from '../../api/host.ts';
@@ -217,5 +217,21 @@ describe('what a scan leaves to choose', () => {
     await scanning.takeIn('NEW-1', undefined);
     expect(router.currentRoute.value.name).toBe('reception');
     expect(onAddNewUnit).toHaveBeenCalledWith('NEW-1', undefined);
+  });
+
+  it('of a printed digit types it where the focus is, never into a password, and says so where no field waits', async () => {
+    const code = (action: 'DIGIT4' | 'COMMA' | 'ERASE') => ({ 'scan.resolve': () => ({ kind: 'action', name: action }) });
+    const field = document.body.appendChild(document.createElement('input'));
+    field.focus();
+    for (const name of ['DIGIT4', 'COMMA', 'DIGIT4'] as const) await counter(code(name)).scan(actionCode(name));
+    expect(field.value).toBe('4,4');
+    await counter(code('ERASE')).scan(actionCode('ERASE'));
+    expect(field.value).toBe('');
+    field.type = 'password';
+    field.focus();
+    const refused = counter(code('DIGIT4'));
+    await refused.scan(actionCode('DIGIT4'));
+    expect([field.value, refused.told.told?.kind, given.at(-1)]).toEqual(['', 'text', 'unknown']);
+    field.remove();
   });
 });

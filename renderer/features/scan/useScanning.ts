@@ -8,6 +8,7 @@ import type { PendingPlace, ScanAction, ScanMatch, ScannedPart, ScannedUnit, Scr
 import { RECEPTION_SCREEN, routeScan } from '#domain/scan/route.ts';
 import type { Scan } from '#renderer/scan/install.ts';
 import { installScanner } from '#renderer/scan/install.ts';
+import { focusNext, typeInto } from '#renderer/scan/field.ts';
 import { createFeedback } from '#renderer/scan/feedback.ts';
 import { errorOf, useHost } from '../../api/host.ts';
 import { useChrome } from '../../app/chrome.ts';
@@ -20,7 +21,7 @@ import { useSession } from '../../stores/session.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { usePendingPlace } from './pending.ts';
 import { useScanTold } from './told.ts';
-import { keyOf, taskRoute } from './tasks.ts';
+import { keyOf, taskRoute, typedBy } from './tasks.ts';
 import { useMoving } from './useMoving.ts';
 
 /** Whether the scan did something: one high tone, or two low ones. */
@@ -204,6 +205,9 @@ export function useScanning() {
       return true;
     }
     if (screen?.onAction && (await screen.onAction(name)) !== false) return true;
+    const typed = typedBy(name);
+    if (typed !== null) return typeInto(document.activeElement, typed) || tell(t('scan.noField'));
+    if (name === 'NEXT' && focusNext(document.activeElement)) return true;
     const key = keyOf(name);
     if (key && shortcuts.press(key, false)) return true;
     const to = taskRoute(name, (right) => session.can(right));

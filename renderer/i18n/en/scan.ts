@@ -25,6 +25,7 @@ export const scan: Words<typeof fr.scan> = {
   choosePart: 'This code names several things: which one?',
   orders: 'Several orders are in this drop-off: which one?',
   noOrders: 'This drop-off has no order here.',
+  noField: 'No field waits for a digit: touch the one to fill first.',
   noAction: 'This action does nothing on this screen.',
   failed: 'The scan could not be handled: {why}',
   badgeSwitched: '{name}’s session',

@@ -67,7 +67,7 @@ export const warehouse = {
   goes: { stock: 'To be put away', quality: 'To inspection', direct: 'Straight', quarantine: 'Damaged, kept apart', wrong: 'Wrong part: the supplier’s' },
   wrongSaid: '{n} × {part}: not the right one', insteadOf: 'instead of “{part}”', scanWrong: 'Scan the part that is not the right one', nextWrong: 'The next one is the wrong part',
   actions: 'Action codes', actionsHelp: 'To stick beside the scanner: each code does what a key would.',
-  actionSheet: { counter: 'Those of the counter', warehouse: 'Those of the warehouse', all: 'All of them' },
+  actionSheet: { counter: 'Those of the counter', warehouse: 'Those of the warehouse', digits: 'The digits', all: 'All of them' },
   rules: {
     title: 'Stock and counts', help: 'What is counted each day, and the differences that are looked at twice.', perDay: 'Spots of a day’s count',
     perDayHint: 'Those counted longest ago, and those that move most', blind: 'Blind: whoever counts does not see what the stock says',

@@ -22,6 +22,7 @@ export const scan = {
   choosePart: 'Ce code nomme plusieurs choses : laquelle ?',
   orders: 'Plusieurs ordres sont dans ce dépôt : lequel ?',
   noOrders: 'Ce dépôt n’a pas d’ordre ouvert ici.',
+  noField: 'Aucun champ n’attend de chiffre : touchez d’abord celui à remplir.',
   noAction: 'Cette action ne fait rien sur cet écran.',
   failed: 'Le scan n’a pas pu être traité : {why}',
   badgeSwitched: 'Session de {name}',

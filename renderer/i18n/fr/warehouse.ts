@@ -74,7 +74,7 @@ export const warehouse = {
   notOrdered: 'non commandée', goes: { stock: 'À ranger', quality: 'Au contrôle', direct: 'Directement', quarantine: 'Abîmée, mise à part', wrong: 'Pas la bonne : au fournisseur' },
   wrongSaid: '{n} × {part} : ce n’est pas la bonne', insteadOf: 'à la place de « {part} »', scanWrong: 'Scannez la pièce qui n’est pas la bonne', nextWrong: 'La prochaine n’est pas la bonne',
   actions: 'Codes d’action', actionsHelp: 'À coller près du lecteur : chaque code fait ce que ferait une touche.',
-  actionSheet: { counter: 'Ceux du comptoir', warehouse: 'Ceux du magasin', all: 'Tous' },
+  actionSheet: { counter: 'Ceux du comptoir', warehouse: 'Ceux du magasin', digits: 'Les chiffres', all: 'Tous' },
   rules: {
     title: 'Stock et comptages', help: 'Ce que l’on compte chaque jour, et les écarts que l’on regarde deux fois.', perDay: 'Emplacements par comptage du jour',
     perDayHint: 'Ceux comptés il y a le plus longtemps, et ceux qui bougent le plus', blind: 'À l’aveugle : qui compte ne voit pas ce que dit le stock',
