@@ -42,7 +42,7 @@ test('opened, sold from, counted blind, closed, and the Z printed', async ({ pag
   // Blind: what should be there is nowhere on the screen.
   await expect(form).not.toContainText('24,00');
   const cash = floatMinor + 2_400;
-  await nextUntil(page, /\b1,00 €/);
+  await nextUntil(page, /\b1,00\s€/);
   await typeByCodes(page, String(Math.trunc(cash / 100)));
   await nextUntil(page, /carte/i);
   await typeByCodes(page, '24,5');
