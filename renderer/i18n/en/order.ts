@@ -24,6 +24,7 @@ export const order = {
   urgent: 'Put before the others', notUrgent: 'Back to its rank', isUrgent: 'Comes first', print: 'Print', printLabel: 'Label', printed: 'Sent to the printer',
   sheet: { quote: 'the quote', confirmation: 'the confirmation', delivery_note: 'the delivery note' }, sales: 'Sales and deposits', shipments: 'Parcels', openedOn: 'Opened', total: 'Total incl. VAT', totalNet: 'Total excl. VAT', vat: 'VAT {percent} %', facts: 'Order',
   saleKind: { sale: 'Sale', credit: 'Credit note', deposit: 'Deposit', receipt: 'Payment' }, nextLine: 'Next line', lineBefore: 'Line before', pieces: '{n} part | {n} part | {n} parts',
+  tell: { order_quote: 'Send the quote', order_confirmation: 'Send the confirmation', order_ready: 'Tell: parts are here', order_shipped: 'Tell: parcel on its way' }, messages: 'Messages',
   settings: {
     validityDays: 'Validity of quotes (days)', keepDays: 'Parts put aside are kept (days)', depositPercent: 'Deposit proposed (%)', depositHint: 'On what is to be bought. 0: none.', carriage: 'Carriage proposed',
     carriageLabel: 'Words', carriageGross: 'Amount incl. VAT', addCarriage: 'Add', mentions: 'Mentions under quotes and confirmations',

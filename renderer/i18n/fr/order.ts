@@ -24,6 +24,7 @@ export const order = {
   urgent: 'Passer avant les autres', notUrgent: 'Rang normal', isUrgent: 'Prioritaire', print: 'Imprimer', printLabel: 'Étiquette', printed: 'Parti à l’impression',
   sheet: { quote: 'le devis', confirmation: 'la confirmation', delivery_note: 'le bon de livraison' }, sales: 'Ventes et acomptes', shipments: 'Colis', openedOn: 'Ouverte', total: 'Total TTC', totalNet: 'Total HT', vat: 'TVA {percent} %', facts: 'Commande',
   saleKind: { sale: 'Vente', credit: 'Avoir', deposit: 'Acompte', receipt: 'Règlement' }, nextLine: 'Ligne suivante', lineBefore: 'Ligne précédente', pieces: '{n} pièce | {n} pièce | {n} pièces',
+  tell: { order_quote: 'Envoyer le devis', order_confirmation: 'Envoyer la confirmation', order_ready: 'Prévenir : pièces arrivées', order_shipped: 'Prévenir : colis parti' }, messages: 'Messages',
   settings: {
     validityDays: 'Validité des devis (jours)', keepDays: 'Mises de côté gardées (jours)', depositPercent: 'Acompte proposé (%)', depositHint: 'Sur ce qui est à commander. 0 : aucun.', carriage: 'Frais de port proposés',
     carriageLabel: 'Libellé', carriageGross: 'Montant TTC', addCarriage: 'Ajouter', mentions: 'Mentions sous les devis et les confirmations',
