@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '#domain/kernel/fields.ts';
 import { approveRequest, makeRequest, refuseRequest, withdrawRequest } from '#domain/purchase/asking.ts';
 import { acceptService, cancelPurchase, changePurchase, closePurchase, confirmPurchase, sendPurchase } from '#domain/purchase/dealing.ts';
+import { invoicePurchase } from '#domain/purchase/invoice.ts';
 import { makePurchase } from '#domain/purchase/making.ts';
 import { PURCHASE_STATUSES } from '#domain/purchase/purchase.ts';
 import { receivePurchase } from '#domain/purchase/receive.ts';
@@ -32,6 +33,7 @@ export const purchaseCalls = {
   'purchase.cancel': decided(cancelPurchase),
   'purchase.close': decided(closePurchase),
   'purchase.accept': decided(acceptService),
+  'purchase.invoice': decided(invoicePurchase),
   /** The order as a file that the supplier's system reads; text that begins like a formula is made harmless. */
   'purchase.csv': query<{ name: string; text: string }>()('purchase.order', z.object({ purchaseId: id })),
   /** What is still to come: of one order, of one supplier, or whatever has this code on it (barcode, reference, number); all of it without any. */

@@ -138,6 +138,9 @@ export interface PurchaseLineView extends Omit<PurchaseLine, 'unitCostMinor'> {
 
 export interface ReceiptLineView {
   lineId: Id; label: string; state: CameAs; quantity: number; grade: Grade; serials: string[]; to: GoesTo; place: string; unitCostMinor: Minor | null;
+  /** Of one, by the supplier's invoice; as received where none came. */
+  chargedMinor: Minor | null;
+  invoiced: boolean;
   /** Charged more, or less, than agreed, for all of them. */
   differenceMinor: Minor | null;
 }
@@ -153,6 +156,12 @@ export interface ReceiptView {
   twice: boolean;
 }
 
+export interface InvoiceView {
+  reference: string; on: IsoDay; atMs: number; by: string;
+  /** What it charged more, or less, than was known before it; carriage included. */
+  differenceMinor: Minor | null;
+}
+
 export interface PurchaseView extends Omit<PurchaseRow, 'lines'> {
   /** Of its barcode. */
   code: string;
@@ -164,6 +173,9 @@ export interface PurchaseView extends Omit<PurchaseRow, 'lines'> {
   confirmedAtMs: number | null;
   reason: string;
   returns: ReturnRow[];
+  invoices: InvoiceView[];
+  /** Of what invoices charged beyond the deliveries: the part that belongs to pieces that had left the stock. */
+  goneMinor: Minor | null;
   /** Charged more, or less, than agreed, over all that came; carriage apart. Null for whoever may not read costs. */
   differenceMinor: Minor | null;
   carriageMinor: Minor | null;

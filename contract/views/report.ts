@@ -30,4 +30,9 @@ export interface MarginRow {
   /** Of what it was sold for, in basis points; null of nothing. */
   rateBp: number | null;
 }
-export interface Margins { netMinor: Minor; costMinor: Minor; marginMinor: Minor; rows: MarginRow[] }
+export interface Margins {
+  netMinor: Minor; costMinor: Minor;
+  /** What suppliers' invoices charged in the period, beyond the deliveries, for pieces that were gone by then; of no single row. */
+  differenceMinor: Minor;
+  marginMinor: Minor; rows: MarginRow[];
+}

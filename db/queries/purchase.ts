@@ -37,6 +37,8 @@ export function purchaseQueries(db: Db) {
   const placeName = db.prepare('SELECT name FROM place WHERE id = ?').pluck();
   const ofReceipt = db.prepare("SELECT stream_id FROM contention WHERE kind = 'purchase.received_twice' AND subject_id = ? LIMIT 1").pluck();
 
+  const gone = db.prepare("SELECT coalesce(sum(cost_minor - value_delta_minor), 0) FROM stock_move WHERE document_id = ? AND reason = 'revalued'").pluck();
+
   function row(line: LineColumns, today: IsoDay): ExpectedRow {
     const homePlaceId = line.details === null ? null : (JSON.parse(line.details) as { homePlaceId: Id | null }).homePlaceId;
     const keys = line.part_id === null ? [] : (keysOf.all(line.part_id) as string[]);
@@ -60,6 +62,8 @@ export function purchaseQueries(db: Db) {
     /** Ordered from suppliers who know of it, and not here yet; the soonest first. */
     incoming: (partId: Id): { quantity: number; on: IsoDay | null; number: string }[] =>
       (incoming.all(toBlob(partId)) as { quantity: number; due_on: string | null; number: string }[]).map(({ due_on, ...rest }) => ({ ...rest, on: due_on })),
+    /** What invoices charged beyond an order's deliveries for pieces that had left the stock by then. */
+    goneOf: (purchaseId: Id): number => gone.get(toBlob(purchaseId)) as number,
     /** What is still to come, by order, by supplier or by what is written on it. @param today for what is late */
     openFor(of: { purchaseId: Id | null; supplierId: Id | null; code: string }, today: IsoDay): ExpectedRow[] {
       const key = codeKey(of.code);

@@ -101,6 +101,11 @@ export function shortages(db: Db, { usedSinceMs, most }: { usedSinceMs: number; 
   return rows.map((row) => ({ ...row, id: fromBlob(row.id) }));
 }
 
+/** What suppliers' invoices noted in a period charged beyond the deliveries for pieces that had left the stock by then: a cost of that period. */
+export function priceDifferences(db: Db, fromMs: number, toMs: number): number {
+  return db.prepare("SELECT coalesce(sum(cost_minor - value_delta_minor), 0) FROM stock_move WHERE reason = 'revalued' AND at_ms >= ? AND at_ms < ?").pluck().get(fromMs, toMs) as number;
+}
+
 type By = 'sale' | 'part' | 'family' | 'supplier' | 'day' | 'person';
 const GROUPS: Record<By, { id: string; ref: string; label: string; join: string }> = {
   sale: { id: 's.id', ref: 's.number', label: 's.buyer', join: '' },
@@ -119,8 +124,9 @@ export function margins(db: Db, { fromMs, toMs, by, most }: { fromMs: number; to
   const rows = db.prepare(`SELECT ${id} AS id, ${ref} AS ref, ${label} AS label, count(DISTINCT s.id) AS documents, sum(CASE WHEN s.kind = 'credit' THEN -l.quantity ELSE l.quantity END) AS quantity,
     sum(l.net_minor) AS netMinor, ${cost} AS costMinor ${of} GROUP BY 1, 2, 3 ORDER BY ${by === 'day' || by === 'sale' ? '2' : '6'} DESC LIMIT @most`).all({ fromMs, toMs, most }) as (Omit<MarginRow, 'id' | 'marginMinor' | 'rateBp'> & { id: Buffer | null })[];
   const total = db.prepare(`SELECT coalesce(sum(l.net_minor), 0) AS netMinor, coalesce(${cost}, 0) AS costMinor ${of}`).get({ fromMs, toMs }) as { netMinor: number; costMinor: number };
+  const differenceMinor = priceDifferences(db, fromMs, toMs);
   return {
-    ...total, marginMinor: total.netMinor - total.costMinor,
+    ...total, differenceMinor, marginMinor: total.netMinor - total.costMinor - differenceMinor,
     rows: rows.map((row) => {
       const marginMinor = row.netMinor - row.costMinor;
       return { ...row, id: fromBlobOrNull(row.id), marginMinor, rateBp: row.netMinor === 0 ? null : Math.round((marginMinor * 10_000) / row.netMinor) };

@@ -60,6 +60,18 @@ export function readMove(given: unknown): PartMoved | null {
   return data && later ? { documentId: null, document: '', ...data, ...later } : null;
 }
 
+/** That a move cost another amount than was known: the supplier's invoice came. It says the amount itself, so that two PCs that note one invoice count it once. */
+export interface Revaluation { moveId: Id; /** Of all its pieces together, carriage included; without VAT. */ costMinor: Minor; documentId: Id | null; document: string }
+const revaluation = { moveId: isId, costMinor: isCost, documentId: orNull(isId), document: isText };
+
+export function readRevaluation(given: unknown): Revaluation | null {
+  return whole(revaluation, given);
+}
+
+export function partRevalued(partId: Id, data: Revaluation): NewEvent {
+  return { stream: { type: 'part', id: partId }, type: 'part.revalued', data };
+}
+
 /** One end of a move. */
 export interface End {
   placeId: Id;

@@ -12,9 +12,9 @@ import { normaliseSerial } from '../scan/serial.ts';
 import type { Pool } from './average.ts';
 import { costOf, emptyPool } from './average.ts';
 import type { LedgerEntry } from './ledger.ts';
-import { entered, pooled } from './ledger.ts';
+import { corrected, entered, pooled } from './ledger.ts';
 import type { PartMoved } from './move.ts';
-import { readMove } from './move.ts';
+import { readMove, readRevaluation } from './move.ts';
 
 /** What it is called elsewhere, and what it costs there; without a supplier it is the maker's own reference. */
 export interface SupplierRef {
@@ -96,6 +96,8 @@ export interface PartState extends PartFacts {
   atJob: Record<Id, AtJob>;
   /** Differences of counts that were posted, by the id of what was counted: two PCs that post one count move its pieces once. */
   counted: Record<Id, true>;
+  /** What moves cost after all, by their ids: suppliers' invoices that named another price than the delivery. */
+  corrections: Record<Id, Minor>;
   /** Its last move; each leads to the one before it. */
   ledger: LedgerEntry | null;
   anomalies: Anomaly[];
@@ -125,7 +127,7 @@ export const partFold: StreamFold<PartState> = {
   initial: (id) => ({
     id, exists: false, number: '', label: '', brand: '', barcodes: [], supplierRefs: [], equivalents: [], fits: [], family: '', serialTracked: false, vatBp: 0, salePriceMinor: null,
     replacementFor: null, supersededBy: null, minimum: null, packSize: 1, coreChargeMinor: null, photo: '', availableUntil: null, homePlaceId: null, active: false, createdAtMs: 0, levels: [], serials: {},
-    pools: { new: emptyPool, refurbished: emptyPool, used: emptyPool, faulty: emptyPool }, atJob: {}, counted: {}, ledger: null, anomalies: [],
+    pools: { new: emptyPool, refurbished: emptyPool, used: emptyPool, faulty: emptyPool }, atJob: {}, counted: {}, corrections: {}, ledger: null, anomalies: [],
   }),
   evolve(state, event) {
     switch (event.type) {
@@ -142,6 +144,12 @@ export const partFold: StreamFold<PartState> = {
       case 'part.moved': {
         const move = readMove(event.data);
         return move ? moveOn(state, move, event) : malformed(state, event);
+      }
+      case 'part.revalued': {
+        const data = readRevaluation(event.data);
+        if (!data) return malformed(state, event);
+        const after = corrected(state, data, event);
+        return after ? { ...state, ...after } : anomalyOf(state, event, 'part.revalued_nothing');
       }
       default:
         return state;

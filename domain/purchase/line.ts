@@ -75,3 +75,16 @@ export const receivedLineShape = recordOf({
   lineId: isId, partId: orNull(isId), state: oneOf(CAME_AS), quantity: isWhole, pieces: listOf(isWhole), grade: oneOf(GRADES), serials: listOf(isText), to: oneOf(GOES_TO), placeId: orNull(isId),
   orderedMinor: isWhole, unitCostMinor: isWhole, costMinor: isWhole, moveId: orNull(isId),
 });
+
+/** What a line of a delivery cost by the supplier's invoice. */
+export interface InvoicedLine {
+  receiptId: Id;
+  /** Its place in the delivery, from 0. */
+  n: number;
+  /** Of one, without VAT and without carriage. */
+  unitCostMinor: Minor;
+  /** Of all of them together, their share of the carriage included. */
+  costMinor: Minor;
+}
+
+export const invoicedLineShape = recordOf({ receiptId: isId, n: isWhole, unitCostMinor: isWhole, costMinor: isWhole });

@@ -1,4 +1,5 @@
 import type { IsoDay } from '../kernel/days.ts';
+import { isDay } from '../kernel/days.ts';
 import type { StreamFold } from '../kernel/decider.ts';
 import type { Anomaly, Event, NewEvent } from '../kernel/event.ts';
 import { anomalyOf, malformed } from '../kernel/event.ts';
@@ -6,8 +7,8 @@ import type { Id } from '../kernel/ids.ts';
 import { isId } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
 import { isFlag, isText, isWhole, listOf, oneOf, orNull, recordOf, whole } from '../kernel/shape.ts';
-import type { PurchaseLine, ReceivedLine } from './line.ts';
-import { purchaseLineShape, receivedLineShape } from './line.ts';
+import type { InvoicedLine, PurchaseLine, ReceivedLine } from './line.ts';
+import { invoicedLineShape, purchaseLineShape, receivedLineShape } from './line.ts';
 
 export const SENT_BY = ['smtp', 'program', 'file', 'print', 'phone'] as const;
 export type SentBy = (typeof SENT_BY)[number];
@@ -33,6 +34,16 @@ export interface Receipt {
   by: Id | null;
 }
 
+/** An invoice of the supplier's that put right what deliveries cost. */
+export interface Invoice {
+  reference: string;
+  on: IsoDay;
+  carriageMinor: Minor;
+  lines: InvoicedLine[];
+  atMs: number;
+  by: Id | null;
+}
+
 export interface PurchaseState {
   id: Id;
   exists: boolean;
@@ -46,6 +57,8 @@ export interface PurchaseState {
   sendings: { way: SentBy; atMs: number; by: Id | null; /** Of the page that was sent. */ document: string | null; messageId: Id | null }[];
   confirmedAtMs: number | null;
   receipts: Receipt[];
+  /** The last to speak of a line is right. */
+  invoices: Invoice[];
   cancelled: boolean;
   /** Why it was cancelled, or a line given up. */
   reason: string;
@@ -68,7 +81,7 @@ const confirmed = { theirReference: isText, lines: listOf(recordOf({ lineId: isI
 export const purchaseFold: StreamFold<PurchaseState> = {
   type: 'purchase',
   initial: (id) => ({
-    id, exists: false, number: '', supplierId: id, theirReference: '', wantedOn: null, notes: '', lines: [], sendings: [], confirmedAtMs: null, receipts: [], cancelled: false, reason: '', unordered: false,
+    id, exists: false, number: '', supplierId: id, theirReference: '', wantedOn: null, notes: '', lines: [], sendings: [], confirmedAtMs: null, receipts: [], invoices: [], cancelled: false, reason: '', unordered: false,
     madeAtMs: 0, by: null, anomalies: [],
   }),
   evolve(state, event) {
@@ -114,6 +127,10 @@ function goOn(state: PurchaseState, event: Event): PurchaseState {
       };
     }
     case 'purchase.received': return received(state, event);
+    case 'purchase.invoiced': {
+      const data = whole({ reference: isText, on: isDay, carriageMinor: isWhole, lines: listOf(invoicedLineShape) }, event.data);
+      return data ? { ...state, invoices: [...state.invoices, { ...data, atMs: event.atMs, by: event.actor }] } : malformed(state, event);
+    }
     case 'purchase.lines_closed': {
       const data = whole({ lineIds: listOf(isId), reason: isText }, event.data);
       if (!data) return malformed(state, event);
@@ -206,6 +223,14 @@ export function receivedTwice(state: Pick<PurchaseState, 'receipts'>): { lineId:
         else if (before !== receiptId) twice.set(lineId, new Set([...(twice.get(lineId) ?? []), before, receiptId]));
       }
   return [...twice].map(([lineId, ids]) => ({ lineId, receiptIds: [...ids] }));
+}
+
+/** What a line of a delivery costs by all that is known: the last invoice that speaks of it, else as it was received. */
+export function chargedFor(state: Pick<PurchaseState, 'receipts' | 'invoices'>, receiptId: Id, n: number): { unitCostMinor: Minor; costMinor: Minor; invoiced: boolean } {
+  const said = state.invoices.flatMap((invoice) => invoice.lines).findLast((line) => line.receiptId === receiptId && line.n === n);
+  if (said) return { unitCostMinor: said.unitCostMinor, costMinor: said.costMinor, invoiced: true };
+  const line = state.receipts.find((receipt) => receipt.receiptId === receiptId)?.lines[n];
+  return { unitCostMinor: line?.unitCostMinor ?? 0, costMinor: line?.costMinor ?? 0, invoiced: false };
 }
 
 /** What the lines come to, pieces times price, without VAT. */

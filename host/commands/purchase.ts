@@ -3,6 +3,7 @@ import type { purchaseCalls } from '#contract/calls/purchase.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { approveRequest, makeRequest, refuseRequest, withdrawRequest } from '#domain/purchase/asking.ts';
 import { acceptService, cancelPurchase, changePurchase, closePurchase, confirmPurchase, sendPurchase } from '#domain/purchase/dealing.ts';
+import { invoicePurchase } from '#domain/purchase/invoice.ts';
 import { makePurchase } from '#domain/purchase/making.ts';
 import { receivePurchase } from '#domain/purchase/receive.ts';
 import { cancelReturn, changeReturn, creditReturn, makeReturn, refuseReturn, sendReturn } from '#domain/purchase/returning.ts';
@@ -66,6 +67,7 @@ export const purchaseHandlers: Pick<Handlers, keyof typeof purchaseCalls> = {
   'purchase.cancel': (host, input, caller, commandId) => runCommand(host, { spec: cancelPurchase, input, caller, commandId, context: () => dealContext(host, input.purchaseId, caller.actor), finish: same }),
   'purchase.close': (host, input, caller, commandId) => runCommand(host, { spec: closePurchase, input, caller, commandId, context: () => dealContext(host, input.purchaseId, caller.actor), finish: same }),
   'purchase.accept': (host, input, caller, commandId) => runCommand(host, { spec: acceptService, input, caller, commandId, context: () => dealContext(host, input.purchaseId, caller.actor), finish: same }),
+  'purchase.invoice': (host, input, caller, commandId) => runCommand(host, { spec: invoicePurchase, input, caller, commandId, context: () => dealContext(host, input.purchaseId, caller.actor), finish: same }),
   'purchase.csv': (host, { purchaseId }) => purchaseCsv(host, purchaseId),
   'purchase.openFor': (host, of, caller) => expectedLines(host, of, caller),
   'purchase.receive': (host, input, caller, commandId) => runCommand(host, { spec: receivePurchase, input, caller, commandId, context: () => receiveContext(host, input), finish: same }),

@@ -5,8 +5,8 @@ import { stageOf } from '#domain/order/order.ts';
 import { notInWork } from '#domain/part/take.ts';
 import { csvTable } from '#domain/purchase/csv.ts';
 import type { Asker } from '#domain/purchase/line.ts';
-import type { PurchaseLineState, PurchaseState, Receipt } from '#domain/purchase/purchase.ts';
-import { agreedMinor, cameOf, dueOf, expectedOf, lineOf, receivedTwice, wantedOf } from '#domain/purchase/purchase.ts';
+import type { PurchaseLineState, PurchaseState } from '#domain/purchase/purchase.ts';
+import { agreedMinor, cameOf, chargedFor, dueOf, expectedOf, lineOf, receivedTwice, wantedOf } from '#domain/purchase/purchase.ts';
 import type { RequestStatus } from '#domain/purchase/request.ts';
 import { isWithin } from '#domain/purchase/request.ts';
 import { toIssue } from '#domain/repair/lines.ts';
@@ -71,19 +71,32 @@ export function purchaseView(host: HostContext, asked: Id, caller: Caller): Purc
   const users = new Map(host.queries.house.users().map((user) => [user.id, user.name]));
   const nameOf = (id: Id | null): string => (id ? (users.get(id) ?? '') : '');
   const twice = new Set(receivedTwice(state).flatMap(({ receiptIds }) => receiptIds));
-  const all = state.receipts.flatMap((receipt) => receipt.lines);
+  const all = charges(state);
   const hide = <T>(value: T): T | null => (costs ? value : null);
   return {
     ...row, netMinor: hide(row.netMinor), code: tradeCode(row.number), wantedOn: state.wantedOn, notes: state.notes, lines: state.lines.map((line) => lineView(host, state, line, { today, costs, nameOf })),
     receipts: state.receipts.map((receipt) => receiptView(host, state, receipt, { costs, nameOf, twice: twice.has(receipt.receiptId) })),
     sendings: state.sendings.map(({ by, ...sent }) => ({ ...sent, by: nameOf(by) })), confirmedAtMs: state.confirmedAtMs, reason: state.reason, returns: returnRows(host, purchases.returnsOf(purchaseId), caller),
-    differenceMinor: hide(all.reduce((sum, line) => sum + differenceOf(line), 0)), carriageMinor: hide(state.receipts.reduce((sum, receipt) => sum + receipt.carriageMinor, 0)),
+    differenceMinor: hide(all.reduce((sum, line) => sum + line.differenceMinor, 0)), carriageMinor: hide(all.reduce((sum, line) => sum + line.carriageMinor, 0)),
+    invoices: state.invoices.map((invoice, i) => ({ reference: invoice.reference, on: invoice.on, atMs: invoice.atMs, by: nameOf(invoice.by), differenceMinor: hide(chargedMore(state, i)) })),
+    goneMinor: hide(purchases.goneOf(purchaseId)),
     supplierEmail: subcontracts.supplier(state.supplierId)?.email ?? '',
   };
 }
 
-function differenceOf(line: Receipt['lines'][number]): number {
-  return line.state === 'wrong' ? 0 : (line.unitCostMinor - line.orderedMinor) * line.quantity;
+/** What each line of each delivery cost by all that is known; what was wrong is the supplier's own. */
+function charges(state: PurchaseState): { receiptId: Id; n: number; unitCostMinor: number; invoiced: boolean; differenceMinor: number; carriageMinor: number }[] {
+  return state.receipts.flatMap(({ receiptId, lines }) => lines.map((line, n) => {
+    const { unitCostMinor, costMinor, invoiced } = chargedFor(state, receiptId, n);
+    const counts = line.state !== 'wrong';
+    return { receiptId, n, unitCostMinor, invoiced, differenceMinor: counts ? (unitCostMinor - line.orderedMinor) * line.quantity : 0, carriageMinor: counts ? costMinor - unitCostMinor * line.quantity : 0 };
+  }));
+}
+
+/** What the nth invoice charged beyond what was known before it. */
+function chargedMore(state: PurchaseState, n: number): number {
+  const before = { receipts: state.receipts, invoices: state.invoices.slice(0, n) };
+  return state.invoices[n]!.lines.reduce((sum, line) => sum + line.costMinor - chargedFor(before, line.receiptId, line.n).costMinor, 0);
 }
 
 interface Seeing { costs: boolean; nameOf(id: Id | null): string }
@@ -99,13 +112,14 @@ function lineView(host: HostContext, state: PurchaseState, line: PurchaseLineSta
   };
 }
 
-function receiptView(host: HostContext, state: PurchaseState, receipt: Receipt, { costs, nameOf, twice }: Seeing & { twice: boolean }): ReceiptView {
+function receiptView(host: HostContext, state: PurchaseState, receipt: PurchaseState['receipts'][number], { costs, nameOf, twice }: Seeing & { twice: boolean }): ReceiptView {
+  const charged = charges(state).filter((each) => each.receiptId === receipt.receiptId);
   return {
     receiptId: receipt.receiptId, note: receipt.note, atMs: receipt.atMs, by: nameOf(receipt.by), carriageMinor: costs ? receipt.carriageMinor : null, twice,
-    lines: receipt.lines.map((line) => ({
+    lines: receipt.lines.map((line, n) => ({
       lineId: line.lineId, label: (line.partId ? host.queries.parts.get(line.partId)?.label : undefined) ?? lineOf(state, line.lineId)?.label ?? '', state: line.state, quantity: line.quantity, grade: line.grade,
       serials: line.serials, to: line.to, place: line.placeId && line.to !== 'direct' ? host.queries.parts.placeName(line.placeId) : '', unitCostMinor: costs ? line.unitCostMinor : null,
-      differenceMinor: costs ? differenceOf(line) : null,
+      chargedMinor: costs ? charged[n]!.unitCostMinor : null, invoiced: charged[n]!.invoiced, differenceMinor: costs ? charged[n]!.differenceMinor : null,
     })),
   };
 }

@@ -93,7 +93,7 @@ export function useReport(asked: () => Asked) {
       const found = await call('report.margins', { from, to, by, most: MOST });
       return {
         columns: heads('documents', 'quantity', 'sold', 'cost', 'margin', 'rate'),
-        sum: [{ label: t('report.sum.sold'), text: money(found.netMinor).text }, { label: t('report.sum.margin'), text: money(found.marginMinor).text }],
+        sum: [{ label: t('report.sum.sold'), text: money(found.netMinor).text }, ...(found.differenceMinor === 0 ? [] : [{ label: t('report.sum.difference'), text: money(found.differenceMinor).text }]), { label: t('report.sum.margin'), text: money(found.marginMinor).text }],
         lines: found.rows.map((row, i) => ({
           key: row.id ?? `${row.ref}${i}`, ref: by === 'family' ? '' : row.ref,
           label: by === 'day' ? formatTypedDate(row.ref) : by === 'family' && !row.label ? t(`report.kind.${row.ref}`) : named(row.label),

@@ -8,7 +8,7 @@ export const report: typeof french = {
   none: { stock: 'No stock on that day', turnover: 'Nothing left in that period', dead: 'Everything moves: no part sleeps', shortages: 'Nothing is short', margins: 'No sale in that period' },
   kind: { part: 'Parts without family', charge: 'Repairs', unit: 'Second-hand units', fee: 'Carriage and fees', core: 'Core charges', deposit: 'Deposits' },
   why: { negative: 'Stock below zero', reserved: 'Promised beyond stock', minimum: 'Under the minimum', empty: 'Wanted and gone' },
-  sum: { value: 'Value', pieces: 'Pieces', used: 'Used, at cost', dead: 'Tied up', short: 'Parts', sold: 'Sold net', margin: 'Margin' },
+  sum: { value: 'Value', pieces: 'Pieces', used: 'Used, at cost', dead: 'Tied up', short: 'Parts', sold: 'Sold net', difference: 'Purchase price differences', margin: 'Margin' },
   col: {
     ref: 'No.', label: 'Label', parts: 'Parts', quantity: 'Quantity', value: 'Value', used: 'Used', usedCost: 'Used, at cost', start: 'Stock at start', end: 'Stock at end', turns: 'Turns a year', lasts: 'Stock lasts', family: 'Family',
     lastUsed: 'Last used', lastIn: 'Last in', why: 'Why', here: 'On shelf', reserved: 'Reserved', minimum: 'Minimum', usedLately: 'Used in 90 days', documents: 'Documents', sold: 'Sold net', cost: 'Cost', margin: 'Margin', rate: 'Margin rate',

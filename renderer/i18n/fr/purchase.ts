@@ -28,6 +28,11 @@ export const purchase = {
   mailSubject: 'Commande {number} · {shop}', mailBody: 'Bonjour,\n\nVeuillez trouver ci-joint notre commande {number}. Merci de nous en confirmer les prix et les dates.\n\n{shop}',
   theirReference: 'Leur référence', allOn: 'Tout pour le', confirmedOn: 'Promis le', notes: 'Remarques', dropLine: 'Ôter la ligne', wontCome: 'Ne viendra plus', orderAgain: 'Recommander ce qui manque', cancelSays: 'Les demandes de cette commande redeviennent à commander.',
   sentAt: 'Envoyée', confirmedAt: 'Confirmée', receipts: 'Livraisons', noReceipts: 'Rien n’est encore arrivé.', twice: 'Reçue aussi sur un autre poste : voir « À arbitrer ».', difference: 'Écart', carriage: 'Port', direct: 'remis à qui l’attendait',
+  invoice: {
+    do: 'Facture du fournisseur', reference: 'N° de la facture', on: 'Date de la facture', receipts: 'Livraisons facturées', carriage: 'Port facturé (HT)', carriageHint: 'Réparti selon la valeur', price: 'Prix facturé', received: 'Reçu à', save: 'Enregistrer la facture', list: 'Factures du fournisseur',
+    none: 'Même prix que reçu', dearer: 'Facturé {amount} de plus que reçu', cheaper: 'Facturé {amount} de moins que reçu', gone: 'dont déjà sorti du stock', saved: 'Facture enregistrée : les coûts de stock sont à jour.', delivery: 'Livraison du {day}',
+    says: 'Les pièces encore en stock changent de coût à partir d’aujourd’hui ; la part de celles déjà sorties va aux écarts de prix du mois. Les valeurs passées ne bougent pas.',
+  },
   state: { ok: 'bon', damaged: 'abîmé', wrong: 'erreur d’article' },
   newReturn: 'Nouveau retour', makeReturn: 'Préparer le retour', returnMade: 'Retour {number} préparé', fromPlace: 'Depuis', serials: 'Numéros de série', creditUnit: 'Avoir attendu par pièce (HT)', creditUnitHint: 'Vide : ce qu’elle a coûté', rma: 'N° de retour',
   nowhere: 'Aucune de ces pièces n’est en rayon, en quarantaine ou à la réception.', returnStatus: { made: 'À expédier', sent: 'Parti, avoir attendu', credited: 'Avoir reçu', refused: 'Refusé', cancelled: 'Annulé' },

@@ -7,7 +7,7 @@ export const report = {
   none: { stock: 'Pas de stock à ce jour', turnover: 'Rien n’est sorti dans cette période', dead: 'Tout bouge : aucune pièce ne dort', shortages: 'Rien ne manque', margins: 'Aucune vente dans cette période' },
   kind: { part: 'Pièces sans famille', charge: 'Réparations', unit: 'Appareils d’occasion', fee: 'Ports et frais', core: 'Consignes', deposit: 'Acomptes' },
   why: { negative: 'Stock sous zéro', reserved: 'Promis au-delà du stock', minimum: 'Sous le minimum', empty: 'Demandé et épuisé' },
-  sum: { value: 'Valeur', pieces: 'Pièces', used: 'Sorti, au coût', dead: 'Immobilisé', short: 'Références', sold: 'Vendu HT', margin: 'Marge' },
+  sum: { value: 'Valeur', pieces: 'Pièces', used: 'Sorti, au coût', dead: 'Immobilisé', short: 'Références', sold: 'Vendu HT', difference: 'Écarts de prix d’achat', margin: 'Marge' },
   col: {
     ref: 'N°', label: 'Libellé', parts: 'Références', quantity: 'Quantité', value: 'Valeur', used: 'Sorti', usedCost: 'Sorti, au coût', start: 'Stock au début', end: 'Stock à la fin', turns: 'Rotations par an', lasts: 'Durée du stock', family: 'Famille',
     lastUsed: 'Dernière sortie', lastIn: 'Dernière entrée', why: 'Pourquoi', here: 'En rayon', reserved: 'Réservé', minimum: 'Minimum', usedLately: 'Sorti en 90 jours', documents: 'Documents', sold: 'Vendu HT', cost: 'Coût', margin: 'Marge', rate: 'Taux de marge',

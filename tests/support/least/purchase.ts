@@ -20,6 +20,7 @@ export const purchaseLeast: { [N in keyof typeof purchaseCalls]: CallInput<N> } 
   'purchase.cancel': { purchaseId: idOf(1) },
   'purchase.close': { purchaseId: idOf(1), lineIds: [idOf(2)] },
   'purchase.accept': { purchaseId: idOf(1), lineId: idOf(2), quantity: 1 },
+  'purchase.invoice': { purchaseId: idOf(1), reference: 'F-2026-118', on: '2026-11-21', receiptIds: [idOf(2)] },
   'purchase.csv': { purchaseId: idOf(1) },
   'purchase.openFor': {},
   'purchase.receive': { lines: [{ quantity: 1 }] },
