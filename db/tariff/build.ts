@@ -105,17 +105,22 @@ export function buildList(file: string) {
       }
       slices.end();
     },
-    /** What people search by, once all lines are there. @returns how many there are */
+    /** What is looked up by itself, once all lines are there. @returns how many there are */
     index(): number {
       flush();
       slices.end();
       db.exec("CREATE INDEX IF NOT EXISTS offer_by_key ON offer (key); CREATE INDEX offer_by_ean ON offer (ean) WHERE ean <> ''");
-      // All in one go, on long pages: nothing needs merging before its end.
-      db.exec(`INSERT INTO offer_fts (offer_fts, rank) VALUES ('automerge', 0), ('pgsz', 16000)`);
-      db.exec(`BEGIN; INSERT INTO offer_fts (rowid, words) SELECT line, ${SQL_WORDS} FROM offer; COMMIT`);
       return db.prepare('SELECT count(*) FROM offer').pluck().get() as number;
     },
-    content: (): Generator<Buffer> => contentOf(db),
+    /** The list as its blob has it. Words are made findable on the way, so that whoever packs the text does it meanwhile, on a thread of its own. */
+    *content(): Generator<Buffer> {
+      // All in one go, on long pages: nothing needs merging before its end.
+      db.exec(`INSERT INTO offer_fts (offer_fts, rank) VALUES ('automerge', 0), ('pgsz', 16000)`);
+      const words = db.prepare(`INSERT INTO offer_fts (rowid, words) SELECT line, ${SQL_WORDS} FROM offer WHERE line >= ? AND line < ?`);
+      db.exec('BEGIN');
+      yield* contentOf(db, (from, to) => words.run(from, to));
+      db.exec('COMMIT');
+    },
     /** Safe on the disk when it returns. */
     close(): void {
       slices.end();
@@ -146,12 +151,15 @@ export function buildRefused(file: string) {
 /** Lines of the supplier's file that are written down in one go: some 60 kB. */
 const TOGETHER_OUT = 800;
 
-/** The list's lines as its blob has them. SQLite puts the text together: no line of it goes through here by itself. */
-export function* contentOf(db: Db): Generator<Buffer> {
+/** The list's lines as its blob has them. SQLite puts the text together: no line of it goes through here by itself. @param meanwhile does something else with the lines just given */
+export function* contentOf(db: Db, meanwhile: (from: number, to: number) => void = () => undefined): Generator<Buffer> {
   yield Buffer.from(CONTENT_HEAD);
   const some = db.prepare(`SELECT CAST(group_concat(text, '') AS BLOB) FROM (SELECT line || char(9) || ean || char(9) || said || char(10) AS text FROM offer WHERE line >= ? AND line < ? ORDER BY line)`).pluck();
   const from = db.prepare('SELECT min(line) FROM offer WHERE line >= ?').pluck();
-  for (let line = from.get(0) as number | null; line !== null; line = from.get(line + TOGETHER_OUT) as number | null) yield some.get(line, line + TOGETHER_OUT) as Buffer;
+  for (let line = from.get(0) as number | null; line !== null; line = from.get(line + TOGETHER_OUT) as number | null) {
+    yield some.get(line, line + TOGETHER_OUT) as Buffer;
+    meanwhile(line, line + TOGETHER_OUT);
+  }
 }
 
 export function hashContent(db: Db): string {

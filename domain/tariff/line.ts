@@ -1,5 +1,6 @@
 import type { Minor } from '../kernel/money.ts';
 import { codeKey } from '../part/codes.ts';
+import { isGs1Checked } from '../scan/check.ts';
 import { readEan } from '../scan/ean.ts';
 import type { Plan } from './mapping.ts';
 import type { PriceTrouble } from './price.ts';
@@ -32,9 +33,9 @@ export const CELL_DATE = '\u0000date';
 
 const MOST_CHARS = { ref: 60, label: 200, brand: 80, family: 80 } as const;
 
-/** Reads one line. @param cells as many as the file's headings @returns the offer, or why it is none */
-export function readOffer(cells: readonly string[], plan: Plan): Offer | LineTrouble {
-  const shape = unfit(cells, plan);
+/** Reads one line. @param cells as many as the file's headings @param tidy `tidyLines` said so of the whole line @returns the offer, or why it is none */
+export function readOffer(cells: readonly string[], plan: Plan, tidy = false): Offer | LineTrouble {
+  const shape = tidy && cells.length === plan.width ? 'tidy' : unfit(cells, plan);
   if (shape !== 'tidy' && shape !== 'loose') return shape;
   const { at } = plan;
   const text = (i: number): string => (i < 0 ? '' : shape === 'tidy' ? cells[i]! : oneLine(cells[i]!));
@@ -55,8 +56,40 @@ function oneLine(cell: string): string {
   return cell.includes('\n') || cell.includes('  ') || cell.includes('\t') ? cell.replace(/\s+/g, ' ').trim() : cell.trim();
 }
 
+/**
+ * Whether a line, cut at each separator, is nothing but tidy cells none of which begins as a formula does: then `readOffer` need not
+ * look at each. Says no where it is not sure.
+ */
+export function tidyLines(separator: string): (text: string) => boolean {
+  const cut = separator.charCodeAt(0);
+  return (text) => {
+    // What stands in front: a separator, a space, or (0) a letter.
+    let before = cut;
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i);
+      if (code === cut) {
+        if (before === SPACE) return false;
+        before = cut;
+      } else if (code === SPACE) {
+        if (before !== 0) return false;
+        before = SPACE;
+      } else if (!(code > SPACE && code < 0x7f) && !(code > 0xa0 && code < 0x1680) && code !== EURO) return false;
+      else {
+        if (before === cut && (code === 61 || code === 64 || code === 43 || code === 45)) return false;
+        before = 0;
+      }
+    }
+    return before !== SPACE;
+  };
+}
+
+const SPACE = 0x20;
+const EURO = 0x20ac;
+
 /** The trade numbers that digits can be, as they are kept: eight digits of an EAN-8, fourteen of a packing unit, thirteen of all others. */
 export function eansOf(text: string): string[] {
+  // What nearly every file has, told by one look.
+  if (text.length === 13 && isGs1Checked(text)) return [text];
   return readEan(text).map(({ form, gtin }) => (form === 'ean8' ? gtin.slice(6) : gtin.startsWith('0') ? gtin.slice(1) : gtin));
 }
 
@@ -82,7 +115,7 @@ function unfit(cells: readonly string[], plan: Plan): LineTrouble | 'tidy' | 'lo
 }
 
 /** Letters with no more than one plain space between them and none at the ends: nearly every cell, told by one look. */
-const TIDY = /^[!-~\u00a1-\u167f]+(?: [!-~\u00a1-\u167f]+)*$/;
+const TIDY = /^[!-~\u00a1-\u167f\u20ac]+(?: [!-~\u00a1-\u167f\u20ac]+)*$/;
 
 /** What a wrong encoding leaves behind: the sign for "no such character", and control characters. */
 const UNREADABLE = /[\ufffd\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;

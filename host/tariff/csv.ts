@@ -1,12 +1,14 @@
-import fs from 'node:fs';
 import Papa from 'papaparse';
 import type { Mapping } from '#domain/tariff/mapping.ts';
+import { tidyLines } from '#domain/tariff/line.ts';
 import { SEPARATORS } from '#domain/tariff/mapping.ts';
 import { detectEncoding } from './encoding.ts';
 import type { Written } from './encoding.ts';
+import type { TextFile } from './text.ts';
+import { CHUNK, openText } from './text.ts';
 
-/** What a file gives, record by record. @returns false to stop */
-export type TakeRow = (line: number, cells: string[]) => boolean;
+/** What a file gives, record by record. @param tidy whether every cell is known to be tidy (domain/tariff/line.ts) @returns false to stop */
+export type TakeRow = (line: number, cells: string[], tidy: boolean) => boolean;
 /** A line that can't be told from the next ones: its quote never ends. */
 export type TakeBroken = (line: number, text: string) => boolean;
 
@@ -18,41 +20,19 @@ export interface Source {
   each(row: TakeRow, broken: TakeBroken): Promise<void>;
 }
 
-const CHUNK = 1 << 18;
 /** A quoted cell longer than this was never closed, characters. */
 const MOST_OPEN = 1 << 18;
 const SAMPLE = 1 << 16;
 const SMALL = 1 << 12;
-/** Characters read in one go: short, because a piece without quotes is read the quick way. */
+/** Characters parsed in one go: short, because a piece without quotes is parsed the quick way. */
 const PIECE = 1 << 14;
+/** Bytes looked at where a line is no plain one, at first: most likely its neighbours are. */
+const LITTLE = 64;
+/** So many plain lines in a row say that the next may be plain as well. */
+const RUN = 16;
 
 interface RawParser { parse(text: string, base: number, ignoreLastRow: boolean): { data: string[][]; errors: { type: string; row: number }[]; meta: { cursor: number } } }
 const RawParser = Papa.Parser as unknown as new (config: object) => RawParser;
-
-/** A text file in pieces, its line ends made alike. */
-function openText(file: string, written: Written) {
-  const handle = fs.openSync(file, 'r');
-  const size = fs.fstatSync(handle).size;
-  const decoder = new TextDecoder(written.encoding, { ignoreBOM: true });
-  const buffer = Buffer.allocUnsafe(CHUNK);
-  let at = written.bom;
-  let heldReturn = false;
-  return {
-    share: (): number => (size === 0 ? 1 : at / size),
-    /** The next piece, null at the end. */
-    next(): string | null {
-      const read = fs.readSync(handle, buffer, 0, CHUNK, at);
-      at += read;
-      let text = decoder.decode(buffer.subarray(0, read), { stream: read > 0 });
-      if (read === 0 && text === '' && !heldReturn) return null;
-      if (heldReturn) text = `\r${text}`;
-      heldReturn = read > 0 && text.endsWith('\r');
-      if (heldReturn) text = text.slice(0, -1);
-      return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-    },
-    close: (): void => fs.closeSync(handle),
-  };
-}
 
 function written(file: string, mapping: Pick<Mapping, 'encoding'> | null): Written {
   const found = detectEncoding(file);
@@ -75,7 +55,7 @@ function detectSeparator(text: string): string {
 export function openCsv(file: string, mapping: Pick<Mapping, 'encoding' | 'separator'> | null): Source {
   const how = written(file, mapping);
   const first = openText(file, how);
-  const sample = first.next() ?? '';
+  const sample = first.some(CHUNK) ?? '';
   first.close();
   const separator = mapping === null || mapping.separator === 'auto' ? detectSeparator(sample) : mapping.separator;
   const text = openText(file, how);
@@ -96,14 +76,15 @@ export function openCsv(file: string, mapping: Pick<Mapping, 'encoding' | 'separ
  * Records with the line on which each begins: a quoted cell may go over several. A quote that never ends would swallow the rest of
  * the file: its line is given as broken, and reading goes on with the next.
  */
-function records(text: { next(): string | null }, separator: string, row: TakeRow, broken: TakeBroken): void {
+function records(text: TextFile, separator: string, row: TakeRow, broken: TakeBroken): void {
   const format = { delimiter: separator, newline: '\n' };
   const parser = new RawParser(format);
+  const tidy = tidyLines(separator);
   let rest = '';
   let line = 1;
   const give = (records: readonly string[][], quoted: boolean): boolean => {
     for (const cells of records) {
-      if (!(cells.length === 1 && cells[0] === '') && !row(line, cells)) return false;
+      if (!(cells.length === 1 && cells[0] === '') && !row(line, cells, false)) return false;
       line += 1;
       if (quoted) for (const cell of cells) if (cell.includes('\n')) line += cell.split('\n').length - 1;
     }
@@ -147,7 +128,19 @@ function records(text: { next(): string | null }, separator: string, row: TakeRo
     line += 1;
     return broken(line - 1, lost);
   };
-  for (let piece = text.next(); piece !== null; piece = text.next()) {
+  let little = LITTLE;
+  for (;;) {
+    let run = 0;
+    if (rest === '') {
+      for (let plain = text.line(); plain !== undefined; plain = text.line()) {
+        if (plain !== '' && !row(line, plain.split(separator), tidy(plain))) return;
+        line += 1;
+        run += 1;
+      }
+    }
+    little = run >= RUN ? LITTLE : Math.min(little * 2, PIECE);
+    const piece = text.some(little);
+    if (piece === null) break;
     rest += piece;
     if (!parse()) return;
     while (rest.length > MOST_OPEN && rest.includes('\n')) if (!dropFirst() || !parse()) return;

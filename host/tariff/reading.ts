@@ -59,7 +59,7 @@ export async function readFile(task: ReadTask, tell: (progress: Progress) => voi
     count.refused += 1;
     left.add(line, reason, ref, text);
   };
-  await source.each((line, cells) => {
+  await source.each((line, cells, tidy) => {
     if (line <= mapping.skip) return true;
     if (plan === null) {
       plan = planFor(mapping, cells, task.fileKind);
@@ -67,7 +67,7 @@ export async function readFile(task: ReadTask, tell: (progress: Progress) => voi
     }
     count.lines += 1;
     if (count.lines % TELL_EVERY === 0) tellAt('read', source.share());
-    const read = readOffer(atWidth(cells, plan, task.fileKind), plan);
+    const read = readOffer(atWidth(cells, plan, task.fileKind), plan, tidy);
     if (typeof read === 'string') refuse(line, read, (cells[plan.at.ref] ?? '').replaceAll('\u0000', ''), cells.join(' · ').replaceAll('\u0000', ''));
     else list.add(line, read);
     return true;
@@ -119,7 +119,6 @@ async function pack(content: Iterable<Buffer>, to: string): Promise<{ hash: stri
 export async function stageList(task: StageTask): Promise<number> {
   const building = `${task.to}.part`;
   const list = buildList(building);
-  const inside = createHash('sha256');
   let rest = '';
   const decoder = new TextDecoder();
   const takeLines = (text: string): void => {
@@ -132,12 +131,11 @@ export async function stageList(task: StageTask): Promise<number> {
     }
   };
   await pipeline(fs.createReadStream(task.blob), createInflateRaw(), async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) {
-      inside.update(chunk);
-      takeLines(decoder.decode(chunk, { stream: true }));
-    }
+    for await (const chunk of chunks) takeLines(decoder.decode(chunk, { stream: true }));
   });
   const rows = list.index();
+  const inside = createHash('sha256');
+  for (const bytes of list.content()) inside.update(bytes);
   list.close();
   if (inside.digest('hex') !== task.contentHash) {
     fs.rmSync(building, { force: true });

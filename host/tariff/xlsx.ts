@@ -19,7 +19,7 @@ export function openXlsx(file: string): Source {
             const cells = cellsOf(row.values as CellValue[]);
             if (cells.every((cell) => cell.trim() === '')) continue;
             any = true;
-            if (!take(row.number, cells)) return;
+            if (!take(row.number, cells, false)) return;
           }
           if (any) return;
         }
