@@ -3,20 +3,19 @@ import type { CommandSpec } from '../kernel/decider.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { email, id, isoDate, line as text, minorAmount, paragraph, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
-import type { Minor } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { messageEvent } from '../message/message.ts';
 import { pieces } from '../part/stock.ts';
+import type { AmountContext } from './amounts.ts';
+import { beyondAmounts } from './amounts.ts';
 import type { PurchaseLineState, PurchaseState } from './purchase.ts';
-import { agreedMinor, cameOf, expectedOf, lineOf, purchaseEvent, purchaseNet, SENT_BY, wantedOf } from './purchase.ts';
+import { agreedMinor, answered, cameOf, expectedOf, lineOf, purchaseEvent, purchaseNet, SENT_BY, wantedOf } from './purchase.ts';
 import { isWithin, requestEvent } from './request.ts';
 
-export interface DealContext {
+export interface DealContext extends AmountContext {
   purchase: PurchaseState | undefined;
   canMail: boolean;
-  /** Up to what amount whoever asks may order without anybody's approval; null: any. */
-  limitMinor: Minor | null;
   /** The page that is sent, as it was drawn and kept; null where none could be. */
   document: string | null;
   /** May receive what others asked for. */
@@ -81,10 +80,12 @@ export const sendPurchase: Deal<'purchase.send', typeof sendPurchaseInput, { mes
   name: 'purchase.send',
   schema: sendPurchaseInput,
   right: RIGHT,
-  decide(input, { purchase, canMail, document }, tools) {
+  decide(input, { purchase, canMail, document, ...amounts }, tools) {
     const trouble = notOpen(purchase);
     if (trouble || !purchase) return trouble ?? refuse('purchase.unknown');
     if (purchase.lines.every((line) => expectedOf(purchase, line) === 0)) return refuse('purchase.nothingLeft', { number: purchase.number });
+    // Once the supplier has it, it is ordered: what changed since its lines were put together counts now.
+    if (purchase.sendings.length === 0 && purchase.confirmedAtMs === null && beyondAmounts(purchase.lines.map(answered), amounts)) return refuse('purchase.sendOverLimit', { number: purchase.number });
     const mails = input.way === 'smtp' || input.way === 'program';
     const messageId = mails ? tools.newId() : null;
     const events: NewEvent[] = [];

@@ -3,23 +3,22 @@ import type { CommandSpec, DecisionTools } from '../kernel/decider.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import { id, isoDate, paragraph } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
-import type { Minor } from '../kernel/money.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { SupplierState } from '../supplier/supplier.ts';
+import type { AmountContext, Answered } from './amounts.ts';
+import { beyondAmounts } from './amounts.ts';
 import type { AskContext } from './asking.ts';
 import { askedInput, factsOf } from './asking.ts';
 import type { PurchaseLine } from './line.ts';
 import type { PurchaseState } from './purchase.ts';
-import { purchaseEvent, purchaseStatus } from './purchase.ts';
-import type { RequestFacts, RequestState } from './request.ts';
+import { answered, purchaseEvent, purchaseStatus } from './purchase.ts';
+import type { RequestFacts } from './request.ts';
 import { isWithin, requestEvent } from './request.ts';
 
-export interface MakeContext extends Omit<AskContext, 'supplierOf'> {
-  requestOf(id: Id): RequestState | undefined;
+export interface MakeContext extends Omit<AskContext, 'supplierOf' | 'limitMinor'>, AmountContext {
   supplierOf(id: Id | null): SupplierState | undefined;
   /** An order to this supplier that has not been sent yet. */
   draftOf(supplierId: Id): PurchaseState | undefined;
-  limitMinor: Minor | null;
 }
 
 export const makePurchaseInput = z.object({
@@ -68,6 +67,12 @@ export const makePurchase: CommandSpec<'purchase.make', typeof makePurchaseInput
       if (!supplier.active) return refuse('supplier.unknown', {}, ['supplierId']);
       bySupplier.set(supplierId, [...(bySupplier.get(supplierId) ?? []), each]);
     }
+    // What waits in the draft already is of the same order: several small calls are one large one.
+    for (const [supplierId, lines] of bySupplier) {
+      const draft = joined(supplierId, input, context);
+      const all: Answered[] = [...(draft?.lines ?? []).map(answered), ...lines.map(({ facts, ...by }) => ({ ...by, amountMinor: facts.quantity * (facts.unitCostMinor ?? 0) }))];
+      if (beyondAmounts(all, context)) return draft ? refuse('purchase.draftOverLimit', { number: draft.number }, ['lines']) : refuse('purchase.overLimit', {}, ['lines']);
+    }
     const events: NewEvent[] = [];
     const purchases = [...bySupplier].map(([supplierId, lines]) => orderFrom(supplierId, lines, { input, context, tools, events }));
     return ok({ events, reply: { purchases } });
@@ -76,9 +81,14 @@ export const makePurchase: CommandSpec<'purchase.make', typeof makePurchaseInput
 
 interface Ordering { input: z.output<typeof makePurchaseInput>; context: MakeContext; tools: DecisionTools; events: NewEvent[] }
 
-function orderFrom(supplierId: Id, wanted: readonly Wanted[], { input, context, tools, events }: Ordering): Made {
+/** The order to the supplier that these lines are added to, where one waits. */
+function joined(supplierId: Id, input: Ordering['input'], context: MakeContext): PurchaseState | null {
   const draft = input.join ? context.draftOf(supplierId) : undefined;
-  const joins = draft && purchaseStatus(draft) === 'draft' ? draft : null;
+  return draft && purchaseStatus(draft) === 'draft' ? draft : null;
+}
+
+function orderFrom(supplierId: Id, wanted: readonly Wanted[], { input, context, tools, events }: Ordering): Made {
+  const joins = joined(supplierId, input, context);
   const purchaseId = joins?.id ?? tools.newId();
   const number = joins?.number ?? tools.nextNumber('C');
   const lines: PurchaseLine[] = wanted.map(({ facts, requestId, askedBy }) => ({

@@ -19,7 +19,7 @@ const came = (receiptId: string, pieces: number[]) => fact('purchase.received', 
   receiptId, note: '', carriageMinor: 0,
   lines: [{ lineId: A, partId: idOf(5), state: 'ok', quantity: pieces.length, pieces, grade: 'new', serials: [], to: 'stock', placeId: idOf(6), orderedMinor: 1_000, unitCostMinor: 1_000, costMinor: 1_000 * pieces.length, moveId: null }],
 });
-const deal = (state: DealContext['purchase'], more: Partial<DealContext> = {}): DealContext => ({ purchase: state, canMail: true, limitMinor: null, document: null, mayForOthers: false, nameOf: () => 'Nadia', ...more });
+const deal = (state: DealContext['purchase'], more: Partial<DealContext> = {}): DealContext => ({ purchase: state, canMail: true, limitMinor: null, limitOf: () => null, requestOf: () => undefined, document: null, mayForOthers: false, nameOf: () => 'Nadia', ...more });
 const order = (...facts: ReturnType<typeof fact>[]) => given(purchaseFold, idOf(900), [made, ...facts]).state;
 
 describe('an order to a supplier', () => {
@@ -62,6 +62,25 @@ describe('an order to a supplier', () => {
     change({ quantity: 5 }, 6_000).thenFacts({ type: 'purchase.changed' });
     // It was approved by somebody else at more than one's own: less of it needs nobody.
     change({ quantity: 3 }, 100).thenFacts({ type: 'purchase.changed' });
+  });
+
+  it('is sent by whoever may order all of it, or when each who filled it may what is theirs', () => {
+    const mine = { ...service, lineId: idOf(33), unitCostMinor: 6_000, askedBy: ACTOR };
+    const state = order(fact('purchase.lines_added', { lines: [mine, { ...mine, lineId: idOf(34) }], unordered: false }));
+    const byAnother = { answeredBy: idOf(9), askedBy: idOf(8) } as RequestState;
+    const byItself = { answeredBy: idOf(8), askedBy: idOf(8) } as RequestState;
+    const send = (limits: Record<string, number>, more: Partial<DealContext> = {}) => when(sendPurchase, { purchaseId: state.id, way: 'phone' }, deal(state, { limitMinor: 100, limitOf: (user) => limits[user ?? ''] ?? 0, requestOf: () => byAnother, ...more }));
+    send({ [ACTOR]: 12_000, [idOf(8)]: 1_000 }).thenFacts({ type: 'purchase.sent' });
+    // Two of 60.00 are 120.00, however they came on it.
+    send({ [ACTOR]: 11_999, [idOf(8)]: 1_000 }).thenRefused('purchase.sendOverLimit');
+    send({}, { limitMinor: 17_000 }).thenFacts({ type: 'purchase.sent' });
+    send({}, { limitMinor: 16_999 }).thenRefused('purchase.sendOverLimit');
+    // What one asked for and approved alone is one's own.
+    send({ [ACTOR]: 12_000, [idOf(8)]: 4_999 }, { requestOf: () => byItself }).thenRefused('purchase.sendOverLimit');
+    send({ [ACTOR]: 12_000, [idOf(8)]: 5_000 }, { requestOf: () => byItself }).thenFacts({ type: 'purchase.sent' });
+    // It was told to the supplier already: sending it again owes nothing more.
+    const told = order(fact('purchase.sent', { way: 'phone', document: null, messageId: null }));
+    when(sendPurchase, { purchaseId: told.id, way: 'phone' }, deal(told, { limitMinor: 0, limitOf: () => 0 })).thenFacts({ type: 'purchase.sent' });
   });
 
   it('that the supplier has is cancelled with a reason, and its requests wait again', () => {

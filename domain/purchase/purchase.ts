@@ -233,6 +233,11 @@ export function chargedFor(state: Pick<PurchaseState, 'receipts' | 'invoices'>, 
   return { unitCostMinor: line?.unitCostMinor ?? 0, costMinor: line?.costMinor ?? 0, invoiced: false };
 }
 
+/** How a line counts against somebody's amount (amounts.ts). */
+export function answered(line: PurchaseLineState): { requestId: Id | null; askedBy: Id | null; amountMinor: Minor } {
+  return { requestId: line.requestId, askedBy: line.askedBy, amountMinor: wantedOf(line) * agreedMinor(line) };
+}
+
 /** What the lines come to, pieces times price, without VAT. */
 export function purchaseNet(lines: readonly PurchaseLineState[]): Minor {
   return lines.reduce((sum, line) => sum + wantedOf(line) * agreedMinor(line), 0);

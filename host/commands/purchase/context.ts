@@ -1,6 +1,7 @@
 import type { CallParsed } from '#contract/api.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { ClaimState } from '#domain/claim/claim.ts';
+import type { AmountContext } from '#domain/purchase/amounts.ts';
 import type { AnswerContext, AskContext } from '#domain/purchase/asking.ts';
 import type { DealContext } from '#domain/purchase/dealing.ts';
 import type { ReturnState } from '#domain/purchase/giveBack.ts';
@@ -51,15 +52,19 @@ export function answerContext(host: HostContext, actor: Id | null): AnswerContex
   return { limitMinor: limitFor(host, actor), actor, requestOf: (id) => host.store.state<RequestState>('request', id) };
 }
 
+function amountContext(host: HostContext, actor: Id | null): AmountContext {
+  return { limitMinor: limitFor(host, actor), limitOf: (userId) => limitFor(host, userId), requestOf: (id) => host.store.state<RequestState>('request', id) };
+}
+
 export function makeContext(host: HostContext, actor: Id | null): MakeContext {
   return {
-    ...askContext(host, actor), requestOf: (id) => host.store.state<RequestState>('request', id), draftOf: (supplierId) => purchaseOf(host, host.queries.purchases.draftOf(supplierId)),
+    ...askContext(host, actor), ...amountContext(host, actor), draftOf: (supplierId) => purchaseOf(host, host.queries.purchases.draftOf(supplierId)),
   };
 }
 
 export function dealContext(host: HostContext, purchaseId: Id, actor: Id | null, document: string | null = null): DealContext {
   return {
-    purchase: purchaseOf(host, purchaseId), canMail: mailAccess(host).ok, limitMinor: limitFor(host, actor), document, mayForOthers: rightsOf(rolesOf(host, actor)).has('purchase.approve'),
+    purchase: purchaseOf(host, purchaseId), canMail: mailAccess(host).ok, ...amountContext(host, actor), document, mayForOthers: rightsOf(rolesOf(host, actor)).has('purchase.approve'),
     nameOf: (userId) => host.queries.house.users().find((user) => user.id === userId)?.name ?? '',
   };
 }

@@ -23,6 +23,8 @@ export const purchaseErrors = {
   purchase_receiptUnknown: 'One of the deliveries chosen is not, or no longer, on this order. Open it again, then enter the invoice.',
   purchase_nothingInvoiced: 'The invoice charges no piece that came: choose a delivery that brought something.',
   purchase_invoiceOverLimit: 'The invoice exceeds what was agreed by more than your amount. Somebody who may approve purchases has to enter it.',
+  purchase_draftOverLimit: 'With what is on it already, order {number} exceeds what you may order without approval. Ask for it instead, or have somebody whose amount is enough complete it.',
+  purchase_sendOverLimit: 'Order {number} exceeds what you, and those who filled it, may order without approval. Somebody whose amount is enough has to send it.',
   request_unknown: 'This request is not known on this PC.',
   request_empty: 'Nothing is asked for: choose at least one line.',
   request_answered: 'Request “{label}” has its answer already. Reload the list.',

@@ -23,6 +23,8 @@ export const purchaseErrors = {
   purchase_receiptUnknown: 'Une des livraisons choisies n’est pas, ou plus, sur cette commande. Rouvrez-la, puis reprenez la facture.',
   purchase_nothingInvoiced: 'La facture ne porte sur aucune pièce reçue : choisissez une livraison dont quelque chose est arrivé.',
   purchase_invoiceOverLimit: 'La facture dépasse ce qui était convenu de plus que votre montant. Quelqu’un qui peut accepter des achats doit l’enregistrer.',
+  purchase_draftOverLimit: 'Avec ce qu’elle contient déjà, la commande {number} dépasse ce que vous pouvez commander sans accord. Faites-en une demande, ou laissez quelqu’un dont le montant suffit la compléter.',
+  purchase_sendOverLimit: 'La commande {number} dépasse ce que vous, et ceux qui l’ont remplie, pouvez commander sans accord. Quelqu’un dont le montant suffit doit l’envoyer.',
   request_unknown: 'Cette demande n’existe pas sur ce poste.',
   request_empty: 'Rien n’est demandé : choisissez au moins une ligne.',
   request_answered: 'La demande « {label} » a déjà sa réponse. Rechargez la liste.',
