@@ -88,6 +88,50 @@ describe('a deposit', () => {
   });
 });
 
+describe('an account', () => {
+  const account = (shop: Shop, customerId: Id) => by(shop, 'sale.account', { customerId });
+  const found = (shop: Shop): number => exceptions(shop).filter((kind) => kind === 'account.settled_twice').length;
+
+  it('of which two tills settle one document is one case for a person; what was paid too much is the customer’s, put against the next or handed back once', async () => {
+    const partId = await part(9);
+    const { customerId } = await by(one(), 'customer.create', { kind: 'company', name: 'Garage du Semnoz' });
+    const onAccount = { customerId, payments: [{ mean: 'account' as const, amountMinor: 3_000 }] };
+    const { saleId } = await sellOne(one(), partId, onAccount);
+    meetAll();
+    for (const shop of shops) await by(shop, 'sale.settle', { customerId, settles: [{ saleId, amountMinor: 3_000 }], payments: [{ mean: 'transfer', amountMinor: 3_000 }] });
+    meetAll();
+    for (const shop of shops) {
+      expect(found(shop)).toBe(1);
+      expect(await account(shop, customerId)).toMatchObject({ balanceMinor: -3_000, rows: [{ saleId, owedMinor: -3_000, late: false }], standing: { leftMinor: 103_000 } });
+    }
+    const next = await sellOne(one(), partId, onAccount);
+    await by(one(), 'sale.settle', { customerId, settles: [{ saleId, amountMinor: -1_000 }, { saleId: next.saleId, amountMinor: 1_000 }] });
+    meetAll();
+    expect(await account(two(), customerId)).toMatchObject({ balanceMinor: 0, rows: [{ owedMinor: -2_000 }, { owedMinor: 2_000 }] });
+    for (const shop of shops) await by(shop, 'sale.settle', { customerId, settles: [{ saleId, amountMinor: -2_000 }], payments: [{ mean: 'cash', amountMinor: 2_000 }] });
+    meetAll();
+    for (const shop of shops) expect([found(shop), (await account(shop, customerId)).balanceMinor]).toEqual([2, 4_000]);
+  });
+
+  it('keeps its customer’s data until nothing is open, and says what is', async () => {
+    const partId = await part(3);
+    const { customerId } = await by(one(), 'customer.create', { kind: 'person', name: 'Élise Morand' });
+    const sold = await sellOne(one(), partId, { customerId });
+    const [line] = (await by(one(), 'sale.get', { saleId: sold.saleId })).lines;
+    const credit = await by(one(), 'sale.refund', { saleId: sold.saleId, lines: [{ lineId: line!.lineId, to: 'shelf' }], payouts: [{ mean: 'voucher', amountMinor: 2_000 }, { mean: 'account', amountMinor: 1_000 }], reason: 'x' });
+    const open = async () => (await by(one(), 'customer.open', { customerId })).map(({ kind, number, amountMinor }) => [kind, number, amountMinor]);
+    expect(await open()).toEqual([['good', sold.number, -1_000], ['voucher', credit.number, -2_000]]);
+    await expect(by(one(), 'customer.erase', { customerId })).rejects.toMatchObject({ error: { code: 'customer.openMoney', params: { count: 2, list: `${sold.number}, ${credit.number}` } } });
+    await sellOne(one(), partId, { customerId, payments: [{ mean: 'voucher', amountMinor: 2_000, reference: credit.number }, { mean: 'account', amountMinor: 1_000 }] });
+    expect((await account(one(), customerId)).balanceMinor).toBe(0);
+    const [good, owed] = (await account(one(), customerId)).rows;
+    await by(one(), 'sale.settle', { customerId, settles: [{ saleId: good!.saleId, amountMinor: -1_000 }, { saleId: owed!.saleId, amountMinor: 1_000 }] });
+    const { orderId } = await by(one(), 'order.open', { customerId, lines: [{ partId, quantity: 1 }] });
+    const deposit = await by(one(), 'sale.deposit', { orderId, amountMinor: 500, payments: [{ mean: 'cash', amountMinor: 500 }] });
+    expect((await open()).map(([kind, number]) => [kind, number])).toEqual([['deposit', deposit.number], ['order', expect.stringMatching(/^O/)]]);
+  });
+});
+
 describe('the counter and what is waited for', () => {
   it('refuses what a repair has reserved, and says which', async () => {
     const partId = await part(2);

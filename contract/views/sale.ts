@@ -1,3 +1,4 @@
+import type { CustomerTerms } from '#domain/customer/terms.ts';
 import type { IsoDay } from '#domain/kernel/days.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { Minor } from '#domain/kernel/money.ts';
@@ -5,6 +6,7 @@ import type { BasisPoints, Totals } from '#domain/kernel/vat.ts';
 import type { Grade } from '#domain/repair/lines.ts';
 import type { SaleLine, SalePayment } from '#domain/sale/line.ts';
 import type { Buyer, SaleKind, SalePaper } from '#domain/sale/sale.ts';
+import type { Standing } from '#domain/sale/standing.ts';
 import type { PriceMode } from '#domain/sale/totals.ts';
 import type { PartRow } from './part.ts';
 
@@ -65,6 +67,8 @@ export interface SaleView extends SaleRow {
   /** Of a credit kept as a voucher: what is left of it. */
   voucherLeftMinor: Minor;
   reason: string;
+  /** Why it went on the account against the customer's limit; '' where nothing spoke against it. */
+  accountReason: string;
   orderId: Id | null;
   orderNumber: string;
   of: { id: Id; number: string } | null;
@@ -96,4 +100,16 @@ export interface SalePreview { lines: PreviewLine[]; totals: Totals }
 
 /** A document of which something stood on a customer's account. */
 export interface AccountRow { saleId: Id; number: string; kind: SaleKind; atMs: number; dueOn: IsoDay | null; grossMinor: Minor; owedMinor: Minor; late: boolean }
-export interface AccountView { rows: AccountRow[]; /** What the customer owes altogether; negative where we owe them. */ balanceMinor: Minor }
+export interface AccountView {
+  rows: AccountRow[];
+  /** What the customer owes altogether; negative where we owe them. */
+  balanceMinor: Minor;
+  /** What may still go on the account; null of a customer who was erased. */
+  standing: Standing | null;
+  /** What the shop says of this customer alone; the shop's usual limit and days stand beside what it leaves open. */
+  terms: CustomerTerms;
+  usual: { limitMinor: Minor; days: number };
+}
+
+/** A document with money in it that is open between a customer and the house; what is owed to us is positive. An order has none of its own. */
+export interface CustomerOpen { kind: 'owed' | 'good' | 'voucher' | 'deposit' | 'order'; id: Id; number: string; amountMinor: Minor | null }

@@ -46,13 +46,18 @@ export function saleProjection(db: Db): Projection<SaleState> {
   };
 }
 
-/** What two tills that worked apart can't both have done: taken back the same piece, billed the same line of a repair, delivered the same piece of an order, sold the same unit, taken the same voucher or deposit. */
+/**
+ * What two tills that worked apart can't both have done: taken back the same piece, billed the same line of a repair, delivered the same piece of an order, sold the same unit, taken the same
+ * voucher or deposit, settled the same of an account.
+ */
 function claims(sale: SaleState): Claim[] {
   const subject = { type: 'sale', id: sale.id, label: sale.number };
   // Each use of a voucher says what it was worth before it: the same worth taken twice is the same money taken twice.
   const vouchers = sale.kind === 'credit' ? [] : sale.payments.filter((payment) => payment.mean === 'voucher')
     .map((payment): Claim => ({ kind: 'voucher.used_twice', key: `${payment.reference}|${payment.givenMinor}`, subject }));
-  return [...vouchers, ...sale.lines.flatMap((line): Claim[] => {
+  // Each receipt says how many had settled the document before it: two that know of as many do not know of each other.
+  const settled = sale.settles.flatMap(({ saleId, nth }): Claim[] => (nth === undefined ? [] : [{ kind: 'account.settled_twice', key: `${saleId}|${nth}`, subject }]));
+  return [...vouchers, ...settled, ...sale.lines.flatMap((line): Claim[] => {
     if (sale.kind === 'credit') {
       // A deposit is given back whole, before anything was taken off it.
       const given: Claim[] = line.kind === 'deposit' ? [{ kind: 'voucher.used_twice', key: `${line.ofLineId}|0`, subject }] : [];

@@ -55,6 +55,7 @@ export function orderQueries(db: Db) {
   const one = db.prepare(`${WITH_STATE} SELECT ${ROW} WHERE o.id = ?`);
   const ofCustomer = db.prepare(`${WITH_STATE} SELECT ${ROW} WHERE o.customer_id = ? ORDER BY o.live DESC, o.no DESC LIMIT 100`);
   const openOfCustomer = db.prepare("SELECT count(*) FROM customer_order WHERE customer_id = ? AND stage = 'open'").pluck();
+  const openListOf = db.prepare("SELECT id, number FROM customer_order WHERE customer_id = ? AND stage = 'open' ORDER BY no");
   const streams = db.prepare('SELECT id FROM customer_order WHERE customer_id = ?').pluck();
   const lackOf = db.prepare(`WITH ${LACK} SELECT line_id, lacking FROM lack WHERE order_id = ?`);
   const needs = db.prepare(`WITH ${LACK} SELECT l.order_id, o.number, l.line_id, l.part_id, p.number AS part_number, coalesce(p.label, l.label) AS label, k.lacking AS quantity, l.supply, c.name AS customer, o.promised_on, l.since_ms
@@ -97,6 +98,7 @@ export function orderQueries(db: Db) {
     },
     ofCustomer: (customerId: Id, today: string): OrderRow[] => (ofCustomer.all(toBlob(customerId)) as Columns[]).map((row) => rowOf(row, today)),
     openOfCustomer: (customerId: Id): number => openOfCustomer.get(toBlob(customerId)) as number,
+    openListOf: (customerId: Id): { id: Id; number: string }[] => (openListOf.all(toBlob(customerId)) as { id: Buffer; number: string }[]).map((row) => ({ id: fromBlob(row.id), number: row.number })),
     streamsOf: (customerId: Id): { type: 'order'; id: Id }[] => (streams.all(toBlob(customerId)) as Buffer[]).map((id) => ({ type: 'order', id: fromBlob(id) })),
     /** By line: what no shelf has for it. */
     lacking: (id: Id): Map<Id, number> => new Map((lackOf.all(toBlob(id)) as { line_id: Buffer; lacking: number }[]).map((row) => [fromBlob(row.line_id), row.lacking])),

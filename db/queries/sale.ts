@@ -5,6 +5,7 @@ import { compactNumber } from '#domain/kernel/numbers.ts';
 import { foldText } from '#domain/kernel/text.ts';
 import { grossOf } from '#domain/kernel/vat.ts';
 import type { SaleKind, SalePaper } from '#domain/sale/sale.ts';
+import type { OnAccount } from '#domain/sale/standing.ts';
 import { fromBlob, fromBlobOrNull, toBlob, toBlobOrNull } from '../bytes.ts';
 import type { Db } from '../open.ts';
 
@@ -48,9 +49,15 @@ export function saleQueries(db: Db) {
     WHERE s.compact = ? AND s.kind = 'credit' GROUP BY s.id LIMIT 1`);
   const voucherUsed = db.prepare("SELECT coalesce(sum(p.amount_minor), 0) FROM sale_payment p JOIN sale s ON s.id = p.sale_id WHERE p.mean = 'voucher' AND p.reference = ? AND s.kind <> 'credit'").pluck();
   const credits = db.prepare("SELECT id, number, gross_minor FROM sale WHERE of_id = ? AND kind = 'credit' ORDER BY no");
-  const onAccount = db.prepare(`SELECT coalesce(sum(p.amount_minor), 0) FROM sale_payment p JOIN sale s ON s.id = p.sale_id WHERE p.mean = 'account' AND (s.id = @id OR (s.of_id = @id AND s.kind = 'credit'))`).pluck();
-  const settled = db.prepare('SELECT coalesce(sum(amount_minor), 0) FROM sale_settle WHERE of_id = ?').pluck();
-  const ofCustomer = db.prepare(`SELECT DISTINCT s.id, s.due_on FROM sale s JOIN sale_payment p ON p.sale_id = s.id AND p.mean = 'account' WHERE s.customer_id = ? AND s.kind IN ('sale', 'deposit') ORDER BY s.at_ms LIMIT 1000`);
+  // What a document put on the account, what its credits took off again, and what receipts settled.
+  const OWED = `(SELECT coalesce(sum(p.amount_minor), 0) FROM sale_payment p WHERE p.sale_id = s.id AND p.mean = 'account')
+    + (SELECT coalesce(sum(p.amount_minor), 0) FROM sale b JOIN sale_payment p ON p.sale_id = b.id AND p.mean = 'account' WHERE b.of_id = s.id AND b.kind = 'credit')
+    - (SELECT coalesce(sum(t.amount_minor), 0) FROM sale_settle t WHERE t.of_id = s.id)`;
+  const owed = db.prepare(`SELECT ${OWED} FROM sale s WHERE s.id = ?`).pluck();
+  const settledTimes = db.prepare('SELECT count(*) FROM sale_settle WHERE of_id = ?').pluck();
+  const ofCustomer = db.prepare(`SELECT * FROM (SELECT s.id, s.number, s.due_on, s.at_ms, s.no, ${OWED} AS owed FROM sale s WHERE s.customer_id = ? AND s.kind IN ('sale', 'deposit')) WHERE owed <> 0 ORDER BY at_ms, no`);
+  const vouchersOf = db.prepare(`SELECT s.id, s.compact FROM sale s WHERE s.customer_id = ? AND s.kind = 'credit' AND EXISTS (SELECT 1 FROM sale_payment p WHERE p.sale_id = s.id AND p.mean = 'voucher') ORDER BY s.no`);
+  const depositsOf = db.prepare("SELECT id FROM sale WHERE customer_id = ? AND kind = 'deposit' ORDER BY no").pluck();
   const WHERE = `WHERE (@kind IS NULL OR s.kind = @kind) AND (@from IS NULL OR s.at_ms >= @from) AND (@to IS NULL OR s.at_ms < @to) AND (@customer IS NULL OR s.customer_id = @customer)
     AND (@code = '' OR s.compact LIKE @code || '%' OR s.invoice_compact LIKE @code || '%' OR (@words <> '' AND (lower(s.buyer) LIKE '%' || @words || '%' OR c.name_key LIKE '%' || @words || '%')))`;
   const page = db.prepare(`SELECT ${SALE} FROM sale s ${JOINS} ${WHERE} ORDER BY s.at_ms DESC, s.no DESC LIMIT @limit OFFSET @offset`);
@@ -88,10 +95,16 @@ export function saleQueries(db: Db) {
     },
     credits: (saleId: Id): { id: Id; number: string; grossMinor: Minor }[] =>
       (credits.all(toBlob(saleId)) as { id: Buffer; number: string; gross_minor: number }[]).map((row) => ({ id: fromBlob(row.id), number: row.number, grossMinor: row.gross_minor })),
-    /** What is still owed of a document that stands on the account. */
-    owed: (saleId: Id): Minor => (onAccount.get({ id: toBlob(saleId) }) as number) - (settled.get(toBlob(saleId)) as number),
-    /** Documents of a customer of which some stood on the account, the oldest first. */
-    onAccountOf: (customerId: Id): { saleId: Id; dueOn: string | null }[] =>
-      (ofCustomer.all(toBlob(customerId)) as { id: Buffer; due_on: string | null }[]).map((row) => ({ saleId: fromBlob(row.id), dueOn: row.due_on })),
+    /** What is still owed of a document that stands on the account; below zero, what its customer has to the good on it. */
+    owed: (saleId: Id): Minor => (owed.get(toBlob(saleId)) as number | undefined) ?? 0,
+    /** Receipts that settled something of a document. */
+    settledTimes: (saleId: Id): number => settledTimes.get(toBlob(saleId)) as number,
+    /** Documents of a customer of which something is open on the account, either way, the oldest first. */
+    onAccountOf: (customerId: Id): OnAccount[] => (ofCustomer.all(toBlob(customerId)) as { id: Buffer; number: string; due_on: string | null; owed: number }[])
+      .map((row) => ({ saleId: fromBlob(row.id), number: row.number, dueOn: row.due_on, owedMinor: row.owed })),
+    /** Credit notes of a customer that were kept for later purchases, used up or not. */
+    vouchersOf: (customerId: Id): { saleId: Id; compact: string }[] =>
+      (vouchersOf.all(toBlob(customerId)) as { id: Buffer; compact: string }[]).map((row) => ({ saleId: fromBlob(row.id), compact: row.compact })),
+    depositsOf: (customerId: Id): Id[] => (depositsOf.all(toBlob(customerId)) as Buffer[]).map(fromBlob),
   };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { anomalies, fact, given, idOf, invalid, when } from '#tests/support/decide.ts';
+import { anomalies, fact, given, idOf, invalid, stamped, when } from '#tests/support/decide.ts';
 import type { CustomerState } from './customer.ts';
 import { changeCustomer, createCustomer, customerDetails, customerFold, eraseCustomer, noDetails } from './customer.ts';
+import { setTerms } from './setTerms.ts';
+import { NO_TERMS } from './terms.ts';
 
 const MAX = idOf(900);
 const person = { kind: 'person' as const, name: 'Max Perrin', phones: ['06 39 98 11 22'], emails: ['max@perrin.example'], city: 'Annecy' };
@@ -43,6 +45,12 @@ describe('erasing a customer', () => {
     expect(max.after(erased)).toMatchObject({ erased: true, number: 'KA1-26-00001', details: noDetails });
   });
 
+  it('waits until no money is open between us, and names the documents', () => {
+    const open = (openMoney: string[]) => given(customerFold, MAX, [created()]).when(eraseCustomer, { customerId: MAX }, (customer) => ({ ...free(customer), openMoney }));
+    open(['FA1-26-00018', 'AA1-26-00002']).thenRefused('customer.openMoney', { params: { count: 2, list: 'FA1-26-00018, AA1-26-00002' } });
+    open([]).thenFacts({ type: 'customer.erased' });
+  });
+
   it('waits until their units are back with them', () => {
     given(customerFold, MAX, [created()]).when(eraseCustomer, { customerId: MAX }, (customer) => ({ customer, openRepairs: 2 })).thenRefused('customer.openRepairs', { params: { count: 2 } });
   });
@@ -62,5 +70,26 @@ describe('erasing a customer', () => {
       when(eraseCustomer, { customerId: MAX }, { customer, openRepairs: 0 }).thenRefused('customer.unknown');
       when(changeCustomer, { ...person, customerId: MAX }, { customer, openRepairs: 0 }).thenRefused('customer.unknown');
     }
+  });
+});
+
+describe('the terms of an account', () => {
+  const set = (over: object) => given(customerFold, MAX, [created()]).when(setTerms, { customerId: MAX, ...over }, (customer) => ({ customer }));
+
+  it('are a limit, days and a stop with its reason, said as a whole; the reason is the person’s', () => {
+    const max = given(customerFold, MAX, [created()]);
+    expect(max.state.terms).toEqual(NO_TERMS);
+    const stopped = max.when(setTerms, { customerId: MAX, limitMinor: 50_000, days: 45, stopped: true, stopReason: 'Deux chèques revenus' }, (customer) => ({ customer }))
+      .thenFacts({ type: 'customer.terms_set', data: { limitMinor: 50_000, days: 45, stopped: true }, personal: { stopReason: 'Deux chèques revenus' } });
+    expect(max.after(stopped).terms).toEqual({ limitMinor: 50_000, days: 45, stopped: true, stopReason: 'Deux chèques revenus' });
+    expect(max.after(set({})).terms).toEqual(NO_TERMS);
+    expect(given(customerFold, MAX, [created(), ...stopped.facts.map((each) => stamped(each)), fact('customer.erased')]).state.terms).toMatchObject({ stopped: true, stopReason: '' });
+  });
+
+  it('are refused without a reason for a stop, beyond what the law allows, and of whoever is gone', () => {
+    set({ stopped: true }).thenRefused('field.required', { path: ['stopReason'] });
+    expect(invalid(setTerms.schema, { customerId: MAX, days: 61 })).toEqual(['days: field.tooLarge']);
+    when(setTerms, { customerId: MAX }, { customer: undefined }).thenRefused('customer.unknown');
+    given(customerFold, MAX, [created(), fact('customer.erased')]).when(setTerms, { customerId: MAX }, (customer) => ({ customer })).thenRefused('customer.erased');
   });
 });

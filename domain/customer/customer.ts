@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { CommandSpec, DecisionTools, StreamFold } from '../kernel/decider.ts';
-import type { Anomaly, NewEvent } from '../kernel/event.ts';
+import type { Anomaly, Event, NewEvent } from '../kernel/event.ts';
 import { anomalyOf, malformed } from '../kernel/event.ts';
 import { email, id, language, line, paragraph, phone, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { siret, vatNumber } from '../shop/identifiers.ts';
-import { isText, listOf, oneOf, orNull, partly } from '../kernel/shape.ts';
+import { isText, listOf, oneOf, orNull, partly, whole } from '../kernel/shape.ts';
+import type { CustomerTerms } from './terms.ts';
+import { NO_TERMS, termsShape } from './terms.ts';
 
 /** How the customer wants to be told that a unit is ready. */
 export const TELL_BY = ['mail', 'phone', 'sms', 'letter'] as const;
@@ -39,6 +41,7 @@ export interface CustomerState {
   number: string;
   kind: 'person' | 'company';
   details: CustomerDetails;
+  terms: CustomerTerms;
   erased: boolean;
   createdAtMs: number;
   anomalies: Anomaly[];
@@ -81,10 +84,11 @@ const personalShape = {
 
 export const customerFold: StreamFold<CustomerState> = {
   type: 'customer',
-  initial: (id) => ({ id, exists: false, number: '', kind: 'person', details: noDetails, erased: false, createdAtMs: 0, anomalies: [] }),
+  initial: (id) => ({ id, exists: false, number: '', kind: 'person', details: noDetails, terms: NO_TERMS, erased: false, createdAtMs: 0, anomalies: [] }),
   evolve(state, event) {
     // Whatever else it says: an erasure is obeyed.
-    if (event.type === 'customer.erased') return { ...state, erased: true, details: noDetails };
+    if (event.type === 'customer.erased') return { ...state, erased: true, details: noDetails, terms: { ...state.terms, stopReason: '' } };
+    if (event.type === 'customer.terms_set') return withTerms(state, event);
     if (event.type !== 'customer.created' && event.type !== 'customer.changed') return state;
     const data = partly(facts, event.data);
     const personal = partly(personalShape, event.personal ?? {});
@@ -98,6 +102,12 @@ export const customerFold: StreamFold<CustomerState> = {
     return { ...state, kind: data.kind ?? state.kind, details };
   },
 };
+
+function withTerms(state: CustomerState, event: Event): CustomerState {
+  const data = whole(termsShape, event.data);
+  const personal = partly({ stopReason: isText }, event.personal ?? {});
+  return data && personal ? { ...state, terms: { ...data, stopReason: state.erased ? '' : (personal.stopReason ?? '') } } : malformed(state, event);
+}
 
 export const customerDetails = z.object({
   kind: z.enum(KINDS),
@@ -124,6 +134,8 @@ export interface CustomerContext {
   openPool?: number;
   /** Orders of parts that are not with them yet; left out, none. */
   openOrders?: number;
+  /** Documents with money in them: owed either way, vouchers and deposits of which something is left; left out, none. */
+  openMoney?: readonly string[];
   /** Everything about the customer (drop-offs, repairs, messages …): its personal data go with the customer's. */
   linked?: { type: string; id: Id }[];
 }
@@ -166,17 +178,18 @@ export const changeCustomer: CommandSpec<'customer.change', typeof changeCustome
 };
 
 export const eraseCustomerInput = z.object({ customerId: id });
-/** Erasure on request (GDPR art. 17): the facts stay, who they were about goes; refused while a unit of theirs is here. */
+/** Erasure on request (GDPR art. 17): the facts stay, who they were about goes; refused while a unit of theirs is here, or money is open between us. */
 export const eraseCustomer: CommandSpec<'customer.erase', typeof eraseCustomerInput, CustomerContext, null> = {
   name: 'customer.erase',
   schema: eraseCustomerInput,
   right: 'customer.erase',
-  decide({ customerId }, { customer, openRepairs, openPool, openOrders, linked }) {
+  decide({ customerId }, { customer, openRepairs, openPool, openOrders, openMoney, linked }) {
     if (!customer?.exists) return refuse('customer.unknown');
     if (customer.erased) return refuse('customer.erased');
     if (openRepairs > 0) return refuse('customer.openRepairs', { count: openRepairs });
     if (openPool) return refuse('customer.hasOurs', { count: openPool });
     if (openOrders) return refuse('customer.openOrders', { count: openOrders });
+    if (openMoney?.length) return refuse('customer.openMoney', { count: openMoney.length, list: openMoney.join(', ') });
     const events: NewEvent[] = [{ stream: { type: 'customer', id: customerId }, type: 'customer.erased', data: {} }];
     for (const stream of linked ?? []) events.push({ stream, type: `${stream.type}.personal_erased`, data: {} });
     return ok({ reply: null, events });

@@ -20,7 +20,7 @@ export interface ExceptionFound {
 }
 
 /** Found over the rows of things: what they are shows it. */
-const BY_ROWS = ['unit.same_serial', 'unit.two_stays', 'device.same_code', 'place.same_code'] as const;
+const BY_ROWS = ['unit.same_serial', 'unit.two_stays', 'device.same_code', 'place.same_code', 'till.closed_twice'] as const;
 /** Put forward by the streams themselves: each says what it lays claim to, and two claims on one thing are one too many. */
 const BY_CLAIMS = [
   // Two PCs took down different answers to one quote.
@@ -39,6 +39,8 @@ const BY_CLAIMS = [
   'order.delivered_twice',
   'unit.sold_twice',
   'voucher.used_twice',
+  // Two tills took, or handed back, the money of one document on a customer's account.
+  'account.settled_twice',
   // Two PCs received the same pieces of a purchase or of a transfer.
   'purchase.received_twice',
   'transfer.received_twice',

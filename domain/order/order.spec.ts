@@ -52,6 +52,18 @@ describe('opening', () => {
     when(openOrder, { lines: [{ label: 'Joint', quantity: 1 }] }, context()).thenRefused('sale.noPrice');
   });
 
+  it('bears a part’s own rate as the counter does, or the one it was agreed at; what is no part may bear any', () => {
+    const at = (vatBp: number, more: object = {}) => ({ lines: [{ partId: PUMP, quantity: 1, unitMinor: 1_200, vatBp, ...more }] });
+    when(openOrder, at(550), context()).thenRefused('order.vatOfPart', { params: { part: 'Pompe', percent: 20 }, path: ['lines', '0', 'vatBp'] });
+    when(openOrder, at(2_000), context()).thenFacts({ type: 'order.opened', data: { lines: [{ vatBp: 2_000 }] } });
+    when(openOrder, at(550, { partId: null, label: 'Notice' }), context()).thenFacts({ type: 'order.opened', data: { lines: [{ vatBp: 550 }] } });
+    when(openOrder, at(550), context({ exempt: true })).thenFacts({ type: 'order.opened', data: { lines: [{ vatBp: 0 }] } });
+    const agreed = after(opened({ lines: [{ ...line, vatBp: 550 }] })).state;
+    const change = (lineId: string | null) => when(changeOrder, { orderId: ORDER, ...at(550, { lineId, quantity: 2 }) }, context({ order: agreed }));
+    change(LINE).thenFacts({ type: 'order.lines_changed', data: { lines: [{ vatBp: 550, quantity: 2 }] } }, { type: 'order.details_changed' });
+    change(null).thenRefused('order.vatOfPart');
+  });
+
   it('asks who may give more than everybody, or for nothing', () => {
     when(openOrder, { lines: [{ partId: PUMP, quantity: 1, discountBp: 1_500 }] }, context()).thenRefused('sale.discountTooHigh');
     when(openOrder, { lines: [{ partId: PUMP, quantity: 1, unitMinor: 900 }] }, context()).thenRefused('sale.discountTooHigh');

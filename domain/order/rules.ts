@@ -51,7 +51,7 @@ export const orderLineInput = z.object({
   /** Of one, in the order's mode; null: what the catalogue says. */
   unitMinor: minorAmount.nullable().default(null),
   discountBp: z.number().int().min(0, { error: 'field.negative' }).max(10_000, { error: 'field.tooLarge' }).default(0),
-  /** Null: the part's, or what parts usually bear. */
+  /** Null: the part's, or what parts usually bear. Of a part only its own, or what the line was agreed at. */
   vatBp: vatBp.nullable().default(null),
   free: z.enum(FREE_REASONS).nullable().default(null),
   /** Null: off the shelf if enough are free now, else bought. */
@@ -152,11 +152,13 @@ function priceTrouble({ input, agreed, part, label, unitMinor, catalogueMinor }:
 
 interface Naming { input: OrderLineInput; known: OrderLine | undefined; agreed: OrderLine | undefined; part: PartState | undefined; label: string; rate: BasisPoints }
 
-function namingTrouble({ input, known, agreed, part, label, rate }: Naming, { may, vatRates }: OrderContext): { code: string; params: Record<string, string | number>; field: string } | null {
+function namingTrouble({ input, known, agreed, part, label, rate }: Naming, { may, vatRates, exempt }: OrderContext): { code: string; params: Record<string, string | number>; field: string } | null {
   if (input.partId && !part?.exists) return { code: 'part.unknown', params: {}, field: 'partId' };
   if (part && !part.active && known?.partId !== part.id) return { code: 'sale.partInactive', params: { part: part.label }, field: 'partId' };
   if (!label) return { code: 'field.required', params: {}, field: 'label' };
   if (rate !== known?.vatBp && !vatRates.includes(rate)) return { code: 'sale.vatUnknown', params: { percent: rate / 100 }, field: 'vatBp' };
+  // The counter sells it at its own rate: what is ordered bears it too, or the rate at which it was agreed before.
+  if (part && !exempt && rate !== part.vatBp && rate !== known?.vatBp) return { code: 'order.vatOfPart', params: { part: part.label, percent: part.vatBp / 100 }, field: 'vatBp' };
   if (input.free && !may.free && agreed?.free !== input.free) return { code: 'sale.freeRight', params: { part: label }, field: 'free' };
   return null;
 }

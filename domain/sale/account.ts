@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { CommandSpec } from '../kernel/decider.ts';
 import { id } from '../kernel/fields.ts';
-import type { Id } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { grossOf, lineNet, shareByWeight } from '../kernel/vat.ts';
@@ -11,7 +10,7 @@ import type { SaleLine } from './line.ts';
 import type { PayContext } from './payments.ts';
 import { takePayments } from './payments.ts';
 import { EMPTY_LINE } from './pricing.ts';
-import type { SaleFacts, SaleState } from './sale.ts';
+import type { SaleFacts } from './sale.ts';
 import { saleEvent } from './sale.ts';
 import { paymentInput } from './sell.ts';
 import type { CounterContext, SaleMade } from './selling.ts';
@@ -83,53 +82,3 @@ function grossByRate({ mode, lines, fees, feesCharged }: OrderState): Map<number
   if (!feesCharged) for (const fee of fees) add(fee.vatBp, fee.unitMinor);
   return grosses;
 }
-
-export const settleInput = z.object({
-  customerId: id,
-  settles: z.array(z.object({ saleId: id, amountMinor: z.number().int().min(1, { error: 'field.required' }).max(1_000_000_000, { error: 'field.tooLarge' }) })).min(1, { error: 'field.required' }).max(200),
-  payments,
-  print: z.boolean().default(true),
-});
-
-export interface SettleContext extends CounterContext, Pick<PayContext, 'voucher'> {
-  settings: SaleSettings;
-  sale(id: Id): SaleState | undefined;
-  /** What is still owed of a document that stands on the account. */
-  owed(saleId: Id): Minor;
-}
-
-/** A customer pays what stands on the account: the documents named, each as far as is said. */
-export const settleAccount: CommandSpec<'sale.settle', typeof settleInput, SettleContext, SaleMade> = {
-  name: 'sale.settle',
-  schema: settleInput,
-  right: 'sale.do',
-  decide(input, context, tools) {
-    const { customer } = context;
-    if (!context.till?.open) return refuse('till.notOpen');
-    if (!customer?.exists) return refuse('customer.unknown', {}, ['customerId']);
-    if (input.payments.some((payment) => payment.mean === 'account')) return refuse('sale.settleMean', {}, ['payments']);
-    const settled = new Map<Id, Minor>();
-    for (const [at, { saleId, amountMinor }] of input.settles.entries()) {
-      const sale = context.sale(saleId);
-      if (!sale?.exists) return refuse('sale.unknown', {}, ['settles', at]);
-      if (sale.customerId !== customer.id) return refuse('sale.notTheirs', { number: sale.number }, ['settles', at]);
-      const owed = context.owed(saleId) - (settled.get(saleId) ?? 0);
-      if (amountMinor > owed) return refuse('sale.notOwed', { number: sale.number, owed: Math.max(0, owed) / 100 }, ['settles', at, 'amountMinor']);
-      settled.set(saleId, (settled.get(saleId) ?? 0) + amountMinor);
-    }
-    const settles = [...settled].map(([saleId, amountMinor]) => ({ saleId, amountMinor }));
-    const grossMinor = settles.reduce((sum, each) => sum + each.amountMinor, 0);
-    const paid = takePayments(input.payments, grossMinor, { settings: context.settings, hasCustomer: true, voucher: context.voucher });
-    if (!paid.ok) return paid;
-    const saleId = tools.newId();
-    const number = tools.nextNumber('E');
-    const facts: SaleFacts = {
-      number, kind: 'receipt', paper: 'receipt', mode: 'gross', tillId: context.tillId, customerId: customer.id, orderId: null, ofId: null, ofNumber: '', lines: [], ...paid.value,
-      totals: { netMinor: 0, vatMinor: 0, grossMinor: 0, rates: [] }, dueOn: null, reason: '', settles,
-    };
-    return ok({
-      reply: { saleId, number, grossMinor, changeMinor: paid.value.changeMinor, printed: false },
-      events: [saleEvent(saleId, 'sale.made', facts, isCustomer(customer) ? buyerOf(customer) : undefined)],
-    });
-  },
-};

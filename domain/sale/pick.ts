@@ -1,6 +1,9 @@
 import type { Id } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
 import type { Refusal } from '../kernel/result.ts';
 import { refuse } from '../kernel/result.ts';
+import type { Pool } from '../part/average.ts';
+import { costOf, poolOut } from '../part/average.ts';
 import { isShelf } from '../part/kinds.ts';
 import type { Level, PartState } from '../part/part.ts';
 import { serialKeyOf } from '../part/part.ts';
@@ -10,8 +13,10 @@ import { checkSerials, serialsOf } from '../part/serials.ts';
 import type { PlaceKind } from '../place/place.ts';
 import type { Grade } from '../repair/lines.ts';
 
-/** Pieces that a line takes off one place. */
-export interface Pick { placeId: Id; kind: PlaceKind; quantity: number; serials: string[] }
+/** Pieces that a line takes off one place, and what they cost us, all together. */
+export interface Pick { placeId: Id; kind: PlaceKind; quantity: number; serials: string[]; costMinor: Minor }
+
+type Bare = Omit<Pick, 'costMinor'>;
 
 export interface Wanted {
   part: PartState;
@@ -37,9 +42,10 @@ export function basket(reservedOf: (partId: Id) => readonly Reserved[], placeOf:
   const taken = new Map<string, number>();
   const takenFree = new Map<Id, number>();
   const serialsTaken = new Set<string>();
+  const pools = new Map<string, Pool>();
   const placeName = (placeId: Id): string => placeOf(placeId)?.name ?? '';
 
-  const keyOf = (part: PartState, level: Pick | Level, grade: Grade): string => `${part.id}|${level.placeId}|${grade}`;
+  const keyOf = (part: PartState, level: Bare | Level, grade: Grade): string => `${part.id}|${level.placeId}|${grade}`;
   const left = (part: PartState, level: Level): number => level.quantity - (taken.get(keyOf(part, level, level.grade)) ?? 0);
   const free = ({ part, order }: Wanted): number => Math.max(0, freeFor(part, reservedOf(part.id), order?.lineId ?? null) - (takenFree.get(part.id) ?? 0));
 
@@ -54,8 +60,22 @@ export function basket(reservedOf: (partId: Id) => readonly Reserved[], placeOf:
   }
   const preparedFor = (wanted: Wanted): number => sources(wanted).reduce((sum, each) => (each.prepared ? sum + each.most : sum), 0);
 
-  function take(wanted: Wanted, picks: Pick[]): Picked {
+  /** Place by place and line by line, as the ledger will take them off: the cents that rounding leaves are the same ones. */
+  function costed({ part, grade }: Wanted, picks: readonly Bare[]): Pick[] {
+    const key = `${part.id}|${grade}`;
+    let pool = pools.get(key) ?? part.pools[grade];
+    const all = picks.map((pick) => {
+      const costMinor = costOf(pool, pick.quantity);
+      pool = poolOut(pool, pick.quantity);
+      return { ...pick, costMinor };
+    });
+    pools.set(key, pool);
+    return all;
+  }
+
+  function take(wanted: Wanted, bare: readonly Bare[]): Picked {
     const { part, grade, quantity, order } = wanted;
+    const picks = costed(wanted, bare);
     const fromShelves = Math.max(0, quantity - preparedFor(wanted));
     for (const pick of picks) taken.set(keyOf(part, pick, grade), (taken.get(keyOf(part, pick, grade)) ?? 0) + pick.quantity);
     for (const pick of picks) for (const serial of pick.serials) serialsTaken.add(`${part.id}${serialKeyOf(serial)}`);
@@ -80,7 +100,7 @@ export function basket(reservedOf: (partId: Id) => readonly Reserved[], placeOf:
     if (keys.some((key) => serialsTaken.has(`${part.id}${key}`))) return refuse('part.serialTwice', {}, ['serials']);
     const stray = serials.find((serial) => !here(serial));
     if (stray !== undefined) return checkSerials(part, [stray], { ...where, quantity: 1 }) ?? refuse('part.serialAbsent', { serial: stray, part: part.label }, ['serials']);
-    const places = new Map<Id, Pick>();
+    const places = new Map<Id, Bare>();
     for (const serial of serials) {
       const found = at(serial)!;
       const pick = places.get(found.placeId) ?? { placeId: found.placeId, kind: found.kind, quantity: 0, serials: [] };
@@ -97,7 +117,7 @@ export function basket(reservedOf: (partId: Id) => readonly Reserved[], placeOf:
       if (placeId !== null) return refuse('sale.notEnoughAt', { part: part.label, there, wanted: quantity, place: placeName(placeId) }, ['placeId']);
       return refuse('sale.notEnough', { part: part.label, there, wanted: quantity }, ['quantity']);
     }
-    const picks: Pick[] = [];
+    const picks: Bare[] = [];
     for (let wanting = quantity; wanting > 0;) {
       const { level, most } = places[picks.length]!;
       const some = Math.min(wanting, most);

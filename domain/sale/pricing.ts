@@ -140,7 +140,7 @@ function partLines(at: number, given: Of<'part'>, { mode, shelf, handed }: Makin
     at, picks, catalogueMinor, free: available, serialTracked: part.serialTracked, trouble,
     line: {
       ...common, kind: 'part', orderLineId, grade, placeId: picks[0]?.placeId ?? given.placeId, serials: picks.flatMap((pick) => pick.serials), unitMinor, discountBp, free, amountMinor,
-      costMinor: averageCost(part, grade, quantity),
+      costMinor: picked.ok ? picks.reduce((sum, pick) => sum + pick.costMinor, 0) : averageCost(part, grade, quantity),
     },
   };
   if (!part.coreChargeMinor || free) return [sold];

@@ -5,6 +5,7 @@ import { BIN, CUSTOMER, housePlace, INSPECTION, openTill, OUTSIDE, person, place
 import { anomalies, idOf, stamped, when } from '#tests/support/decide.ts';
 import { lineNet } from '../kernel/vat.ts';
 import { unitFold } from '../unit/unit.ts';
+import type { Mean } from './line.ts';
 import type { refundInput, RefundContext } from './refund.ts';
 import { refund } from './refund.ts';
 import type { SaleState } from './sale.ts';
@@ -23,12 +24,33 @@ const soldPump = (quantity: number, over: object = {}, more: object = {}): SaleS
 
 function context(sale: SaleState | undefined, over: Partial<RefundContext> = {}): RefundContext {
   return {
-    tillId: TILL, till: openTill(), customer: undefined, today: '2026-11-22', sale, settings: saleSettings.parse({}), back: () => [], depositTaken: () => 0, part: () => part(), unit: () => undefined, place: places,
+    tillId: TILL, till: openTill(), customer: undefined, today: '2026-11-22', sale, settings: saleSettings.parse({}), back: () => [], depositTaken: () => 0, owed: () => 0, part: () => part(), unit: () => undefined, place: places,
     outside: housePlace('outside'), inspection: housePlace('inspection'), scrap: housePlace('scrap'), workshop: housePlace('workshop'), ...over,
   };
 }
 const back = (sale: SaleState, pieces: number, more: object = {}, amountMinor = pieces * 3_000): Input => ({
   saleId: sale.id, lines: [{ lineId: sale.lines[0]!.lineId, pieces, ...more }], payouts: amountMinor > 0 ? [{ mean: 'card', amountMinor }] : [], reason: 'Erreur de modèle',
+});
+
+describe('taking back what stands on the account', () => {
+  const owing = (owed: number) => { const sale = { ...soldPump(3), customerId: CUSTOMER }; return { sale, at: context(sale, { owed: () => owed }) }; };
+  const payouts = (...of: [Mean, number][]) => ({ payouts: of.map(([mean, amountMinor]) => ({ mean, amountMinor })) });
+
+  it('comes off what is owed first; only what was paid is handed out', () => {
+    const { sale, at } = owing(4_000);
+    when(refund, { ...back(sale, 2), ...payouts(['cash', 6_000]) }, at).thenRefused('sale.refundOwed', { params: { number: 'TA1-26-00001', owed: 40, rest: 20 }, path: ['payouts'] });
+    when(refund, { ...back(sale, 2), ...payouts(['account', 3_999], ['cash', 2_001]) }, at).thenRefused('sale.refundOwed');
+    when(refund, { ...back(sale, 1), ...payouts(['voucher', 3_000]) }, at).thenRefused('sale.refundOwed', { params: { owed: 30, rest: 0 } });
+    expect(written(when(refund, { ...back(sale, 2), ...payouts(['account', 4_000], ['cash', 2_000]) }, at).facts).payments).toMatchObject([{ mean: 'account', amountMinor: -4_000 }, { mean: 'cash', amountMinor: -2_000 }]);
+  });
+
+  it('may stay with us beyond that, even where the shop takes nothing on account any more; what is paid is handed out', () => {
+    const { sale, at } = owing(4_000);
+    const without = { ...at, settings: saleSettings.parse({ means: ['cash'] }) };
+    expect(when(refund, { ...back(sale, 2), ...payouts(['account', 6_000]) }, without).facts).toHaveLength(2);
+    const paid = owing(-500);
+    expect(when(refund, { ...back(paid.sale, 1), ...payouts(['cash', 3_000]) }, paid.at).facts).toHaveLength(2);
+  });
 });
 
 describe('taking back', () => {

@@ -57,6 +57,8 @@ export interface RefundContext extends CounterContext {
   back(lineId: Id): readonly number[];
   /** What was taken off a line of a deposit, or given back of it. */
   depositTaken(lineId: Id): Minor;
+  /** What is still owed of the sale on the customer's account. */
+  owed(saleId: Id): Minor;
   part(id: Id): PartState | undefined;
   unit(id: Id): UnitOffer | undefined;
   place(id: Id): PlaceState | undefined;
@@ -152,12 +154,16 @@ function bySerial(line: SaleLine, { serials, pieces: count }: RefundLine, free: 
   return ok(indexes);
 }
 
-function payOut(payouts: z.output<typeof refundInput>['payouts'], dueMinor: Minor, number: string, sale: SaleState, { settings }: RefundContext): Result<SalePayment[]> {
+function payOut(payouts: z.output<typeof refundInput>['payouts'], dueMinor: Minor, number: string, sale: SaleState, { settings, owed: owedOf }: RefundContext): Result<SalePayment[]> {
   const paid = payouts.reduce((before, { amountMinor }) => before + amountMinor, 0);
   if (paid !== dueMinor) return refuse('sale.payoutsDiffer', { total: dueMinor / 100, paid: paid / 100 }, ['payouts']);
-  const refused = payouts.findIndex(({ mean }) => !settings.means.includes(mean));
+  const refused = payouts.findIndex(({ mean }) => mean !== 'account' && !settings.means.includes(mean));
   if (refused >= 0) return refuse('sale.meanNotTaken', {}, ['payouts', refused, 'mean']);
   if (sale.customerId === null && payouts.some(({ mean }) => mean === 'account')) return refuse('sale.payoutAccount', {}, ['payouts']);
+  // What was never paid is not handed out: it comes off what is owed first.
+  const firstMinor = Math.min(dueMinor, Math.max(0, owedOf(sale.id)));
+  const offMinor = payouts.reduce((before, { mean, amountMinor }) => (mean === 'account' ? before + amountMinor : before), 0);
+  if (offMinor < firstMinor) return refuse('sale.refundOwed', { number: sale.number, owed: firstMinor / 100, rest: (dueMinor - firstMinor) / 100 }, ['payouts']);
   return ok(payouts.map(({ mean, amountMinor, reference }) => ({ mean, amountMinor: 0 - amountMinor, givenMinor: null, reference: mean === 'voucher' ? number : reference })));
 }
 

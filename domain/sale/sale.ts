@@ -52,10 +52,21 @@ export interface SaleFacts {
   /** Of a credit: why; of a sale: its note. */
   reason: string;
   /** Of a receipt: what it settles. */
-  settles: { saleId: Id; amountMinor: Minor }[];
+  settles: Settled[];
+  /** Why it went on the account although the customer's limit, or what was late, spoke against it; left out where nothing did. */
+  accountReason?: string;
 }
 
-export interface SaleState extends SaleFacts {
+/** What a receipt does to a document on the account: positive is paid to us, negative is what the customer had to the good, given back or put against other documents. */
+export interface Settled {
+  saleId: Id;
+  amountMinor: Minor;
+  /** Receipts that had settled something of it before, as the till knew: two that know of as many took or gave the same money twice. Left out on receipts of before. */
+  nth?: number;
+}
+
+export interface SaleState extends Omit<SaleFacts, 'accountReason'> {
+  accountReason: string;
   id: Id;
   exists: boolean;
   buyer: Buyer | null;
@@ -72,12 +83,16 @@ export interface SaleState extends SaleFacts {
   anomalies: Anomaly[];
 }
 
+const settledShape = recordOf({ saleId: isId, amountMinor: isWhole });
+function isSettled(value: unknown): value is Settled {
+  return settledShape(value) && partly({ nth: isWhole }, value) !== null;
+}
 const rateShape = recordOf({ vatBp: isWhole, netMinor: isWhole, vatMinor: isWhole });
 const facts = {
   number: isText, kind: oneOf(SALE_KINDS), paper: oneOf(SALE_PAPERS), mode: oneOf(PRICE_MODES), tillId: isId, customerId: orNull(isId), orderId: orNull(isId), ofId: orNull(isId), ofNumber: isText,
   lines: listOf(saleLineShape), payments: listOf(salePaymentShape), changeMinor: isWhole,
   totals: recordOf({ netMinor: isWhole, vatMinor: isWhole, grossMinor: isWhole, rates: listOf(rateShape) }), dueOn: orNull(isText), reason: isText,
-  settles: listOf(recordOf({ saleId: isId, amountMinor: isWhole })),
+  settles: listOf(isSettled),
 };
 const buyerShape = { name: isText, address: listOf(isText), siret: isText, vatNumber: isText, email: isText };
 
@@ -85,7 +100,7 @@ export const saleFold: StreamFold<SaleState> = {
   type: 'sale',
   initial: (id) => ({
     id, exists: false, number: '', kind: 'sale', paper: 'ticket', mode: 'gross', tillId: id, customerId: null, orderId: null, ofId: null, ofNumber: '', lines: [], payments: [], changeMinor: 0,
-    totals: { netMinor: 0, vatMinor: 0, grossMinor: 0, rates: [] }, dueOn: null, reason: '', settles: [], buyer: null, atMs: 0, by: null, device: id, seq: 0, invoiceNumber: '', invoicedAtMs: null,
+    totals: { netMinor: 0, vatMinor: 0, grossMinor: 0, rates: [] }, dueOn: null, reason: '', settles: [], accountReason: '', buyer: null, atMs: 0, by: null, device: id, seq: 0, invoiceNumber: '', invoicedAtMs: null,
     copies: 0, anomalies: [],
   }),
   evolve(state, event) {
@@ -93,8 +108,9 @@ export const saleFold: StreamFold<SaleState> = {
       case 'sale.made': {
         if (state.exists) return anomalyOf(state, event, 'sale.made_twice');
         const data = whole(facts, event.data);
-        if (!data) return malformed(state, event);
-        return checked({ ...state, ...data, exists: true, buyer: buyerOf(event), atMs: event.atMs, by: event.actor, device: event.device, seq: event.seq }, event);
+        const later = partly({ accountReason: isText }, event.data);
+        if (!data || !later) return malformed(state, event);
+        return checked({ ...state, ...data, ...later, exists: true, buyer: buyerOf(event), atMs: event.atMs, by: event.actor, device: event.device, seq: event.seq }, event);
       }
       case 'sale.invoiced': {
         const data = whole({ number: isText, customerId: orNull(isId) }, event.data);

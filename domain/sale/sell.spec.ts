@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { BIN, CUSTOMER, INSPECTION, MOTOR, OUTSIDE, person, PUMP, QUARANTINE, selling, stocked, STORE, written } from '#tests/support/counterRules.ts';
-import { anomalies, fact, idOf, invalid, when } from '#tests/support/decide.ts';
+import { anomalies, fact, idOf, invalid, stamped, when } from '#tests/support/decide.ts';
 import { orderFold } from '../order/order.ts';
 import { toDeliver } from '../order/deliver.ts';
+import type { PartState } from '../part/part.ts';
+import { partFold } from '../part/part.ts';
+import { GRADES } from '../repair/lines.ts';
 import { unitFold } from '../unit/unit.ts';
 import type { sellInput } from './sell.ts';
 import { saleSettings } from './settings.ts';
@@ -30,7 +34,7 @@ describe('a sale', () => {
   });
 
   it('is made out to its customer; an invoice has the invoices’ numbers, and an account a day to be paid by', () => {
-    const context = selling([shelf()], { customer: person() });
+    const context = selling([shelf()], { customer: person({ kind: 'company' }) });
     const made = when(sell, { lines: [pump()], customerId: CUSTOMER, paper: 'invoice', mode: 'net', payments: [{ mean: 'account', amountMinor: 3_000 }] }, context);
     expect(made.facts[0]).toMatchObject({ data: { number: 'FA1-26-00001', dueOn: '2026-12-21', customerId: CUSTOMER, lines: [{ unitMinor: 2_500, amountMinor: 2_500 }] }, personal: { name: 'Lucie Perrin', address: ['3 rue du Lac', '74000 Annecy'] } });
   });
@@ -64,6 +68,28 @@ describe('a sale', () => {
 
   it('charges no VAT where the shop charges none', () => {
     expect(written(when(sell, sale([pump()], 2_500), selling([shelf()], { exempt: true, vatRates: [0] })).facts).totals).toMatchObject({ vatMinor: 0, grossMinor: 2_500 });
+  });
+});
+
+describe('what a sale costs', () => {
+  it('is what the stock is worth less for it, to the cent, however many lines name one part', () => {
+    const line = fc.record({ part: fc.constantFrom(PUMP, MOTOR), quantity: fc.integer({ min: 1, max: 6 }), grade: fc.constantFrom('new' as const, 'used' as const) });
+    const worth = fc.integer({ min: 0, max: 99_999 });
+    fc.assert(fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), fc.array(worth, { minLength: 4, maxLength: 4 }), (lines, [a, b, c, d]) => {
+      const pool = (valueMinor: number) => ({ quantity: 40, valueMinor, lastMinor: Math.round(valueMinor / 40) });
+      const part = (id: string, fresh: number, used: number) => stocked(id, [STORE, BIN].flatMap((placeId) => (['new', 'used'] as const).map((grade) => ({ placeId, grade, quantity: 20 }))), { pools: { new: pool(fresh), used: pool(used), refurbished: pool(0), faulty: pool(0) } });
+      const parts = [part(PUMP, a!, b!), part(MOTOR, c!, d!)];
+      const wanted = lines.map(({ part: partId, quantity, grade }) => ({ kind: 'part' as const, partId, quantity, grade }));
+      const made = when(sell, sale(wanted, lines.reduce((sum, { quantity }) => sum + quantity * 3_000, 0)), selling(parts));
+      const after = parts.map((each) => made.facts.filter((event) => event.stream.id === each.id).reduce((state, event) => partFold.evolve(state, stamped(event)), each));
+      const value = (all: readonly PartState[]): number => all.reduce((sum, { pools }) => sum + GRADES.reduce((before, grade) => before + pools[grade].valueMinor, 0), 0);
+      const document = written(made.facts);
+      expect(document.lines.reduce((sum, { costMinor }) => sum + costMinor, 0)).toBe(value(parts) - value(after));
+      for (const each of document.lines) {
+        const moves = made.facts.filter((event) => (event.data as { lineId?: string }).lineId === each.lineId);
+        expect(moves.reduce((sum, event) => sum + (event.data as { costMinor: number }).costMinor, 0)).toBe(each.costMinor);
+      }
+    }));
   });
 });
 

@@ -49,6 +49,8 @@ export const sellInput = z.object({
   note: text.default(''),
   /** False where nobody wants the paper: below the amount from which a bill is due, it is printed for whoever asks (C. env. L541-15-10 IV). */
   print: z.boolean().default(true),
+  /** Why it goes on the account all the same, by somebody who may say so: kept in the document. */
+  accountReason: text.default(''),
   /** What the screen showed as the total: a sale whose price changed meanwhile is not made behind anybody's back. Null: nobody was shown one. */
   shownMinor: z.number().int().min(0).nullable().default(null),
 });

@@ -6,9 +6,8 @@ import type { CommandSpec, DecisionTools } from '../kernel/decider.ts';
 import type { NewEvent } from '../kernel/event.ts';
 import type { Id } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
-import type { Refusal } from '../kernel/result.ts';
+import type { Refusal, Result } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
-import { shareByWeight } from '../kernel/vat.ts';
 import { deliverOrder } from '../order/deliver.ts';
 import type { OrderState } from '../order/order.ts';
 import { partMoved } from '../part/move.ts';
@@ -26,6 +25,8 @@ import { priceCart } from './pricing.ts';
 import type { Buyer, SaleFacts } from './sale.ts';
 import { saleEvent } from './sale.ts';
 import { sellInput } from './sell.ts';
+import type { Standing } from './standing.ts';
+import { accountTrouble } from './standing.ts';
 
 /** What every document of the till is written with. */
 export interface CounterContext {
@@ -37,6 +38,10 @@ export interface CounterContext {
 }
 
 export interface SellContext extends CartContext, CounterContext, Pick<PayContext, 'voucher'> {
+  /** How the customer stands with us; asked only where something goes on the account. */
+  standing(): Standing | undefined;
+  /** Whoever sells may put it on the account against the customer's limit. */
+  mayCredit: boolean;
   /** The customer's order that it delivers. */
   order: OrderState | undefined;
   outside: HousePlace;
@@ -70,6 +75,8 @@ export const sell: CommandSpec<'sale.sell', typeof sellInput, SellContext, SaleM
     if (input.shownMinor !== null && input.shownMinor !== totals.grossMinor) return refuse('sale.priceChanged', { total: totals.grossMinor / 100, shown: input.shownMinor / 100 });
     const paid = takePayments(input.payments, totals.grossMinor, { settings: context.settings, hasCustomer: customer !== undefined, voucher: context.voucher });
     if (!paid.ok) return paid;
+    const onAccount = accountOf(input, context);
+    if (!onAccount.ok) return onAccount;
 
     const saleId = tools.newId();
     const number = tools.nextNumber(input.paper === 'invoice' ? 'F' : 'T');
@@ -77,7 +84,7 @@ export const sell: CommandSpec<'sale.sell', typeof sellInput, SellContext, SaleM
     const lines = cart.lines.map(({ line }, i): SaleLine => ({ lineId: tools.newId(), ...line, ...(delivery?.pieces.has(i) ? { pieces: delivery.pieces.get(i)! } : {}) }));
     const facts: SaleFacts = {
       number, kind: 'sale', paper: input.paper, mode: input.mode, tillId: context.tillId, customerId: customer?.id ?? null, orderId: order?.id ?? null, ofId: null, ofNumber: '', lines, ...paid.value, totals,
-      dueOn: paid.value.payments.some((payment) => payment.mean === 'account') ? addDays(context.today, context.settings.accountDays) : null, reason: input.note, settles: [],
+      reason: input.note, settles: [], ...onAccount.value,
     };
     const moves = cart.lines.flatMap((each, i) => partMoves(each, lines[i]!, { saleId, number, outside: context.outside }, tools));
     const units = lines.flatMap((line) => (line.kind === 'unit' && customer ? unitSold(line, context.unit(line.unitId!)!.unit, customer.id, context) : []));
@@ -89,6 +96,18 @@ export const sell: CommandSpec<'sale.sell', typeof sellInput, SellContext, SaleM
     return ok({ reply: { saleId, number, grossMinor: totals.grossMinor, changeMinor: paid.value.changeMinor, printed: false }, events });
   },
 };
+
+/** The day by which what goes on the account is to be paid; refused where no more may go on it, unless somebody who may says why. */
+function accountOf({ payments, accountReason }: z.output<typeof sellInput>, { standing: standingNow, mayCredit, today }: SellContext): Result<Pick<SaleFacts, 'dueOn' | 'accountReason'>> {
+  const amountMinor = payments.reduce((sum, payment) => (payment.mean === 'account' ? sum + payment.amountMinor : sum), 0);
+  const standing = amountMinor > 0 ? standingNow() : undefined;
+  if (!standing) return ok({ dueOn: null });
+  const dueOn = addDays(today, standing.days);
+  const trouble = accountTrouble(standing, amountMinor);
+  if (!trouble) return ok({ dueOn });
+  if (accountReason === '') return { ok: false, refusal: trouble };
+  return mayCredit ? ok({ dueOn, accountReason }) : refuse('sale.accountRight', {}, ['accountReason']);
+}
 
 /** The order's own fact, and which of its pieces each line hands over. Its fees are charged where the sale bears each of them. */
 function handOver(order: OrderState, saleId: Id, cart: Cart): { event: NewEvent | null; pieces: Map<number, number[]> } {
@@ -133,11 +152,10 @@ export function buyerOf({ details }: CustomerState): Buyer {
 
 interface Document { saleId: Id; number: string; outside: HousePlace }
 
-/** Off the shelves, out of the house: at what they cost on average, the places sharing a line's cost by their pieces. */
+/** Off the shelves, out of the house: each at what the pieces that left before it made of the average. */
 function partMoves({ picks }: CartLine, line: SaleLine, { saleId, number, outside }: Document, tools: DecisionTools): NewEvent[] {
-  const costs = shareByWeight(picks.length > 0 ? line.costMinor : 0, picks.map((pick) => pick.quantity));
-  return picks.map((pick, i) => partMoved(line.partId!, { placeId: pick.placeId, kind: pick.kind }, { placeId: outside.placeId, kind: 'outside' }, {
-    grade: line.grade, quantity: pick.quantity, serials: pick.serials, costMinor: costs[i]!, reason: line.free ? 'given' : 'sold', moveId: tools.newId(), documentId: saleId, document: number, lineId: line.lineId,
+  return picks.map((pick) => partMoved(line.partId!, { placeId: pick.placeId, kind: pick.kind }, { placeId: outside.placeId, kind: 'outside' }, {
+    grade: line.grade, quantity: pick.quantity, serials: pick.serials, costMinor: pick.costMinor, reason: line.free ? 'given' : 'sold', moveId: tools.newId(), documentId: saleId, document: number, lineId: line.lineId,
   }));
 }
 

@@ -47,6 +47,7 @@ const TABLE: Record<Right, Role[]> = {
   'sale.discount': ['sales_admin', 'manager', 'administrator'],
   'sale.refund': ['sales_admin', 'manager', 'administrator'],
   'sale.free': ['sales_admin', 'manager', 'administrator'],
+  'sale.credit': ['sales_admin', 'manager', 'administrator'],
   'till.manage': ['manager', 'administrator'],
   'stock.receive': ['warehouse', 'manager', 'administrator'],
   'stock.count': ['technician', 'warehouse', 'manager', 'administrator'],

@@ -17,8 +17,8 @@ export const RIGHTS = [
   'message.send',
   // Money.
   'coverage.override', 'cost.read', 'claim.work',
-  // The counter: to sell and collect, to give more discount than the shop lets everybody, to take back and pay out, to send out free of charge.
-  'sale.do', 'sale.discount', 'sale.refund', 'sale.free', 'order.work',
+  // The counter: to sell and collect, to give more discount than the shop lets everybody, to take back and pay out, to send out free of charge, to say what customers may owe.
+  'sale.do', 'sale.discount', 'sale.refund', 'sale.free', 'sale.credit', 'order.work',
   // The till: to open, count and close one's own; to read and close everybody's, months and years.
   'till.work', 'till.manage',
   // The warehouse.
@@ -39,7 +39,7 @@ const front: Right[] = ['intake.take', 'repair.work', 'repair.close', 'unit.edit
 const manager: Right[] = [
   ...everyone, ...bench, ...front, 'customer.erase', 'place.edit', 'print.setup', 'exception.settle', 'shop.edit', 'log.verify', 'knowledge.edit',
   'quote.price', 'part.edit', 'stock.adjust', 'exchange.override', 'loan.override', 'supplier.edit', 'subcontract.work', 'unclaimed.dispose',
-  'coverage.override', 'cost.read', 'claim.work', 'sale.discount', 'sale.refund', 'sale.free', 'till.manage', 'stock.receive', 'stock.count', 'stock.post', 'stock.transfer', 'purchase.request',
+  'coverage.override', 'cost.read', 'claim.work', 'sale.discount', 'sale.refund', 'sale.free', 'sale.credit', 'till.manage', 'stock.receive', 'stock.count', 'stock.post', 'stock.transfer', 'purchase.request',
   'purchase.order', 'purchase.approve', 'price.edit', 'report.read', 'data.import', 'data.export', 'account.export',
 ];
 
@@ -48,7 +48,7 @@ const RIGHTS_OF: Record<Role, readonly Right[]> = {
   technician: [...everyone, ...bench, 'intake.take', 'unit.edit', 'subcontract.work', 'knowledge.edit', 'purchase.request', 'stock.count'],
   warehouse: [...everyone, 'place.edit', 'intake.take', 'part.take', 'part.edit', 'stock.adjust', 'subcontract.work', 'stock.receive', 'stock.count', 'stock.post', 'stock.transfer', 'purchase.request', 'order.work'],
   sales_admin: [
-    ...everyone, ...front, 'exception.settle', 'quote.price', 'exchange.override', 'supplier.edit', 'subcontract.work', 'coverage.override', 'cost.read', 'claim.work', 'sale.discount', 'sale.refund', 'sale.free', 'purchase.request', 'purchase.order', 'price.edit',
+    ...everyone, ...front, 'exception.settle', 'quote.price', 'exchange.override', 'supplier.edit', 'subcontract.work', 'coverage.override', 'cost.read', 'claim.work', 'sale.discount', 'sale.refund', 'sale.free', 'sale.credit', 'purchase.request', 'purchase.order', 'price.edit',
     'report.read', 'account.export',
   ],
   manager,

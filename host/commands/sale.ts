@@ -1,9 +1,11 @@
 import type { saleCalls } from '#contract/calls/sale.ts';
-import { settleAccount, takeDeposit } from '#domain/sale/account.ts';
+import { setTerms } from '#domain/customer/setTerms.ts';
+import { takeDeposit } from '#domain/sale/account.ts';
 import { invoiceSale, reprintSale } from '#domain/sale/again.ts';
 import { refund } from '#domain/sale/refund.ts';
 import type { SaleMade } from '#domain/sale/selling.ts';
 import { sell } from '#domain/sale/selling.ts';
+import { settleAccount } from '#domain/sale/settle.ts';
 import type { Caller, Handlers, HostContext } from '../context.ts';
 import { runCommand } from './run.ts';
 import { customerOf, depositContext, refundContext, saleOf, sellContext, settleContext } from './sale/context.ts';
@@ -28,6 +30,8 @@ export const saleHandlers: Pick<Handlers, keyof typeof saleCalls> = {
     woken(host, runCommand(host, { spec: takeDeposit, input, caller, commandId, context: () => depositContext(host, caller, input.orderId), finish: withPaper(host, input.print, caller) })),
   'sale.settle': (host, input, caller, commandId) =>
     woken(host, runCommand(host, { spec: settleAccount, input, caller, commandId, context: () => settleContext(host, caller, input.customerId), finish: withPaper(host, input.print, caller) })),
+  'customer.setTerms': (host, input, caller, commandId) =>
+    runCommand(host, { spec: setTerms, input, caller, commandId, context: () => ({ customer: customerOf(host, input.customerId) }), finish: (done) => done }),
   'sale.invoice': (host, input, caller, commandId) =>
     woken(host, runCommand(host, {
       spec: invoiceSale, input, caller, commandId, context: () => ({ sale: saleOf(host, input.saleId), customer: customerOf(host, input.customerId) }),

@@ -18,6 +18,7 @@ import { changeUnit, giveUnit, moveUnit, registerUnit } from '#domain/unit/unit.
 import type { HostContext, Handlers } from '../context.ts';
 import { refuseWith } from '../refused.ts';
 import { runCommand } from './run.ts';
+import { openOf } from './sale/account.ts';
 import { outAt } from './subcontract.ts';
 
 function customerContext(host: HostContext, customerId: Id) {
@@ -26,6 +27,8 @@ function customerContext(host: HostContext, customerId: Id) {
     openRepairs: host.queries.customers.openRepairs(customerId),
     openPool: host.queries.pool.openOfCustomer(customerId),
     openOrders: host.queries.orders.openOfCustomer(customerId),
+    // Asked only by what needs it.
+    get openMoney() { return openOf(host, customerId).flatMap(({ kind, number }) => (kind === 'order' ? [] : [number])); },
     linked: [...host.queries.customers.linkedStreams(customerId), ...host.queries.pool.ofCustomer(customerId), ...host.queries.orders.streamsOf(customerId)],
   };
 }

@@ -27,7 +27,7 @@ async function open(at: Hands): Promise<void> {
   await run('place.create', { name: 'Magasin central', kind: 'store', parentId: null });
   await run('place.create', { name: 'Casier 1', kind: 'bin', parentId: store });
   for (const part of parts(shop).filter((each) => !each.serialTracked)) await run('stock.adjust', { partId: part.id, placeId: store, grade: 'new', quantity: 12, unitCostMinor: 401, reason: 'ouverture' });
-  for (const name of ['Ferrand', 'Aubry', 'Chappuis']) await run('customer.create', { kind: 'person', name });
+  for (const name of ['Ferrand', 'Aubry', 'Chappuis']) await run('customer.create', { kind: name === 'Aubry' ? 'person' : 'company', name });
   await run('supplier.create', { name: 'Grossiste', roles: ['parts'] });
 }
 

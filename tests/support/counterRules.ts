@@ -1,5 +1,6 @@
 import type { CustomerState } from '#domain/customer/customer.ts';
 import { noDetails } from '#domain/customer/customer.ts';
+import { NO_TERMS } from '#domain/customer/terms.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { PartState } from '#domain/part/part.ts';
 import { partFold } from '#domain/part/part.ts';
@@ -9,6 +10,7 @@ import type { SaleState } from '#domain/sale/sale.ts';
 import { saleFold } from '#domain/sale/sale.ts';
 import type { SellContext } from '#domain/sale/selling.ts';
 import { saleSettings } from '#domain/sale/settings.ts';
+import { standingOf } from '#domain/sale/standing.ts';
 import type { TillState } from '#domain/till/till.ts';
 import { tillFold } from '#domain/till/till.ts';
 import type { NewEvent } from '#domain/kernel/event.ts';
@@ -54,16 +56,17 @@ export function stocked(id: Id, there: readonly There[], over: Partial<PartState
 
 export function person(over: Partial<CustomerState> = {}): CustomerState {
   return {
-    id: CUSTOMER, exists: true, number: 'KA1-26-00001', kind: 'person', erased: false, createdAtMs: 0, anomalies: [],
+    id: CUSTOMER, exists: true, number: 'KA1-26-00001', kind: 'person', terms: NO_TERMS, erased: false, createdAtMs: 0, anomalies: [],
     details: { ...noDetails, name: 'Lucie Perrin', address: ['3 rue du Lac'], postcode: '74000', city: 'Annecy', emails: ['lucie@example.org'] }, ...over,
   };
 }
 
 export function selling(parts: readonly PartState[], over: Partial<SellContext> = {}): SellContext {
+  const { customer } = over;
   return {
     tillId: TILL, till: openTill(), customer: undefined, today: '2026-11-21', settings: saleSettings.parse({}), may: { discount: false, free: false }, exempt: false, vatRates: [2_000, 1_000, 550, 0],
     part: (id) => parts.find((part) => part.id === id), reserved: () => [], place: places, unit: () => undefined, charge: () => undefined, deposit: () => undefined, due: null, order: undefined,
-    voucher: () => undefined, outside: housePlace('outside'), customerPlace: housePlace('customer'), ...over,
+    voucher: () => undefined, outside: housePlace('outside'), customerPlace: housePlace('customer'), standing: () => customer && standingOf(customer, [], saleSettings.parse({}), '2026-11-21'), mayCredit: false, ...over,
   };
 }
 

@@ -80,6 +80,7 @@ const closing = {
   ...covered, period: 'day', n: 1, day: '2026-11-21', fromSeq: 1, toSeq: 5, hash: 'h', floatMinor: 500, cashInMinor: 0, cashOutMinor: 200, drawerOpenings: 1, perpetual: { grossMinor: 1_200, absMinor: 1_200 }, note: '',
   fingerprint: 'f',
 };
+const counts = [{ atMs: 1_795_000_000_000, by: null, means: [{ mean: 'cash', expectedMinor: 1_500, countedMinor: 1_400 }] }];
 const orderLine = { lineId: id, partId: id, label: 'x', quantity: 3, unitMinor: 5, discountBp: 0, vatBp: 2_000, free: null, supply: 'buy' };
 const orderDetails = { customerId: id, delivery: 'ship', carrier: '', fees: [{ label: 'x', unitMinor: 5, vatBp: 2_000 }], promisedOn: '2026-11-28', keptUntil: null, validUntil: '2026-12-21' };
 const orderPieces = { lineId: id, placeId: id, grade: 'new', quantity: 2, serials: ['1', '2'] };
@@ -100,9 +101,9 @@ export const KNOWN: Known[] = [
     ],
   },
   { fold: shopFold, facts: [['shop.founded', profile], ['shop.profile_changed', profile], ['shop.rules_changed', { conditions: 'x', symptoms: [{ code: 'A', fr: 'a', en: 'a', family: '' }], comebacks: { enabled: true, windowMonths: 1, threshold: 1, sameFault: true } }]] },
-  { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x' }], ['device.renamed', { name: 'y' }]] },
+  { fold: deviceFold, facts: [['device.joined', { code: 'A1', name: 'x', renewal: { from: idOf(5), sameMachine: true } }], ['device.renamed', { name: 'y' }]] },
   { fold: userFold, facts: [['user.created', { roles: ['counter'] }, { name: 'x' }], ['user.changed', { roles: ['manager'], active: false }, { name: 'y' }], ['user.pin_set', {}, { pinHash: 'h' }], ['user.badge_set', { badgeHash: 'h' }]] },
-  { fold: customerFold, facts: [['customer.created', { number: 'K', kind: 'person' }, { name: 'x', phones: ['1'] }], ['customer.changed', { kind: 'company' }, { name: 'y' }], ['customer.erased', {}]] },
+  { fold: customerFold, facts: [['customer.created', { number: 'K', kind: 'person' }, { name: 'x', phones: ['1'] }], ['customer.changed', { kind: 'company' }, { name: 'y' }], ['customer.terms_set', { limitMinor: 5, days: null, stopped: true }, { stopReason: 'x' }], ['customer.erased', {}]] },
   { fold: vaultFold, facts: [['vault.stored', { repairId: id, entryId: id, kind: 'code' }, { sealed: 'x' }], ['vault.looked', { repairId: id, entryId: id }, { reason: 'x' }], ['vault.purged', { repairId: id }]] },
   { fold: unitFold, facts: [['unit.registered', { ...description, number: 'U', customerId: null }], ['unit.described', description], ['unit.owner_changed', { customerId: id }], ['unit.guarantees_set', { purchasedOn: null, manufacturerUntil: '2027-06-10', soldByUs: true, deliveredOn: null, secondHand: false, manufacturerClasses: ['parts'], commercialUntil: null, commercialClasses: [], contract: { number: 'C', until: null, classes: ['labour'] }, supplierId: id, supplierUntil: null }], ['unit.appraised', { grade: 'used', valueMinor: 5 }], ['unit.moved', { from: null, to: id, repairId: null }], ['unit.dismantled', { pieces: [], valueMinor: 5 }]] },
   { fold: ledgerFold, facts: [['ledger.exported', { n: 1, until: '2026-10-31', madeOn: '2026-11-02', heads: [{ device: id, seq: 12 }], chart: accountingSettings.parse({}), entries: 3, debitMinor: 7_200, hash: 'a'.repeat(64) }]] },
@@ -146,14 +147,21 @@ export const KNOWN: Known[] = [
   { fold: claimFold, facts: [['claim.opened', { repairId: id, supplierId: id, guarantor: 'x', lines: [], partIds: [] }], ['claim.cancelled', { reason: 'x' }]] },
   { fold: codebookFold, facts: [['codebook.set', { kind: 'defect', codes: [{ code: 'D1', fr: 'x', en: 'y', family: '' }] }]] },
   { fold: modelFold, facts: [
+    ['model.document_added', { brand: 'x', model: 'z', documentId: id, kind: 'parts_list', title: 't', hash: 'h', type: 'image/png' }],
+    ['model.points_set', { documentId: id, points: [{ n: 1, x: 0, y: 1_000, partId: id }, { n: 2, x: 500, y: 250, partId: id }] }],
+  ] },
+  { fold: modelFold, facts: [
     ['model.changed', { brand: 'x', model: 'y', family: 'f', valueMinor: 1, newPriceMinor: null, checklist: ['a'], finalCheck: [], procedure: [{ stepId: 's', question: 'q', help: '', answers: [{ label: 'a', next: null, conclusion: 'c' }] }] }],
-    ['model.document_added', { brand: 'x', model: 'y', documentId: id, kind: 'plan', title: 't', hash: 'h', type: 'image/png' }], ['model.document_removed', { documentId: id }],
+    ['model.document_added', { brand: 'x', model: 'y', documentId: id, kind: 'plan', title: 't', hash: 'h', type: 'image/png' }],
+    ['model.document_removed', { documentId: id }],
   ] },
   { fold: settingsFold, facts: [['settings.changed', { area: 'workshop', value: { finalCheck: ['x'] } }]] },
   { fold: tillFold, facts: [
-    ['till.opened', { floatMinor: 500, day: '2026-11-21' }], ['till.cash_moved', { direction: 'out', amountMinor: 200, reason: 'x' }], ['till.drawer_opened', { reason: 'x' }], ['till.closed', closing],
+    ['till.opened', { floatMinor: 500, day: '2026-11-21' }], ['till.cash_moved', { direction: 'out', amountMinor: 200, reason: 'x' }], ['till.drawer_opened', { reason: 'x' }],
+    ['till.counted', { means: counts[0]!.means }], ['till.closed', { ...closing, counts }], ['till.printed_again', { period: 'day', n: 1 }],
     ['till.closed', { ...closing, period: 'month' }], ['till.archived', { from: '2026-11-01', to: '2026-11-30', name: 'x.zip', hash: 'h', bytes: 1, events: 1, fingerprint: 'f' }],
   ] },
+  { fold: tillFold, facts: [['till.closed', { ...closing, lost: { deviceId: idOf(5), code: 'A1', byCode: 'A2' } }]] },
   { fold: saleFold, facts: [['sale.made', sale, buyer], ['sale.invoiced', { number: 'FA1-26-00001', customerId: id }, buyer], ['sale.printed_again', {}]] },
   { fold: saleFold, facts: [['sale.made', { ...sale, number: 'EA1-26-00001', kind: 'receipt', paper: 'receipt', lines: [], totals: nothing, settles: [{ saleId: id, amountMinor: 1_200 }] }]] },
   { fold: requestFold, facts: [

@@ -5,11 +5,14 @@ import { compactNumber } from '#domain/kernel/numbers.ts';
 import { toDeliver } from '#domain/order/deliver.ts';
 import type { OrderState } from '#domain/order/order.ts';
 import type { PlaceState } from '#domain/place/place.ts';
-import type { DepositContext, SettleContext } from '#domain/sale/account.ts';
+import type { DepositContext } from '#domain/sale/account.ts';
 import type { CartContext, DepositLeft, UnitOffer } from '#domain/sale/pricing.ts';
 import type { RefundContext } from '#domain/sale/refund.ts';
 import type { SaleState } from '#domain/sale/sale.ts';
 import type { CounterContext, SellContext } from '#domain/sale/selling.ts';
+import type { SettleContext } from '#domain/sale/settle.ts';
+import type { Standing } from '#domain/sale/standing.ts';
+import { standingOf } from '#domain/sale/standing.ts';
 import type { TillState } from '#domain/till/till.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import type { Right } from '#domain/user/rights.ts';
@@ -99,11 +102,17 @@ export function cartContext(host: HostContext, caller: Caller, orderId: Id | nul
   };
 }
 
+/** How a customer stands with us today; undefined where there is none. */
+export function standingNow(host: HostContext, caller: Caller, customerId: Id): Standing | undefined {
+  const customer = customerOf(host, customerId);
+  return customer?.exists ? standingOf(customer, host.queries.sales.onAccountOf(customerId), host.settings('sale'), localDay(caller.nowMs())) : undefined;
+}
+
 export function refundContext(host: HostContext, caller: Caller, saleId: Id): RefundContext {
   const sale = saleOf(host, saleId);
   const { sales } = host.queries;
   return {
-    ...counterContext(host, caller, sale?.customerId ?? null), sale, settings: host.settings('sale'), back: sales.piecesBack, depositTaken: sales.depositTaken, part: (id) => partOf(host, id),
+    ...counterContext(host, caller, sale?.customerId ?? null), sale, settings: host.settings('sale'), back: sales.piecesBack, depositTaken: sales.depositTaken, owed: sales.owed, part: (id) => partOf(host, id),
     unit: (unitId) => unitOffer(host, unitId), place: (id) => host.store.state<PlaceState>('place', id), outside: host.housePlace('outside'), inspection: host.housePlace('inspection'),
     scrap: host.housePlace('scrap'), workshop: host.housePlace('workshop'),
   };
@@ -117,7 +126,11 @@ export function depositContext(host: HostContext, caller: Caller, orderId: Id): 
 }
 
 export function settleContext(host: HostContext, caller: Caller, customerId: Id): SettleContext {
-  return { ...counterContext(host, caller, customerId), settings: host.settings('sale'), sale: (id) => saleOf(host, id), owed: host.queries.sales.owed, voucher: (reference) => voucherOf(host, reference) };
+  const { sales } = host.queries;
+  return {
+    ...counterContext(host, caller, customerId), settings: host.settings('sale'), mayPayOut: may(host, caller, 'sale.refund'), sale: (id) => saleOf(host, id), owed: sales.owed, settledTimes: sales.settledTimes,
+    voucher: (reference) => voucherOf(host, reference),
+  };
 }
 
 export function sellContext(host: HostContext, caller: Caller, input: { customerId: Id | null; orderId: Id | null; lines: readonly { kind: string; repairId?: Id }[] }): SellContext {
@@ -126,7 +139,7 @@ export function sellContext(host: HostContext, caller: Caller, input: { customer
   const customerId = input.customerId ?? (charged ? (host.queries.sales.chargesOfRepair(charged)[0]?.customerId ?? null) : null);
   return {
     ...cartContext(host, caller, input.orderId), ...counterContext(host, caller, customerId), voucher: (reference) => voucherOf(host, reference), order: orderOf(host, input.orderId),
-    outside: host.housePlace('outside'),
+    outside: host.housePlace('outside'), standing: () => (customerId ? standingNow(host, caller, customerId) : undefined), mayCredit: may(host, caller, 'sale.credit'),
     // Few sales sell a unit.
     get customerPlace() { return host.housePlace('customer'); },
   };

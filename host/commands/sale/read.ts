@@ -1,4 +1,4 @@
-import type { AccountView, CounterFound, SalePreview, SaleView } from '#contract/views/sale.ts';
+import type { CounterFound, SalePreview, SaleView } from '#contract/views/sale.ts';
 import { HOUSE_PAYERS } from '#domain/coverage/classes.ts';
 import type { Payer } from '#domain/coverage/classes.ts';
 import { priceCart } from '#domain/sale/pricing.ts';
@@ -8,8 +8,8 @@ import { compactNumber } from '#domain/kernel/numbers.ts';
 import type { SaleState } from '#domain/sale/sale.ts';
 import { tradeCode } from '#domain/scan/codes.ts';
 import type { Caller, Handlers, HostContext } from '../../context.ts';
-import { localDay } from '../../days.ts';
 import { refuseWith } from '../../refused.ts';
+import { accountView, openOf } from './account.ts';
 import { cartContext, may, orderOf, saleOf } from './context.ts';
 
 /** Where so few parts of ours are found, what suppliers offer is shown as well, as many lines at most. */
@@ -52,29 +52,21 @@ function saleView(host: HostContext, saleId: Id, caller: Caller): SaleView {
   });
   return {
     ...row, code: tradeCode(sale.number), mode: sale.mode, buyer: sale.buyer, vatMinor: sale.totals.vatMinor, rates: sale.totals.rates, lines, payments: sale.payments, changeMinor: sale.changeMinor, dueOn: sale.dueOn,
-    owedMinor: sale.kind === 'credit' || sale.kind === 'receipt' ? 0 : sales.owed(saleId), voucherLeftMinor: voucherLeft(host, sale), reason: sale.reason, orderId: sale.orderId,
+    owedMinor: sale.kind === 'credit' || sale.kind === 'receipt' ? 0 : sales.owed(saleId), voucherLeftMinor: voucherLeft(host, sale), reason: sale.reason,
+    accountReason: sale.accountReason, orderId: sale.orderId,
     orderNumber: orderOf(host, sale.orderId)?.number ?? '', of: sale.ofId ? { id: sale.ofId, number: sale.ofNumber } : null, credits: sales.credits(saleId), copies: sale.copies,
     settles: sale.settles.map((each) => ({ ...each, number: saleOf(host, each.saleId)?.number ?? '' })),
     marginMinor: costs && sale.kind !== 'receipt' ? sale.totals.netMinor - (sale.kind === 'credit' ? 0 - cost : cost) : null,
   };
 }
 
-function accountView(host: HostContext, customerId: Id): AccountView {
-  const { sales } = host.queries;
-  const today = localDay(host.ports.clock.nowMs());
-  const rows = sales.onAccountOf(customerId).flatMap(({ saleId, dueOn }) => {
-    const [row, owedMinor] = [sales.row(saleId), sales.owed(saleId)];
-    return row && owedMinor !== 0 ? [{ saleId, number: row.number, kind: row.kind, atMs: row.atMs, dueOn, grossMinor: row.grossMinor, owedMinor, late: owedMinor > 0 && dueOn !== null && dueOn < today }] : [];
-  });
-  return { rows, balanceMinor: rows.reduce((sum, row) => sum + row.owedMinor, 0) };
-}
-
-type Reads = 'counter.find' | 'counter.charges' | 'sale.preview' | 'sale.get' | 'sale.list' | 'sale.account';
+type Reads = 'counter.find' | 'counter.charges' | 'sale.preview' | 'sale.get' | 'sale.list' | 'sale.account' | 'customer.open';
 
 export const readHandlers: Pick<Handlers, Reads> = {
   'sale.get': (host, { saleId }, caller) => saleView(host, saleId, caller),
   'sale.list': (host, { offset, limit, ...filter }) => host.queries.sales.list(filter, offset, limit),
-  'sale.account': (host, { customerId }) => accountView(host, customerId),
+  'sale.account': (host, { customerId }, caller) => accountView(host, customerId, caller),
+  'customer.open': (host, { customerId }) => openOf(host, customerId),
   'counter.find': (host, asked, caller) => found(host, asked, caller),
   'counter.charges': (host, { repairId, customerId, all }) => {
     const { sales } = host.queries;

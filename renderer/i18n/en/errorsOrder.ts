@@ -20,4 +20,6 @@ export const orderErrors = {
   order_shipped: '{number} has left in full already.',
   order_depositHeld: 'A deposit is still held on {number} ({deposits}): give it back by a credit note, then cancel.',
   customer_openOrders: 'This customer still waits for parts ({count}): hand over or cancel the orders before erasing their data.',
+  customer_openMoney: 'Money is still open between this customer and you ({count}): {list}. Collect it, hand it back or set it off before erasing their data.',
+  order_vatOfPart: '“{part}” bears VAT at {percent} %, and that is what the counter will sell it at. Leave its rate, or put it right on the part’s file.',
 };

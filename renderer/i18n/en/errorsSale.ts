@@ -48,4 +48,12 @@ export const saleErrors = {
   sale_invoicedAlready: '{number} has its invoice {invoice} already: print that again.',
   sale_noInvoice: '{number} is not invoiced: only the ticket of a sale or of a deposit is.',
   sale_depositTooHigh: 'The deposit is more than the order still owes (€{left}).',
+  sale_accountStopped: 'This customer’s account is stopped ({reason}); {owed} € are owed. Take payment now, or ask a manager, who lifts the stop on the customer’s file or lets it pass with a reason.',
+  sale_accountLate: 'This customer is late with {late} €, {number} for {days} days. Collect that first or take payment now; a manager may let it pass with a reason.',
+  sale_accountNone: 'This customer has no open account: take payment of {amount} € now. A manager may open an account on the customer’s file, or let it pass with a reason.',
+  sale_accountOver: 'This customer owes {owed} € of at most {limit} €: {amount} € no longer fit on the account, {left} € do. Put {left} € on it and the rest elsewhere, or collect first what is owed; a manager may let it pass with a reason.',
+  sale_accountRight: 'Going beyond an account’s limit is a manager’s to allow: take payment now, or call one.',
+  sale_notToGood: '{number}: this customer has only {good} € to the good on it. Lower the amount.',
+  sale_payOutRight: 'Handing back {amount} € to the good is a manager’s to do. It may stay on the account and pay for the next purchase.',
+  sale_refundOwed: '{number} is not paid yet: {owed} € come off what the customer owes first. Put them “On account”; {rest} € are left to give back otherwise.',
 };

@@ -29,10 +29,10 @@ export const terms: Words<typeof fr.terms> = {
   customerKind: { person: 'Person', company: 'Company' },
   how: { hand: 'At the counter', carrier: 'By carrier' },
   exceptionKind: {
-    unit_same_serial: 'Two units, one serial number', unit_two_stays: 'One unit, two open orders', device_same_code: 'Two PCs, one code', place_same_code: 'Two places, one code',
+    unit_same_serial: 'Two units, one serial number', unit_two_stays: 'One unit, two open orders', device_same_code: 'Two PCs, one code', till_closed_twice: 'One till closed twice', place_same_code: 'Two places, one code',
     quote_two_answers: 'Two answers to one quote', unit_allotted_twice: 'One unit, two customers', repair_two_starts: 'Two hands on one repair',
     repair_closed_holding: 'Closed with parts in hand', part_below_zero: 'Stock below zero',
-    sale_returned_twice: 'Taken back twice', repair_billed_twice: 'Billed twice', order_delivered_twice: 'Handed out twice', unit_sold_twice: 'Sold twice', voucher_used_twice: 'Voucher used twice',
+    sale_returned_twice: 'Taken back twice', repair_billed_twice: 'Billed twice', order_delivered_twice: 'Handed out twice', unit_sold_twice: 'Sold twice', voucher_used_twice: 'Voucher used twice', account_settled_twice: 'Settled twice',
     purchase_received_twice: 'Received twice', transfer_received_twice: 'Transfer received twice',
   },
   thing: { purchase: 'Purchase order', request: 'Purchase request', return: 'Supplier return', order: 'Customer order', quote: 'Quote', operation: 'Operation', exchange: 'Exchange', loan: 'Loan', repair: 'Repair order', start: 'Start of the repair', unit: 'Unit', customer: 'Customer', place: 'Place', dropoff: 'Drop-off', device: 'PC', user: 'User', shop: 'Workshop', exception: 'Case to settle', message: 'Message',

@@ -20,4 +20,6 @@ export const orderErrors = {
   order_shipped: '{number} est déjà partie en entier.',
   order_depositHeld: 'Un acompte reste sur {number} ({deposits}) : rendez-le par un avoir, puis annulez.',
   customer_openOrders: 'Ce client attend encore des pièces ({count}) : remettez ou annulez ses commandes avant d’effacer ses données.',
+  customer_openMoney: 'Il reste de l’argent entre ce client et vous ({count}) : {list}. Encaissez, rendez ou compensez avant d’effacer ses données.',
+  order_vatOfPart: '« {part} » porte la TVA à {percent} %, et c’est à ce taux que le comptoir la vendra. Laissez son taux, ou corrigez-le sur sa fiche s’il est faux.',
 };

@@ -28,10 +28,10 @@ export const terms = {
   customerKind: { person: 'Particulier', company: 'Société' },
   how: { hand: 'Au comptoir', carrier: 'Par transporteur' },
   exceptionKind: {
-    unit_same_serial: 'Deux appareils, un numéro de série', unit_two_stays: 'Un appareil, deux ordres ouverts', device_same_code: 'Deux postes, un code', place_same_code: 'Deux emplacements, un code',
+    unit_same_serial: 'Deux appareils, un numéro de série', unit_two_stays: 'Un appareil, deux ordres ouverts', device_same_code: 'Deux postes, un code', till_closed_twice: 'Une caisse clôturée deux fois', place_same_code: 'Deux emplacements, un code',
     quote_two_answers: 'Deux réponses à un devis', unit_allotted_twice: 'Un appareil, deux clients', repair_two_starts: 'Deux mains sur une réparation',
     repair_closed_holding: 'Clos avec des pièces en main', part_below_zero: 'Stock sous zéro',
-    sale_returned_twice: 'Repris deux fois', repair_billed_twice: 'Facturé deux fois', order_delivered_twice: 'Remis deux fois', unit_sold_twice: 'Vendu deux fois', voucher_used_twice: 'Avoir utilisé deux fois',
+    sale_returned_twice: 'Repris deux fois', repair_billed_twice: 'Facturé deux fois', order_delivered_twice: 'Remis deux fois', unit_sold_twice: 'Vendu deux fois', voucher_used_twice: 'Avoir utilisé deux fois', account_settled_twice: 'Réglé deux fois',
     purchase_received_twice: 'Reçu deux fois', transfer_received_twice: 'Transfert reçu deux fois',
   },
   thing: { purchase: 'Commande fournisseur', request: 'Demande d’achat', return: 'Retour fournisseur', order: 'Commande client', quote: 'Devis', operation: 'Opération', exchange: 'Échange', loan: 'Prêt', repair: 'Ordre de réparation', start: 'Début de réparation', unit: 'Appareil', customer: 'Client', place: 'Emplacement', dropoff: 'Dépôt', device: 'Poste', user: 'Utilisateur', shop: 'Atelier', exception: 'Cas à arbitrer', message: 'Message',

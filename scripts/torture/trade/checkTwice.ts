@@ -16,24 +16,33 @@ const ELSEWHERE = new Set(['unit.same_serial', 'unit.two_stays', 'quote.two_answ
 interface Line { lineId: string; kind: string; orderLineId: string | null; ofLineId: string | null; repairId: string | null; chargeLine: number | null; unitId: string | null; pieces: number[] }
 interface Claim { key: string; fact: Fact; subject: string }
 
+interface Doc {
+  kind: string; lines: Line[]; payments: { mean: string; reference: string; givenMinor: number | null }[]; settles: { saleId: string; nth: number }[];
+}
+
+function documentClaims(fact: Fact, claim: (key: string) => void): void {
+  const { kind, lines, payments, settles } = fact.data as unknown as Doc;
+  for (const { saleId, nth } of settles) claim(`account.settled_twice ${saleId}|${nth}`);
+  if (kind !== 'credit') for (const payment of payments) if (payment.mean === 'voucher') claim(`voucher.used_twice ${payment.reference}|${payment.givenMinor}`);
+  for (const line of lines) {
+    if (kind === 'credit') for (const piece of line.pieces) claim(`sale.returned_twice ${line.ofLineId}|${piece}`);
+    // A deposit is given back whole, before anything was taken off it.
+    if (kind === 'credit' && line.kind === 'deposit') claim(`voucher.used_twice ${line.ofLineId}|0`);
+    if (kind !== 'sale') continue;
+    if (line.kind === 'charge') claim(`repair.billed_twice ${line.repairId}|${line.chargeLine}|${line.pieces[0]}`);
+    if (line.kind === 'unit') claim(`unit.sold_twice ${line.unitId}|${line.pieces[0]}`);
+    if (line.kind === 'deposit') claim(`voucher.used_twice ${line.ofLineId}|${line.pieces[0]}`);
+    if (line.orderLineId) for (const piece of line.pieces) claim(`order.delivered_twice ${line.orderLineId}|${piece}`);
+  }
+}
+
 /** What documents, deliveries and parcels lay claim to, read off the log. */
 function claimsOf(facts: readonly Fact[]): Claim[] {
   const claims: Claim[] = [];
   for (const fact of facts) {
     const claim = (key: string, subject = fact.stream): void => void claims.push({ key, fact, subject });
     if (fact.type === 'sale.made') {
-      const { kind, lines, payments } = fact.data as { kind: string; lines: Line[]; payments: { mean: string; reference: string; givenMinor: number | null }[] };
-      if (kind !== 'credit') for (const payment of payments) if (payment.mean === 'voucher') claim(`voucher.used_twice ${payment.reference}|${payment.givenMinor}`);
-      for (const line of lines) {
-        if (kind === 'credit') for (const piece of line.pieces) claim(`sale.returned_twice ${line.ofLineId}|${piece}`);
-        // A deposit is given back whole, before anything was taken off it.
-        if (kind === 'credit' && line.kind === 'deposit') claim(`voucher.used_twice ${line.ofLineId}|0`);
-        if (kind !== 'sale') continue;
-        if (line.kind === 'charge') claim(`repair.billed_twice ${line.repairId}|${line.chargeLine}|${line.pieces[0]}`);
-        if (line.kind === 'unit') claim(`unit.sold_twice ${line.unitId}|${line.pieces[0]}`);
-        if (line.kind === 'deposit') claim(`voucher.used_twice ${line.ofLineId}|${line.pieces[0]}`);
-        if (line.orderLineId) for (const piece of line.pieces) claim(`order.delivered_twice ${line.orderLineId}|${piece}`);
-      }
+      documentClaims(fact, claim);
     } else if (fact.type === 'purchase.received') {
       const { receiptId, lines } = fact.data as { receiptId: string; lines: { lineId: string; pieces: number[] }[] };
       for (const { lineId, pieces } of lines) for (const piece of pieces) claim(`purchase.received_twice ${fact.stream}|${lineId}|${piece}`, receiptId);

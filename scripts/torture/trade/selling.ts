@@ -89,7 +89,10 @@ export async function takeBack(at: Hands): Promise<unknown> {
   // Asked first with nothing to give back: the refusal says how much it is.
   const due = await dueOf(at, sale.id, backs);
   const mean = chance.pick(['cash', 'card', 'voucher', ...(sale.customerId ? ['account' as const] : [])] as const);
-  return run('sale.refund', { saleId: sale.id, lines: backs, payouts: due > 0 ? [{ mean, amountMinor: due }] : [], reason: 'ne convient pas' });
+  // What was never paid comes off the account; now and then somebody tries to have it in money.
+  const offMinor = chance.chance(0.9) ? Math.min(due, Math.max(0, sale.owedMinor)) : 0;
+  const payouts = [{ mean: 'account' as const, amountMinor: offMinor }, { mean, amountMinor: due - offMinor }].filter(({ amountMinor }) => amountMinor > 0);
+  return run('sale.refund', { saleId: sale.id, lines: backs, payouts, reason: 'ne convient pas' });
 }
 
 async function dueOf({ shop }: Hands, saleId: string, lines: CallInput<'sale.refund'>['lines']): Promise<number> {
@@ -151,12 +154,23 @@ export async function account(at: Hands): Promise<unknown> {
   if (chance.chance(0.3)) return run('sale.invoice', { saleId: chance.pick(sales), customerId: chance.pick(customers) });
   if (chance.chance(0.2)) return run('sale.reprint', { saleId: chance.pick(sales) });
   for (const customerId of chance.shuffle(customers)) {
-    const owed = (await run('sale.account', { customerId }))?.rows.filter((row) => row.owedMinor > 0) ?? [];
+    const rows = (await run('sale.account', { customerId }))?.rows ?? [];
+    const good = rows.find((row) => row.owedMinor < 0);
+    if (good && chance.chance(0.6)) return giveBack(at, customerId, good, rows.find((row) => row.owedMinor > 0));
+    const owed = rows.filter((row) => row.owedMinor > 0);
     if (owed.length === 0) continue;
     const settles = owed.slice(0, 2).map((row) => ({ saleId: row.saleId, amountMinor: chance.chance(0.6) ? row.owedMinor : 1 + chance.below(row.owedMinor) }));
     return run('sale.settle', { customerId, settles, payments: paid(at, settles.reduce((sum, each) => sum + each.amountMinor, 0), false) });
   }
   return null;
+}
+
+/** What a customer has to the good is put against what is owed, or handed out. */
+function giveBack({ chance, run }: Hands, customerId: string, good: { saleId: string; owedMinor: number }, owed: { saleId: string; owedMinor: number } | undefined): Promise<unknown> {
+  const amountMinor = chance.chance(0.7) ? 0 - good.owedMinor : 1 + chance.below(0 - good.owedMinor);
+  if (!owed || chance.chance(0.4)) return run('sale.settle', { customerId, settles: [{ saleId: good.saleId, amountMinor: 0 - amountMinor }], payments: [{ mean: chance.pick(['cash', 'card', 'transfer']), amountMinor }] });
+  const againstMinor = Math.min(amountMinor, owed.owedMinor);
+  return run('sale.settle', { customerId, settles: [{ saleId: good.saleId, amountMinor: 0 - againstMinor }, { saleId: owed.saleId, amountMinor: againstMinor }] });
 }
 
 /** The drawer: opened, cash in and out, counted and closed, periods closed. */
