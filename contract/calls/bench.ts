@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { id, requiredLine } from '#domain/kernel/fields.ts';
 import { addDocument, changeModel, removeDocument } from '#domain/knowledge/commands.ts';
+import { setPoints } from '#domain/knowledge/points.ts';
 import { setCodes } from '#domain/knowledge/codebook.ts';
 import { assess, decideRepair, fillChecklist, measure, removeMeasurement, tellWork } from '#domain/repair/bench-assess.ts';
 import { finalCheck, makeReady, markLine } from '#domain/repair/bench-check.ts';
 import { handOver, putDown, startRepair, takeInHand } from '#domain/repair/bench-hand.ts';
 import { addTime, correctTime, startTimer, stopTimer } from '#domain/repair/bench-time.ts';
-import type { BenchDay, BenchView, CodeTables, KnownFault, ModelKnowledge, ModelRow, TimerView } from '../views/bench.ts';
+import type { BenchDay, BenchView, CodeTables, KnownFault, ModelKnowledge, ModelRow, PointedAt, TimerView } from '../views/bench.ts';
+import type { CounterPart } from '../views/sale.ts';
 import { decided, limit, nothing, offset, query, text } from './call.ts';
 
 const modelName = z.object({ brand: requiredLine, model: requiredLine });
@@ -44,4 +46,9 @@ export const benchCalls = {
   'knowledge.change': decided(changeModel),
   'knowledge.addDocument': decided(addDocument),
   'knowledge.removeDocument': decided(removeDocument),
+  /** Numbers on an exploded view, and the parts that they stand for. */
+  'knowledge.setPoints': decided(setPoints),
+  /** A model's parts list: what its exploded views show, and every part that says it fits. */
+  'knowledge.parts': query<CounterPart[]>()('work.read', modelName),
+  'knowledge.ofPart': query<PointedAt[]>()('work.read', z.object({ partId: id })),
 } as const;

@@ -70,6 +70,14 @@ export interface BenchDay {
   minutesToday: number;
 }
 
+/** An exploded view that shows a part, and under which numbers. */
+export interface PointedAt {
+  brand: string;
+  model: string;
+  documentId: Id;
+  numbers: number[];
+}
+
 export interface ModelRow {
   id: Id;
   brand: string;

@@ -59,6 +59,7 @@ export function codebookProjection(db: Db): Projection<CodebookState> {
 
 export function modelProjection(db: Db): Projection<ModelState> {
   const write = upsert(db, 'model', ['id', 'brand', 'model', 'brand_key', 'model_key', 'family', 'value_minor', 'new_minor', 'documents', 'steps']);
+  const points = ownedRows(db, 'model_point', 'model_id', ['document_id', 'n', 'x', 'y', 'part_id'], 5);
   return {
     fold: modelFold,
     write(model) {
@@ -67,6 +68,7 @@ export function modelProjection(db: Db): Projection<ModelState> {
       write.run(
         toBlob(model.id), brand, model.model, foldText(brand), foldText(model.model), foldText(family), model.valueMinor, model.newPriceMinor, model.documents.length, model.procedure.length,
       );
+      points.replace(toBlob(model.id), model.documents.flatMap((document) => document.points.map(({ n, x, y, partId }) => [toBlob(document.documentId), n, x, y, toBlob(partId)])));
     },
   };
 }

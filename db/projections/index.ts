@@ -28,7 +28,7 @@ export const FOLDED_TABLES = [
   'customer_order', 'order_line', 'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing', 'account_export', 'tariff', 'tariff_mapping',
   'request', 'purchase', 'purchase_line', 'supplier_return',
   'stock_count', 'count_line', 'transfer', 'transfer_line',
-  'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'codebook', 'quote', 'operation',
+  'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'model_point', 'codebook', 'quote', 'operation',
   'vault_open', 'charge', 'settled_order', 'claim',
 ] as const;
 

@@ -1,4 +1,4 @@
-import type { BenchRow, CodeTables, KnownFault, ModelRow, TimerView } from '#contract/views/bench.ts';
+import type { BenchRow, CodeTables, KnownFault, ModelRow, PointedAt, TimerView } from '#contract/views/bench.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { foldText } from '#domain/kernel/text.ts';
 import type { Code } from '#domain/knowledge/codebook.ts';
@@ -45,6 +45,8 @@ export function benchQueries(db: Db) {
   const models = db.prepare(`SELECT m.id, m.brand, m.model, m.family, m.documents, m.steps, (SELECT count(*) FROM unit u WHERE u.brand_key = m.brand_key AND u.model = m.model) AS units
     FROM model m WHERE m.brand_key || ' ' || m.model_key LIKE @like ESCAPE '\\' ORDER BY m.brand_key, m.model_key LIMIT @limit OFFSET @offset`);
   const modelCount = db.prepare("SELECT count(*) FROM model m WHERE m.brand_key || ' ' || m.model_key LIKE ? ESCAPE '\\'").pluck();
+  const pointed = db.prepare(`SELECT m.brand, m.model, q.document_id, group_concat(DISTINCT q.n) AS numbers FROM model_point q JOIN model m ON m.id = q.model_id WHERE q.part_id = ?
+    GROUP BY q.model_id, q.document_id ORDER BY m.brand_key, m.model_key LIMIT 50`);
   const userName = db.prepare('SELECT name FROM user WHERE id = ?').pluck();
   const faults = db.prepare(`SELECT c.symptom, c.section, c.defect, c.repair, count(*) AS times,
       sum(NOT EXISTS (SELECT 1 FROM repair b WHERE b.unit_id = c.unit_id AND b.received_ms > c.closed_ms AND b.received_ms <= c.closed_ms + @windowMs)) AS worked
@@ -82,6 +84,10 @@ export function benchQueries(db: Db) {
       const own = new Map((books.all() as { kind: string; codes: string }[]).map((row) => [row.kind, JSON.parse(row.codes) as Code[]]));
       return Object.fromEntries(CODE_KINDS.map((kind: CodeKind) => [kind, own.get(kind) ?? (kind === 'symptom' ? symptoms : defaultCodes(kind))])) as CodeTables;
     },
+
+    /** The exploded views that show a part, and under which numbers. */
+    pointedAt: (partId: Id): PointedAt[] => (pointed.all(toBlob(partId)) as { brand: string; model: string; document_id: Buffer; numbers: string }[])
+      .map(({ brand, model, document_id, numbers }) => ({ brand, model, documentId: fromBlob(document_id), numbers: numbers.split(',').map(Number).sort((a, b) => a - b) })),
 
     models(text: string, offset: number, limit: number): { rows: ModelRow[]; total: number } {
       const rows = models.all({ like: like(text), offset, limit }) as (Omit<ModelRow, 'id'> & { id: Buffer })[];

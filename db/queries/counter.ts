@@ -134,6 +134,13 @@ export function counterQueries(db: Db) {
   };
 
   return {
+    /** A model's parts list: those named first, in their order, then every other that says it fits. */
+    ofModel({ brand, model }: { brand: string; model: string }, named: readonly Id[], exempt: boolean): CounterPart[] {
+      asked.clear();
+      const ids = [...new Set([...named, ...modelIds(brand, model)])];
+      return ids.map((id) => counterPart({ id, foundBy: 'model', insteadOf: '' }, exempt)).filter((part) => part !== null && (part.active || named.includes(part.id))) as CounterPart[];
+    },
+
     /** Everything that a text may mean at the counter, the surest first; of the rest, what is on shelves first. */
     find({ text, model, limit }: Asked, exempt: boolean): Pick<CounterFound, 'parts' | 'units'> {
       asked.clear();

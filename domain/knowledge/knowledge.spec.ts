@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { given, idOf, invalid, when } from '#tests/support/decide.ts';
+import type { NewEvent } from '../kernel/event.ts';
+import { given, idOf, invalid, stamped, when } from '#tests/support/decide.ts';
 import { readCodeRows } from './code-rows.ts';
 import { codebookFold, setCodes } from './codebook.ts';
 import { addDocument, changeModel, removeDocument } from './commands.ts';
 import { defaultCodes } from './default-codes.ts';
 import type { Step } from './model.ts';
 import { brokenSteps, modelFold, modelIdentity } from './model.ts';
+import { setPoints } from './points.ts';
 
 const ID = idOf(900);
 const HASH = 'a'.repeat(64);
@@ -65,6 +67,45 @@ describe('a model', () => {
     when(addDocument, { ...named, kind: 'plan', title: 'Encore', hash: HASH }, { ...none, model }).thenRefused('knowledge.documentTwice');
     when(removeDocument, { ...named, documentId: model.documents[0]!.documentId }, { ...none, model }).thenFacts({ type: 'model.document_removed' });
     when(removeDocument, { ...named, documentId: idOf(5) }, { ...none, model }).thenRefused('knowledge.documentUnknown');
+  });
+});
+
+describe('an exploded view', () => {
+  const facts = (...outcomes: { facts: NewEvent[] }[]) => outcomes.flatMap((outcome) => outcome.facts.map((event) => stamped(event)));
+  const picture = { ...none, blobType: 'image/png' };
+  const added = when(addDocument, { ...named, kind: 'parts_list', title: 'Éclaté', hash: HASH }, picture).thenFacts({ type: 'model.document_added' });
+  const past = given(modelFold, ID, []);
+  const model = past.after(added);
+  const { documentId } = model.documents[0]!;
+  const known = { streamId: ID, model, partExists: (id: string) => id !== idOf(9) };
+  const point = (n: number, x: number, y: number, part = 1) => ({ n, x, y, partId: idOf(part) });
+
+  it('takes its points by number, and keeps them until they are set anew or it goes', () => {
+    const set = when(setPoints, { ...named, documentId, points: [point(2, 1_000, 0, 2), point(1, 10, 20), point(1, 5, 700)] }, known).thenFacts({ type: 'model.points_set', stream: { type: 'model', id: ID } });
+    const after = given(modelFold, ID, facts(added, set)).state;
+    expect(after.documents[0]!.points).toEqual([point(1, 10, 20), point(1, 5, 700), point(2, 1_000, 0, 2)]);
+    expect(when(setPoints, { ...named, documentId, points: [...after.documents[0]!.points].reverse() }, { ...known, model: after }).facts).toEqual([]);
+    when(setPoints, { ...named, documentId, points: [] }, { ...known, model: after }).thenFacts({ type: 'model.points_set', data: { points: [] } });
+  });
+
+  it('refuses points off the picture, of no part, of two parts under one number, or on what is no picture', () => {
+    expect(invalid(setPoints.schema, { ...named, documentId, points: [point(0, -1, 1_001)] })).toEqual(['points.0.n: knowledge.pointNumber', 'points.0.x: field.negative', 'points.0.y: field.tooLarge']);
+    when(setPoints, { ...named, documentId, points: [point(1, 0, 0), point(2, 0, 0, 9)] }, known).thenRefused('part.unknown', { path: ['points', 1, 'partId'] });
+    when(setPoints, { ...named, documentId, points: [point(1, 0, 0), point(1, 9, 9, 2)] }, known).thenRefused('knowledge.numberTwoParts', { path: ['points', 1, 'n'] });
+    when(setPoints, { ...named, documentId: idOf(77), points: [] }, known).thenRefused('knowledge.documentUnknown');
+    const pdf = past.after(when(addDocument, { ...named, kind: 'parts_list', title: 'Liste', hash: HASH }, none));
+    when(setPoints, { ...named, documentId: pdf.documents[0]!.documentId, points: [] }, { ...known, model: pdf }).thenRefused('knowledge.notPicture');
+  });
+
+  it('whatever points are set on it, any way round, is what was set, by number', () => {
+    const any = fc.array(fc.record({ n: fc.integer({ min: 1, max: 999 }), x: fc.integer({ min: 0, max: 1_000 }), y: fc.integer({ min: 0, max: 1_000 }) }), { maxLength: 40 });
+    fc.assert(fc.property(any, (list) => {
+      const points = list.map((each) => ({ ...each, partId: idOf(each.n % 5 + 1) }));
+      const outcome = when(setPoints, { ...named, documentId, points }, known);
+      const kept = given(modelFold, ID, facts(added, outcome)).state.documents[0]!.points;
+      expect([...kept].map((each) => JSON.stringify(each)).sort()).toEqual(points.map((each) => JSON.stringify(each)).sort());
+      expect(kept.every((each, i) => i === 0 || kept[i - 1]!.n <= each.n)).toBe(true);
+    }));
   });
 });
 

@@ -10,6 +10,18 @@ import { foldText } from '../kernel/text.ts';
 export const DOCUMENT_KINDS = ['plan', 'diagram', 'manual', 'parts_list', 'other'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/**
+ * A numbered point of an exploded view, and the part that it stands for. x and y: per mille of the picture's width and height
+ * from its upper left corner, 0 to 1000, so that they hold at every size. The same number may stand at several places, for the
+ * same part.
+ */
+export interface ViewPoint {
+  n: number;
+  x: number;
+  y: number;
+  partId: Id;
+}
+
 /** A plan, a diagram, a manual: its bytes are a blob. */
 export interface ModelDocument {
   documentId: Id;
@@ -18,6 +30,8 @@ export interface ModelDocument {
   hash: string;
   /** MIME type. */
   type: string;
+  /** Of an exploded view, by number; empty where nobody placed any. */
+  points: ViewPoint[];
 }
 
 /** One question of a diagnosis, and where each answer leads: to another question, or to a conclusion. */
@@ -58,6 +72,7 @@ const known = {
   family: isText, valueMinor: orNull(isWhole), newPriceMinor: orNull(isWhole), checklist: listOf(isText), finalCheck: listOf(isText), procedure: listOf(recordOf(step)),
 };
 const document = { documentId: isId, kind: oneOf(DOCUMENT_KINDS), title: isText, hash: isText, type: isText };
+const pointed = { documentId: isId, points: listOf(recordOf({ n: isWhole, x: isWhole, y: isWhole, partId: isId })) };
 
 export const modelFold: StreamFold<ModelState> = {
   type: 'model',
@@ -76,11 +91,16 @@ export const modelFold: StreamFold<ModelState> = {
         const data = whole(document, event.data);
         if (!name || !data) return malformed(state, event);
         if (state.documents.some((each) => each.documentId === data.documentId)) return anomalyOf(state, event, 'model.document_twice');
-        return { ...state, ...name, exists: true, documents: [...state.documents, data] };
+        return { ...state, ...name, exists: true, documents: [...state.documents, { ...data, points: [] }] };
       }
       case 'model.document_removed': {
         const data = whole({ documentId: isId }, event.data);
         return data ? { ...state, documents: state.documents.filter((each) => each.documentId !== data.documentId) } : malformed(state, event);
+      }
+      case 'model.points_set': {
+        const data = whole(pointed, event.data);
+        // Of a picture that another PC took away meanwhile nothing is left to say.
+        return data ? { ...state, documents: state.documents.map((each) => (each.documentId === data.documentId ? { ...each, points: data.points } : each)) } : malformed(state, event);
       }
       default: return state;
     }

@@ -6,6 +6,7 @@ import type { ModelContext } from '#domain/knowledge/commands.ts';
 import { addDocument, changeModel, removeDocument } from '#domain/knowledge/commands.ts';
 import type { ModelState } from '#domain/knowledge/model.ts';
 import { modelIdentity } from '#domain/knowledge/model.ts';
+import { setPoints } from '#domain/knowledge/points.ts';
 import { assess, decideRepair, fillChecklist, measure, removeMeasurement, tellWork } from '#domain/repair/bench-assess.ts';
 import { finalCheck, makeReady, markLine } from '#domain/repair/bench-check.ts';
 import { handOver, putDown, startRepair, takeInHand } from '#domain/repair/bench-hand.ts';
@@ -19,9 +20,10 @@ import type { UnitState } from '#domain/unit/unit.ts';
 import type { UserState } from '#domain/user/user.ts';
 import type { Caller, Handlers, HostContext } from '../context.ts';
 import { localDay } from '../days.ts';
-import { benchDay, benchView, coveredBySomebody, knownFaults, modelKnowledge, symptomCodes } from '../queries/bench.ts';
+import { benchDay, benchView, coveredBySomebody, knownFaults, modelKnowledge, modelParts, symptomCodes } from '../queries/bench.ts';
 import { refuseWith } from '../refused.ts';
 import { adviceOf } from './coverage/costing.ts';
+import { partOf } from './part/context.ts';
 import { runCommand } from './run.ts';
 import { outAt } from './subcontract.ts';
 
@@ -98,6 +100,11 @@ export const benchHandlers: Pick<Handlers, keyof typeof benchCalls> = {
     if (!host.blobs.has(input.hash)) throw refuseWith('blob.missing');
     return runCommand(host, { spec: addDocument, input, caller, commandId, context: () => modelContext(host, input, input.hash), finish: same });
   },
+  'knowledge.setPoints': (host, input, caller, commandId) => runCommand(host, {
+    spec: setPoints, input, caller, commandId, finish: same, context: () => ({ ...modelContext(host, input), partExists: (id) => partOf(host, id)?.exists === true }),
+  }),
+  'knowledge.parts': (host, { brand, model }) => modelParts(host, brand, model),
+  'knowledge.ofPart': (host, { partId }) => host.queries.bench.pointedAt(partId),
   'knowledge.removeDocument': (host, input, caller, commandId) =>
     runCommand(host, { spec: removeDocument, input, caller, commandId, context: () => modelContext(host, input), finish: same }),
 };

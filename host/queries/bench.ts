@@ -1,4 +1,5 @@
 import type { BenchDay, BenchView, KnownFault, ModelKnowledge } from '#contract/views/bench.ts';
+import type { CounterPart } from '#contract/views/sale.ts';
 import { derivedId } from '#db/bytes.ts';
 import { BENCH_QUEUES } from '#db/queries/bench.ts';
 import type { Id } from '#domain/kernel/ids.ts';
@@ -32,6 +33,11 @@ export function modelKnowledge(host: HostContext, brand: string, model: string):
   const id = derivedId(modelIdentity(brand, model));
   const { exists, anomalies: _anomalies, ...known } = host.store.state<ModelState>('model', id) ?? modelFold.initial(id);
   return exists ? known : { ...known, brand, model };
+}
+
+export function modelParts(host: HostContext, brand: string, model: string): CounterPart[] {
+  const named = modelKnowledge(host, brand, model).documents.flatMap((document) => document.points).map((point) => point.partId);
+  return host.queries.counter.ofModel({ brand, model }, named, host.settings('taxes').exempt).map((part) => ({ ...part, incoming: host.queries.purchases.incoming(part.id) }));
 }
 
 export function benchView(host: HostContext, repairId: Id): BenchView {

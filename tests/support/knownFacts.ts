@@ -151,6 +151,10 @@ export const KNOWN: Known[] = [
     ['model.points_set', { documentId: id, points: [{ n: 1, x: 0, y: 1_000, partId: id }, { n: 2, x: 500, y: 250, partId: id }] }],
   ] },
   { fold: modelFold, facts: [
+    ['model.document_added', { brand: 'x', model: 'z', documentId: id, kind: 'parts_list', title: 't', hash: 'h', type: 'image/png' }],
+    ['model.points_set', { documentId: id, points: [{ n: 1, x: 0, y: 1_000, partId: id }, { n: 2, x: 500, y: 250, partId: id }] }],
+  ] },
+  { fold: modelFold, facts: [
     ['model.changed', { brand: 'x', model: 'y', family: 'f', valueMinor: 1, newPriceMinor: null, checklist: ['a'], finalCheck: [], procedure: [{ stepId: 's', question: 'q', help: '', answers: [{ label: 'a', next: null, conclusion: 'c' }] }] }],
     ['model.document_added', { brand: 'x', model: 'y', documentId: id, kind: 'plan', title: 't', hash: 'h', type: 'image/png' }],
     ['model.document_removed', { documentId: id }],

@@ -183,6 +183,9 @@ export const errors: Words<typeof fr.errors> = {
   knowledge_stepCircle: '“{step}”: the answers go round in a circle.',
   knowledge_stepNoAnswer: '“{step}”: add at least one answer.',
   knowledge_stepLost: '“{step}”: an answer leads neither to a question nor to a conclusion.',
+  knowledge_pointNumber: 'A point bears a number from 1 to 999.',
+  knowledge_numberTwoParts: 'Number {n} stands for another part already: give one of the two another number.',
+  knowledge_notPicture: '“{title}” is no picture: points are placed on a picture (JPEG, PNG, WebP). Add the exploded view as a picture.',
   knowledge_documentTwice: 'This document is on this model already.',
   knowledge_documentUnknown: 'This document is no longer on this model.',
   // Quotes

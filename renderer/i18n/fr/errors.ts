@@ -191,6 +191,9 @@ export const errors = {
   knowledge_stepCircle: '« {step} » : les réponses tournent en rond.',
   knowledge_stepNoAnswer: '« {step} » : ajoutez au moins une réponse.',
   knowledge_stepLost: '« {step} » : une réponse ne mène ni à une question ni à une conclusion.',
+  knowledge_pointNumber: 'Un repère porte un numéro de 1 à 999.',
+  knowledge_numberTwoParts: 'Le numéro {n} désigne déjà une autre pièce : donnez un autre numéro à l’une des deux.',
+  knowledge_notPicture: '« {title} » n’est pas une image : les repères se placent sur une image (JPEG, PNG, WebP). Ajoutez la vue éclatée comme image.',
   knowledge_documentTwice: 'Ce document est déjà sur ce modèle.',
   knowledge_documentUnknown: 'Ce document n’est plus sur ce modèle.',
   // Quotes

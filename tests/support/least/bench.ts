@@ -15,4 +15,5 @@ export const benchLeast: { [N in keyof typeof benchCalls]: CallInput<N> } = {
   'bench.correctTime': { repairId, entryId: repairId, minutes: 5, kind: 'repair', day: '2026-11-21' }, 'bench.view': { repairId }, 'bench.day': {}, 'bench.timers': {}, 'bench.knownFaults': model,
   'codes.tables': {}, 'codes.set': { kind: 'defect', codes: [{ code: 'D1', fr: 'x', en: '' }] }, 'knowledge.get': model, 'knowledge.list': {}, 'knowledge.change': model,
   'knowledge.addDocument': { ...model, kind: 'plan', title: 'x', hash }, 'knowledge.removeDocument': { ...model, documentId: repairId },
+  'knowledge.setPoints': { ...model, documentId: repairId, points: [] }, 'knowledge.parts': model, 'knowledge.ofPart': { partId: repairId },
 };
