@@ -29,7 +29,7 @@ const SPECS = [
 /** Commands of this PC alone: no rule of the domain decides them. A PIN of one's own is changed by the rule of `user.setPin`. */
 const LOCAL: CallName[] = [
   'prefs.set', 'session.signIn', 'session.badge', 'session.resume', 'session.end', 'session.touch', 'session.changePin', 'print.again', 'print.repeat', 'print.retry', 'print.cancel', 'print.settle', 'print.open', 'printer.save', 'printer.remove',
-  'printer.test', 'route.save', 'blob.put', 'backup.run', 'handback.putProof', 'handback.printStep', 'message.open', 'message.setPassword', 'files.bring', 'message.test', 'pool.print', 'till.print',
+  'printer.test', 'route.save', 'blob.put', 'backup.run', 'handback.putProof', 'handback.printStep', 'message.open', 'message.setPassword', 'files.bring', 'message.test', 'pool.print',
   'tariff.begin', 'tariff.upload', 'tariff.start', 'tariff.cancel', 'price.begin', 'price.cancel', 'order.print', 'warehouse.print', 'warehouse.labels', 'warehouse.actions',
 ];
 /** Whoever has not signed in yet may call these, and nothing else. */

@@ -11,6 +11,13 @@ export function clashKey(kind: ExceptionKind, key: string): string {
   return `${kind} ${key}`;
 }
 
+/** Closings that several PCs made of the same stretch of a lost PC's chain (the key): by its own till, and by those who closed it. */
+const CLOSED_TWICE = `WITH elsewhere AS (SELECT x.till_id, c.from_seq, c.to_seq FROM closing_elsewhere x JOIN closing c USING (till_id, period, n) WHERE x.lost = unhex(@key) AND x.period = 'day'),
+    both AS (SELECT e.till_id AS one, t.id AS other FROM elsewhere e JOIN till t ON t.device = unhex(@key) AND t.id <> e.till_id
+      JOIN closing c ON c.till_id = t.id AND c.period = 'day' AND c.from_seq <= e.to_seq AND c.to_seq >= e.from_seq)
+    SELECT 'till' AS type, id, coalesce((SELECT max(code || ' (' || by_code || ')') FROM closing_elsewhere x WHERE x.till_id = id), (SELECT max(code) FROM closing_elsewhere x WHERE x.lost = unhex(@key))) AS label, 0 AS born_hlc
+    FROM (SELECT one AS id FROM both UNION SELECT other FROM both)`;
+
 /** Finds, over the folded rows, what can't be true together; called with the keys that a change concerns. */
 export function openExceptions(db: Db) {
   // The plus keeps the planner to the serial's index: a brand has a good part of all units.
@@ -23,6 +30,7 @@ export function openExceptions(db: Db) {
     ),
     'device.same_code': bySql(`SELECT 'device' AS type, id, code || ' ' || name AS label, born_hlc FROM device WHERE code = @key`),
     'place.same_code': bySql(`SELECT 'place' AS type, id, code || ' ' || name AS label, born_hlc FROM place WHERE code = @key`),
+    'till.closed_twice': bySql(CLOSED_TWICE),
   };
   const claimants = db.prepare('SELECT subject_type AS type, subject_id AS id, label, hlc FROM contention WHERE kind = ? AND key = ? ORDER BY hlc, subject_id LIMIT 50');
   const claimed = db.prepare('SELECT DISTINCT kind, key FROM contention WHERE stream_id = ?');

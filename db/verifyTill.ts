@@ -35,14 +35,28 @@ interface Reads { covered: ReturnType<typeof coverage>; hashAt(device: Id, seq: 
 function checkClosing(before: TillState, closing: Closing, { device, seq }: { device: Id; seq: number }, { covered, hashAt }: Reads): Problem[] {
   const where = `closing ${closing.period} ${closing.n} (event ${device}/${seq})`;
   const problems: Problem[] = [];
+  if (closing.lost) return checkLost(where, closing, closing.lost.deviceId, { covered, hashAt });
   if (closing.toSeq >= seq) problems.push({ where, what: `it covers ${closing.toSeq}, which comes after it` });
   if (hashAt(device, closing.toSeq) !== closing.hash) problems.push({ where, what: `the chain no longer has its hash at ${closing.toSeq}` });
   const due = recomputed(before, closing, covered, device);
   if (!due) return [...problems, { where, what: 'none of the days that it sums up is there' }];
-  const { atMs: _atMs, by: _by, ...facts } = closing;
+  const { atMs: _atMs, by: _by, device: _device, seq: _seq, ...facts } = closing;
   const differing = (Object.keys(due) as (keyof ClosingFacts)[]).filter((key) => canonicalJson(due[key]) !== canonicalJson(facts[key]));
   if (differing.length > 0) problems.push({ where, what: `its documents do not give what it says: ${differing.join(', ')}` });
   return problems;
+}
+
+/** What another PC closed of a till that is gone: its documents, its hash, and totals that go on from the chain's very first document. What was put in and taken out is told by the day alone. */
+function checkLost(where: string, closing: Closing, device: Id, { covered, hashAt }: Reads): Problem[] {
+  const problems: Problem[] = [];
+  if (hashAt(device, closing.toSeq) !== closing.hash) problems.push({ where, what: `the chain no longer has its hash at ${closing.toSeq}` });
+  const { means, ...sums } = covered(device, closing.fromSeq, closing.toSeq);
+  const paid = closing.means.filter((each) => each.inMinor !== 0 || each.outMinor !== 0).map(({ mean, inMinor, outMinor }) => ({ mean, inMinor, outMinor }));
+  const { grossMinor, absMinor } = covered(device, 1, closing.toSeq);
+  const due = { ...sums, perpetual: { grossMinor, absMinor } };
+  const differing = (Object.keys(due) as (keyof typeof due)[]).filter((key) => canonicalJson(due[key]) !== canonicalJson(closing[key]));
+  if (canonicalJson(means.filter((each) => each.inMinor !== 0 || each.outMinor !== 0)) !== canonicalJson(paid)) return [...problems, { where, what: `its documents do not give what it says: ${[...differing, 'means'].join(', ')}` }];
+  return differing.length > 0 ? [...problems, { where, what: `its documents do not give what it says: ${differing.join(', ')}` }] : problems;
 }
 
 /** The same closing once more, from what stands in the log before it. */

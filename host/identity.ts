@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import type { Renewal } from '#domain/device/device.ts';
 import { nextDeviceCode } from '#domain/device/device.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { uuidv7 } from '#domain/kernel/ids.ts';
@@ -35,10 +36,11 @@ export function settleIdentity(store: Store, ports: HostPorts, file: string): Id
     store.write(() => store.setLocal('fingerprint', fingerprint));
     return { id: known, code, renewedFrom: null };
   }
-  return renew(store, ports, fingerprint, { id: newId(), from: code, commandId: newId() });
+  const sameMachine = (store.local('fingerprint') ?? '').startsWith(`${ports.machineId}|`);
+  return renew(store, ports, fingerprint, { id: newId(), from: code, commandId: newId(), renewal: { from: known, sameMachine } });
 }
 
-function renew(store: Store, ports: HostPorts, fingerprint: string, next: { id: Id; from: string; commandId: Id }): Identity {
+function renew(store: Store, ports: HostPorts, fingerprint: string, next: { id: Id; from: string; commandId: Id; renewal: Renewal }): Identity {
   const devices = store.devices();
   const code = nextDeviceCode(next.from, devices.map((device) => device.code));
   store.write(() => {
@@ -47,7 +49,7 @@ function renew(store: Store, ports: HostPorts, fingerprint: string, next: { id: 
     store.setLocal('device_code', code);
     store.setLocal('fingerprint', fingerprint);
     const name = devices.find((device) => device.code === next.from)?.name ?? '';
-    store.append(next.id, [{ stream: { type: 'device', id: next.id }, type: 'device.joined', data: { code, name: name || code } }], {
+    store.append(next.id, [{ stream: { type: 'device', id: next.id }, type: 'device.joined', data: { code, name: name || code, renewal: next.renewal } }], {
       actor: null,
       commandId: next.commandId,
       atMs: ports.clock.nowMs(),

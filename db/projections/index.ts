@@ -25,7 +25,7 @@ export const FOLDED_TABLES = [
   'shop', 'device', 'user', 'customer_key', 'customer', 'unit', 'repair', 'dropoff', 'place', 'settlement', 'exception', 'exception_subject', 'anomaly',
   'contention', 'link', 'setting', 'reservation', 'supplier', 'subcontract', 'message', 'exchange', 'loan',
   'part', 'part_key', 'part_fit', 'stock_level', 'part_serial', 'stock_value', 'stock_move', 'line_source',
-  'customer_order', 'order_line', 'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing', 'account_export', 'tariff', 'tariff_mapping',
+  'customer_order', 'order_line', 'sale', 'sale_line', 'sale_payment', 'sale_rate', 'sale_settle', 'till', 'closing', 'closing_elsewhere', 'account_export', 'tariff', 'tariff_mapping',
   'request', 'purchase', 'purchase_line', 'supplier_return',
   'stock_count', 'count_line', 'transfer', 'transfer_line',
   'timer', 'time_spent', 'bench_hand', 'cure', 'model', 'model_point', 'codebook', 'quote', 'operation',

@@ -14,7 +14,7 @@ export type DatedDocument = Placed<Omit<BookedDocument, 'day'>>;
 /** How far each PC's chain goes that wrote a document or closed a till. */
 export function bookHeads(db: Db): Head[] {
   const rows = db.prepare(`SELECT d.id AS device, max(e.seq) AS seq FROM log_device d JOIN event e ON e.device = d.no
-    WHERE d.id IN (SELECT device FROM sale UNION SELECT device FROM till) GROUP BY d.id ORDER BY d.id`).all() as { device: Buffer; seq: number }[];
+    WHERE d.id IN (SELECT device FROM sale UNION SELECT device FROM till UNION SELECT device FROM closing_elsewhere) GROUP BY d.id ORDER BY d.id`).all() as { device: Buffer; seq: number }[];
   return rows.map((row) => ({ device: fromBlob(row.device), seq: row.seq }));
 }
 
@@ -36,15 +36,26 @@ export function bookedDocuments(db: Db): DatedDocument[] {
   }));
 }
 
-/** Every day's closing; its own place in the chain is the one after the last that it covers. */
-export function bookedClosings(db: Db): Placed<BookedClosing>[] {
-  const rows = db.prepare(`SELECT t.device, c.n, c.day, c.at_ms, c.to_seq, c.details, coalesce(d.code, '?') AS code FROM closing c JOIN till t ON t.id = c.till_id LEFT JOIN device d ON d.id = t.device
-    WHERE c.period = 'day' ORDER BY t.device, c.n`).all() as { device: Buffer; n: number; day: string; at_ms: number; to_seq: number; details: string; code: string }[];
+/** A day's closing and what it covers; `elsewhere`: made by another PC, of a till that is gone. */
+export interface DatedClosing extends Placed<BookedClosing> { of: Id; fromSeq: number; toSeq: number; elsewhere: boolean }
+
+/**
+ * Every day's closing, by its own place in the chain of the PC that wrote it: right after the last that it covers, or wherever
+ * another PC closed a till that was gone.
+ */
+export function bookedClosings(db: Db): DatedClosing[] {
+  const rows = db.prepare(`SELECT t.device, c.n, c.day, c.at_ms, c.from_seq, c.to_seq, c.details, coalesce(d.code, '?') AS code, x.device AS by_device, x.seq AS by_seq, coalesce(x.by_code, '') AS by_code
+    FROM closing c JOIN till t ON t.id = c.till_id LEFT JOIN device d ON d.id = t.device LEFT JOIN closing_elsewhere x USING (till_id, period, n) WHERE c.period = 'day' ORDER BY t.device, c.from_seq, c.to_seq DESC, t.id`).all() as {
+    device: Buffer; n: number; day: string; at_ms: number; from_seq: number; to_seq: number; details: string; code: string; by_device: Buffer | null; by_seq: number | null; by_code: string;
+  }[];
   return rows.map((row) => {
     const { cashInMinor, cashOutMinor, means } = JSON.parse(row.details) as { cashInMinor: number; cashOutMinor: number; means: { mean: Mean; expectedMinor: number | null; countedMinor: number | null }[] };
     const cash = means.find((each) => each.mean === 'cash');
     const differenceMinor = cash && cash.countedMinor !== null && cash.expectedMinor !== null ? cash.countedMinor - cash.expectedMinor : 0;
-    return { device: fromBlob(row.device), seq: row.to_seq + 1, atMs: row.at_ms, value: { deviceCode: row.code, n: row.n, day: row.day, cashInMinor, cashOutMinor, differenceMinor } };
+    return {
+      device: fromBlob(row.by_device ?? row.device), seq: row.by_seq ?? row.to_seq + 1, atMs: row.at_ms, of: fromBlob(row.device), fromSeq: row.from_seq, toSeq: row.to_seq, elsewhere: row.by_device !== null,
+      value: { deviceCode: row.code, byCode: row.by_code, n: row.n, day: row.day, cashInMinor, cashOutMinor, differenceMinor },
+    };
   });
 }
 

@@ -12,7 +12,8 @@ interface ClosingRecord {
   till_id: Buffer; code: string | null; period: Period; n: number; day: string; at_ms: number; by: Buffer | null; name: string | null; from_seq: number; to_seq: number; hash: string; documents: number; net_minor: number;
   vat_minor: number; gross_minor: number; perpetual_minor: number; perpetual_abs_minor: number; details: string;
 }
-export interface ClosingRow extends Closing { tillId: Id; deviceCode: string; byName: string }
+/** `device` and `seq` of the closing itself are not told by its row. */
+export interface ClosingRow extends Omit<Closing, 'device' | 'seq'> { tillId: Id; deviceCode: string; byName: string }
 
 /** What the documents of a stretch of one PC's chain add up to: sums by SQL alone, so that a day of thousands closes at once. */
 export function coverage(db: Db) {
@@ -61,7 +62,13 @@ export function tillQueries(db: Db) {
   const one = db.prepare(`SELECT ${columns} WHERE c.till_id = ? AND c.period = ? AND c.n = ?`);
   const hashAt = db.prepare('SELECT e.hash FROM event e JOIN log_device l ON l.no = e.device WHERE l.id = ? AND e.seq = ?').pluck();
   const deviceByCode = db.prepare('SELECT id FROM device WHERE code = ? ORDER BY born_hlc LIMIT 2').pluck();
-  const tills = db.prepare('SELECT t.id, d.code, d.name FROM till t LEFT JOIN device d ON d.id = t.device ORDER BY d.code');
+  const tills = db.prepare(`SELECT t.id, d.code, d.name, coalesce((SELECT max(by_code) FROM closing_elsewhere x WHERE x.till_id = t.id), '') AS byCode FROM till t LEFT JOIN device d ON d.id = t.device
+    ORDER BY d.code, byCode, t.id`);
+  const ofDevice = db.prepare('SELECT id FROM till WHERE device = ? ORDER BY id').pluck();
+  const devices = db.prepare('SELECT DISTINCT device FROM till ORDER BY device').pluck();
+  const drawers = db.prepare(`SELECT count(*) FROM event WHERE device = (SELECT no FROM log_device WHERE id = ?) AND seq BETWEEN ? AND ? AND type = 'till.drawer_opened'`).pluck();
+  const lastSale = db.prepare('SELECT max(at_ms) FROM sale WHERE device = ? AND seq BETWEEN ? AND ?').pluck();
+  const heard = db.prepare('SELECT e.at_ms FROM event e JOIN log_device l ON l.no = e.device WHERE l.id = ? ORDER BY e.seq DESC LIMIT 1').pluck();
 
   return {
     covered: coverage(db),
@@ -73,7 +80,18 @@ export function tillQueries(db: Db) {
       const row = one.get(toBlob(tillId), period, n) as ClosingRecord | undefined;
       return row ? toRow(row) : null;
     },
-    tills: (): { id: Id; code: string; name: string }[] => (tills.all() as { id: Buffer; code: string | null; name: string | null }[]).map((row) => ({ id: fromBlob(row.id), code: row.code ?? '', name: row.name ?? '' })),
+    /** `byCode`: of closings that another PC made of a till that is gone. */
+    tills: (): { id: Id; code: string; name: string; byCode: string }[] =>
+      (tills.all() as { id: Buffer; code: string | null; name: string | null; byCode: string }[]).map((row) => ({ id: fromBlob(row.id), code: row.code ?? '', name: row.name ?? '', byCode: row.byCode })),
+    /** The till of a PC, and the closings that others made of it. */
+    ofDevice: (device: Id): Id[] => (ofDevice.all(toBlob(device)) as Buffer[]).map(fromBlob),
+    /** PCs that keep or kept a till. */
+    devices: (): Id[] => (devices.all() as Buffer[]).map(fromBlob),
+    drawerOpenings: (device: Id, from: number, to: number): number => drawers.get(toBlob(device), from, to) as number,
+    /** When the last document of a stretch was made; null without one. */
+    lastSaleMs: (device: Id, from: number, to: number): number | null => lastSale.get(toBlob(device), from, to) as number | null,
+    /** When the last fact that is known of a PC was written, by its own clock. */
+    heardMs: (device: Id): number => (heard.get(toBlob(device)) as number | undefined) ?? 0,
     /** The chain's hash of a PC at a place, hex; null where its chain does not reach. */
     hashAt(device: Id, seq: number): string | null {
       return (hashAt.get(toBlob(device), seq) as Buffer | undefined)?.toString('hex') ?? null;
@@ -84,7 +102,7 @@ export function tillQueries(db: Db) {
 }
 
 function toRow(row: ClosingRecord): ClosingRow {
-  const details = JSON.parse(row.details) as Pick<Closing, 'numbers' | 'copies' | 'rates' | 'means' | 'floatMinor' | 'cashInMinor' | 'cashOutMinor' | 'drawerOpenings' | 'absMinor' | 'note' | 'fingerprint'>;
+  const details = JSON.parse(row.details) as Pick<Closing, 'numbers' | 'copies' | 'rates' | 'means' | 'floatMinor' | 'cashInMinor' | 'cashOutMinor' | 'drawerOpenings' | 'absMinor' | 'note' | 'fingerprint' | 'counts' | 'lost'>;
   return {
     ...details, tillId: fromBlob(row.till_id), deviceCode: row.code ?? '', byName: row.name ?? '', period: row.period, n: row.n, day: row.day, atMs: row.at_ms, by: fromBlobOrNull(row.by), fromSeq: row.from_seq,
     toSeq: row.to_seq, hash: row.hash, documents: row.documents, netMinor: row.net_minor, vatMinor: row.vat_minor, grossMinor: row.gross_minor,

@@ -81,12 +81,12 @@ describe('the entry of a document', () => {
 
 describe('the entry of a closing', () => {
   it('moves cash to the bank and says what is missing', () => {
-    expect(closingEntry({ deviceCode: 'A1', n: 3, day: '2026-11-22', cashInMinor: 5_000, cashOutMinor: 30_000, differenceMinor: -120 }, chart)!.lines
+    expect(closingEntry({ deviceCode: 'A1', byCode: '', n: 3, day: '2026-11-22', cashInMinor: 5_000, cashOutMinor: 30_000, differenceMinor: -120 }, chart)!.lines
       .map(({ account, debitMinor, creditMinor }) => [account, debitMinor, creditMinor])).toEqual([['530000', 0, 25_120], ['580000', 25_000, 0], ['658000', 120, 0]]);
   });
 
   it('leaves nothing where nothing moved', () => {
-    expect(closingEntry({ deviceCode: 'A1', n: 3, day: '2026-11-22', cashInMinor: 0, cashOutMinor: 0, differenceMinor: 0 }, chart)).toBeNull();
+    expect(closingEntry({ deviceCode: 'A1', byCode: '', n: 3, day: '2026-11-22', cashInMinor: 0, cashOutMinor: 0, differenceMinor: 0 }, chart)).toBeNull();
   });
 });
 

@@ -25,7 +25,16 @@ export interface BookedDocument {
 }
 
 /** What a day's closing leaves in the books besides its documents: cash put in, taken out, found too much or too little. */
-export interface BookedClosing { deviceCode: string; n: number; day: IsoDay; cashInMinor: Minor; cashOutMinor: Minor; differenceMinor: Minor }
+export interface BookedClosing {
+  deviceCode: string;
+  /** Of the PC that closed it, where the till's own was gone; '' otherwise. */
+  byCode: string;
+  n: number;
+  day: IsoDay;
+  cashInMinor: Minor;
+  cashOutMinor: Minor;
+  differenceMinor: Minor;
+}
 
 export interface EntryLine {
   account: string;
@@ -84,15 +93,17 @@ export function documentEntry(document: BookedDocument, chart: Chart): Entry {
 
 /** A closing's entry; null where it leaves nothing in the books. */
 export function closingEntry(closing: BookedClosing, chart: Chart): Entry | null {
-  const { deviceCode, n, day, cashInMinor, cashOutMinor, differenceMinor } = closing;
+  const { deviceCode, byCode, n, day, cashInMinor, cashOutMinor, differenceMinor } = closing;
   const found = differenceMinor < 0 ? ('cashShort' as const) : ('cashOver' as const);
   const lines = entryLines([
     { account: chart.cash, label: LABELS.cash, amountMinor: cashInMinor - cashOutMinor + differenceMinor },
     { account: chart.transit, label: LABELS.transit, amountMinor: cashOutMinor - cashInMinor },
     { account: chart[found], label: LABELS[found], amountMinor: -differenceMinor },
   ]);
-  const number = `Z${deviceCode}-${String(n).padStart(5, '0')}`;
-  return lines.length === 0 ? null : { journal: `${chart.cashJournal}${deviceCode}`, journalLabel: `Caisse ${deviceCode}`, number: String(n), day, piece: number, label: `Clôture ${number}`, lines };
+  // What another PC closed has a journal of its own: the till's own closing of that number may come to light later.
+  const journal = byCode ? `${deviceCode}${byCode}` : deviceCode;
+  const number = `Z${deviceCode}-${String(n).padStart(5, '0')}${byCode ? `-${byCode}` : ''}`;
+  return lines.length === 0 ? null : { journal: `${chart.cashJournal}${journal}`, journalLabel: byCode ? `Caisse ${deviceCode} clôturée par ${byCode}` : `Caisse ${deviceCode}`, number: String(n), day, piece: number, label: `Clôture ${number}`, lines };
 }
 
 /** One line for each account and customer: positive amounts are debits. What comes to nothing is left out. */

@@ -72,18 +72,15 @@ export interface ExportContext {
   open: string[];
 }
 
-export const exportInput = z.object({
-  until: isoDate,
-  /** Without the closings of tills that still have open days: of a PC that was lost or restored and will never close again. Their documents are in the books all the same. */
-  leaveOpen: z.boolean().default(false),
-});
+/** Every till of these days is closed first: that of a PC which is gone from another one (till/lost.ts). */
+export const exportInput = z.object({ until: isoDate });
 export const exportAccounts: CommandSpec<'account.export', typeof exportInput, ExportContext, { n: number }> = {
   name: 'account.export',
   schema: exportInput,
   right: 'account.export',
-  decide({ until, leaveOpen }, { ledger, ledgerId, today, heads, chart, entries, debitMinor, hash, open }) {
+  decide({ until }, { ledger, ledgerId, today, heads, chart, entries, debitMinor, hash, open }) {
     if (until > today) return refuse('account.future', {}, ['until']);
-    if (open.length > 0 && !leaveOpen) return refuse('account.tillOpen', { tills: open.join(', ') });
+    if (open.length > 0) return refuse('account.tillOpen', { tills: open.join(', ') });
     if (entries === 0) return refuse('account.nothing');
     const n = Math.max(0, ...(ledger?.exports ?? []).map((each) => each.n)) + 1;
     const made: AccountExport = { n, until, madeOn: today, heads, chart, entries, debitMinor, hash };

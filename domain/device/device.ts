@@ -4,21 +4,28 @@ import type { Anomaly } from '../kernel/event.ts';
 import { anomalyOf, malformed } from '../kernel/event.ts';
 import { requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
+import { isId } from '../kernel/ids.ts';
 import { ok } from '../kernel/result.ts';
-import { isText, whole } from '../kernel/shape.ts';
+import { isFlag, isText, partly, recordOf, whole } from '../kernel/shape.ts';
+
+/** Whose folder a PC goes on with that was restored or copied; on the same machine nobody writes under the old name any more. */
+export interface Renewal { from: Id; sameMachine: boolean }
 
 /** A PC that writes facts. Its code begins every number it gives. */
-export interface DeviceState { id: Id; exists: boolean; code: string; name: string; joinedAtMs: number; anomalies: Anomaly[] }
+export interface DeviceState { id: Id; exists: boolean; code: string; name: string; joinedAtMs: number; renewal: Renewal | null; anomalies: Anomaly[] }
+
+const renewalShape = { renewal: recordOf({ from: isId, sameMachine: isFlag }) };
 
 export const deviceFold: StreamFold<DeviceState> = {
   type: 'device',
-  initial: (id) => ({ id, exists: false, code: '', name: '', joinedAtMs: 0, anomalies: [] }),
+  initial: (id) => ({ id, exists: false, code: '', name: '', joinedAtMs: 0, renewal: null, anomalies: [] }),
   evolve(state, event) {
     switch (event.type) {
       case 'device.joined': {
         if (state.exists) return anomalyOf(state, event, 'device.joined_twice');
         const data = whole({ code: isText, name: isText }, event.data);
-        return data ? { ...state, ...data, exists: true, joinedAtMs: event.atMs } : malformed(state, event);
+        const later = partly(renewalShape, event.data);
+        return data && later ? { ...state, ...data, exists: true, joinedAtMs: event.atMs, renewal: later.renewal ?? null } : malformed(state, event);
       }
       case 'device.renamed': {
         const data = whole({ name: isText }, event.data);

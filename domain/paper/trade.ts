@@ -122,6 +122,10 @@ export interface ZTicketDocument extends PaperBase {
   cashInMinor: Minor;
   cashOutMinor: Minor;
   perpetual: { grossMinor: Minor; absMinor: Minor };
+  /** Counts before the last one, the first first; none where the first was right. */
+  counts: { atMs: number; means: { mean: PaperMean; expectedMinor: Minor; countedMinor: Minor }[] }[];
+  /** Code of the PC that closed it, where the till's own was gone; '' otherwise. */
+  closedBy: string;
   note: string;
   /** Places in the PC's chain, and the chain's hash at the last, hex. */
   fromSeq: number;

@@ -5,7 +5,7 @@ import type { RateTotal } from '../kernel/vat.ts';
 import type { Mean } from '../sale/line.ts';
 import { MEANS } from '../sale/line.ts';
 import { SALE_PAPERS } from '../sale/sale.ts';
-import type { Closing, ClosingFacts, Covered, MeanTotal, NumberRange, Period, TillState } from './till.ts';
+import type { Closing, ClosingFacts, Covered, Lost, MeanTotal, NumberRange, Period, TillState } from './till.ts';
 
 /** Where in its PC's chain a closing ends, and what the chain's hash (hex) is there. */
 export interface ChainEnd { seq: number; hash: string }
@@ -34,7 +34,7 @@ export function expectedOf(till: TillState, covered: Covered, mean: Mean): Minor
 }
 
 /** @param to the end of the chain before the closing itself */
-export function dayClosing(till: TillState, covered: Covered, to: ChainEnd, more: { day: IsoDay; counted: readonly Counted[]; note: string; fingerprint: string }): ClosingFacts {
+export function dayClosing(till: TillState, covered: Covered, to: ChainEnd, more: { day: IsoDay; counted: readonly Counted[]; note: string; fingerprint: string; lost?: Lost }): ClosingFacts {
   const means = MEANS.flatMap((mean): MeanTotal[] => {
     const paid = covered.means.find((each) => each.mean === mean);
     const count = more.counted.find((each) => each.mean === mean);
@@ -48,18 +48,19 @@ export function dayClosing(till: TillState, covered: Covered, to: ChainEnd, more
     ...covered, means, period: 'day', n: (lastOf(till, 'day')?.n ?? 0) + 1, day: more.day, fromSeq: nextSeq(till), toSeq: to.seq, hash: to.hash, floatMinor: till.open?.floatMinor ?? 0,
     cashInMinor: cashMoved(till, 'in'), cashOutMinor: cashMoved(till, 'out'), drawerOpenings: till.drawerOpenings,
     perpetual: { grossMinor: grossMinor + covered.grossMinor, absMinor: absMinor + covered.absMinor }, note: more.note, fingerprint: more.fingerprint,
+    ...(till.counts.length > 0 ? { counts: till.counts } : {}), ...(more.lost ? { lost: more.lost } : {}),
   };
 }
 
 /** A month or a year: nothing but the sum of its days. @param days in their order, one at least */
-export function periodClosing(till: TillState, period: 'month' | 'year', days: readonly Closing[], more: { note: string; fingerprint: string }): ClosingFacts {
+export function periodClosing(till: TillState, period: 'month' | 'year', days: readonly Closing[], more: { note: string; fingerprint: string; lost?: Lost }): ClosingFacts {
   const [first, last] = [days[0]!, days[days.length - 1]!];
   const sum = (value: (closing: Closing) => number): number => days.reduce((before, day) => before + value(day), 0);
   return {
     period, n: (lastOf(till, period)?.n ?? 0) + 1, day: last.day, fromSeq: first.fromSeq, toSeq: last.toSeq, hash: last.hash, documents: sum((day) => day.documents), copies: sum((day) => day.copies),
     netMinor: sum((day) => day.netMinor), vatMinor: sum((day) => day.vatMinor), grossMinor: sum((day) => day.grossMinor), absMinor: sum((day) => day.absMinor), numbers: joinNumbers(days), rates: sumRates(days),
     means: sumMeans(days), floatMinor: first.floatMinor, cashInMinor: sum((day) => day.cashInMinor), cashOutMinor: sum((day) => day.cashOutMinor), drawerOpenings: sum((day) => day.drawerOpenings),
-    perpetual: last.perpetual, note: more.note, fingerprint: more.fingerprint,
+    perpetual: last.perpetual, note: more.note, fingerprint: more.fingerprint, ...(more.lost ? { lost: more.lost } : {}),
   };
 }
 

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { IsoDay } from '../kernel/days.ts';
 import type { CommandSpec } from '../kernel/decider.ts';
-import { isoDate, line, minorAmount, requiredLine } from '../kernel/fields.ts';
+import { id, isoDate, line, minorAmount, requiredLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import type { ChainEnd, Counted } from './closing.ts';
-import { dayClosing, differences, lastDayOf, lastOf, openDays, periodClosing } from './closing.ts';
+import { dayClosing, differences, expectedOf, lastDayOf, lastOf, openDays, periodClosing } from './closing.ts';
 import type { Countable, TillSettings } from './settings.ts';
 import { COUNTABLE } from './settings.ts';
-import type { ArchiveFacts, Covered, Period, TillState } from './till.ts';
-import { tillEvent } from './till.ts';
+import type { ArchiveFacts, Covered, Lost, Period, TillState } from './till.ts';
+import { PERIODS, tillEvent } from './till.ts';
 
 /** The till of the PC that asks, and the day it is there. */
 export interface TillContext { tillId: Id; till: TillState | undefined; day: IsoDay }
@@ -56,13 +56,19 @@ export interface CloseContext extends TillContext {
   fingerprint: string;
 }
 
-export interface Closed { tillId: Id; period: Period; n: number; jobs: number }
+/** `recount`: nothing was closed, for the first count of the day differs: it is kept, and a reason is asked for. */
+export interface Closed { tillId: Id; period: Period; n: number; jobs: number; recount: boolean }
 
 export const closeInput = z.object({
   /** What was counted, before anybody was shown what should be there. */
   counted: z.array(z.object({ mean: z.enum(COUNTABLE), amountMinor: minorAmount })).max(COUNTABLE.length),
+  /** Why a count differed; asked for once the first one did. */
   note: line.default(''),
 });
+/**
+ * Counts blind and closes. A first count that differs is written down before anybody is told that it does, and stays with the
+ * closing: whoever tries amounts until one fits is seen. From then on nothing is told without a reason.
+ */
 export const closeTill: CommandSpec<'till.close', typeof closeInput, CloseContext, Closed> = {
   name: 'till.close',
   schema: closeInput,
@@ -72,24 +78,34 @@ export const closeTill: CommandSpec<'till.close', typeof closeInput, CloseContex
     const once = new Map<Countable, Counted>(counted.map((each) => [each.mean, each]));
     if (once.size < counted.length) return refuse('till.countedTwice');
     if (settings.counted.some((mean) => !once.has(mean))) return refuse('till.countMissing', {}, ['counted']);
+    if (till.counts.length > 0 && note === '') return refuse('till.noteNeeded', {}, ['note']);
     const closing = dayClosing(till, covered, end, { day: till.open.day, counted: [...once.values()], note, fingerprint });
     // How much it differs is shown once it is closed: a count that knows the answer is no count.
-    const off = differences(closing);
-    if (off.length > 0 && note === '') return refuse('till.noteNeeded', { count: off.length }, ['note']);
-    return ok({ reply: { tillId, period: 'day', n: closing.n, jobs: 0 }, events: [tillEvent(tillId, 'till.closed', closing)] });
+    if (differences(closing).length > 0 && note === '') {
+      const means = [...once.values()].map(({ mean, amountMinor }) => ({ mean, expectedMinor: expectedOf(till, covered, mean), countedMinor: amountMinor }));
+      return ok({ reply: { tillId, period: 'day', n: 0, jobs: 0, recount: true }, events: [tillEvent(tillId, 'till.counted', { means })] });
+    }
+    return ok({ reply: { tillId, period: 'day', n: closing.n, jobs: 0, recount: false }, events: [tillEvent(tillId, 'till.closed', closing)] });
   },
 };
 
-export interface PeriodContext extends TillContext { settings: TillSettings; fingerprint: string }
+/** `lost`: of a till whose PC is gone; `alive`: of another PC that was never said to be gone. */
+export interface PeriodContext extends TillContext { settings: TillSettings; fingerprint: string; lost?: Lost; alive?: boolean }
 
-export const closePeriodInput = z.object({ period: z.enum(['month', 'year']), note: line.default('') });
+export const closePeriodInput = z.object({
+  period: z.enum(['month', 'year']),
+  /** Of a till whose PC is gone; null: of this PC's own. */
+  tillId: id.nullable().default(null),
+  note: line.default(''),
+});
 /** Closes the oldest month (or year) that is not closed yet: nothing but the sum of its days. */
 export const closePeriod: CommandSpec<'till.closePeriod', typeof closePeriodInput, PeriodContext, Closed> = {
   name: 'till.closePeriod',
   schema: closePeriodInput,
   right: 'till.manage',
-  decide({ period, note }, { tillId, till, day, settings, fingerprint }) {
+  decide({ period, note }, { tillId, till, day, settings, fingerprint, lost, alive }) {
     const { yearEndMonth } = settings;
+    if (alive) return refuse('till.closesItself');
     const next = till && openDays(till, period, yearEndMonth);
     if (!till || !next) return refuse('till.nothingToClose');
     const end = lastDayOf(period, next.name, yearEndMonth);
@@ -98,8 +114,20 @@ export const closePeriod: CommandSpec<'till.closePeriod', typeof closePeriodInpu
     if (day < end) return refuse('till.periodRuns', { until: end });
     const lastDay = next.days[next.days.length - 1]!;
     if (period === 'year' && (lastOf(till, 'month')?.toSeq ?? 0) < lastDay.toSeq) return refuse('till.monthsOpen');
-    const closing = periodClosing(till, period, next.days, { note, fingerprint });
-    return ok({ reply: { tillId, period, n: closing.n, jobs: 0 }, events: [tillEvent(tillId, 'till.closed', closing)] });
+    const closing = periodClosing(till, period, next.days, { note, fingerprint, ...(lost ? { lost } : {}) });
+    return ok({ reply: { tillId, period, n: closing.n, jobs: 0, recount: false }, events: [tillEvent(tillId, 'till.closed', closing)] });
+  },
+};
+
+export const printInput = z.object({ tillId: id, period: z.enum(PERIODS), n: z.number().int().min(1).max(100_000_000) });
+/** Prints a closing once more: the copy says which one it is, and how many there are is kept. */
+export const printClosing: CommandSpec<'till.print', typeof printInput, { till: TillState | undefined }, { jobs: number }> = {
+  name: 'till.print',
+  schema: printInput,
+  right: 'till.work',
+  decide({ tillId, period, n }, { till }) {
+    if (!till?.closings.some((closing) => closing.period === period && closing.n === n)) return refuse('till.closingUnknown');
+    return ok({ reply: { jobs: 0 }, events: [tillEvent(tillId, 'till.printed_again', { period, n })] });
   },
 };
 

@@ -17,6 +17,10 @@ export const tillSettings = z.object({
     .default([20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 20, 10, 5, 2, 1]).transform((cents) => [...new Set(cents)].sort((a, b) => b - a)),
   /** Payments that open the drawer. */
   drawerOn: z.array(z.enum(MEANS)).max(MEANS.length).default(['cash', 'cheque']),
+  /** The hour, by the PC's clock, until which the night belongs to the day before: 0 to 23. */
+  dayEndsAt: z.number().int().min(0).max(23).default(4),
+  /** What becomes of selling once the open day is over: refused until it is closed (the law asks for a closing a day), or only said. */
+  leftOpen: z.enum(['refuse', 'say']).default('refuse'),
   /** The month in which the accounting year ends, 1 to 12: a yearly closing goes by it. */
   yearEndMonth: z.number().int().min(1).max(12).default(12),
 });

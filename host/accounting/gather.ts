@@ -8,7 +8,7 @@ import type { IsoDay } from '#domain/kernel/days.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { sha256 } from '#db/bytes.ts';
 import { openReadOnly } from '#db/open.ts';
-import type { Placed } from '#db/queries/books.ts';
+import type { DatedClosing, Placed } from '#db/queries/books.ts';
 import { accountExports, bookedClosings, bookedDocuments, bookHeads, closedUntil } from '#db/queries/books.ts';
 import { localDay } from '../days.ts';
 
@@ -60,8 +60,19 @@ type Db = ReturnType<typeof openReadOnly>;
 function entriesOf(db: Db, made: Pick<AccountExport, 'until' | 'heads'>, before: readonly AccountExport[], chart: Chart): Entry[] {
   const isNew = (at: { device: Id; seq: number; day: IsoDay }): boolean => isCovered([made], at) && !isCovered(before, at);
   const documents = dated(bookedDocuments(db)).filter(isNew).map(({ value, day }) => documentEntry({ ...value, day }, chart));
-  const closings = bookedClosings(db).map((each) => ({ ...each, day: each.value.day })).filter(isNew).map(({ value }) => closingEntry(value, chart));
+  const all = bookedClosings(db).map((each) => ({ ...each, day: each.value.day }));
+  const known = all.filter((each) => isCovered(before, each));
+  const closings = onceEach(all.filter(isNew), known).map(({ value }) => closingEntry(value, chart));
   return [...documents, ...closings.filter((entry) => entry !== null)].filter((entry) => entry.lines.length > 0);
+}
+
+/** What several PCs closed of one till that was gone is in the books once: what an export before had first, then the till's own. */
+function onceEach(found: readonly DatedClosing[], before: readonly DatedClosing[]): DatedClosing[] {
+  const kept: DatedClosing[] = found.filter((each) => !each.elsewhere);
+  for (const closing of found.filter((each) => each.elsewhere)) {
+    if (![...before, ...kept].some((each) => each.of === closing.of && each.fromSeq <= closing.toSeq && closing.fromSeq <= each.toSeq)) kept.push(closing);
+  }
+  return kept;
 }
 
 function dated<T>(rows: readonly Placed<T>[]): (Placed<T> & { day: IsoDay })[] {

@@ -1,5 +1,7 @@
 import type { ClosingRow } from '#db/queries/till.ts';
 import { anchorText } from '#domain/till/anchor.ts';
+import type { TillState } from '#domain/till/till.ts';
+import { copiesOf } from '#domain/till/till.ts';
 import type { HostContext } from '../context.ts';
 import { refuseWith } from '../refused.ts';
 import type { Job, PaperRequest } from './documents.ts';
@@ -13,14 +15,15 @@ export function zJob(host: HostContext, closing: ClosingRow, duplicate: number):
     firstNumber: numbers.map((each) => each.first).join(' · '), lastNumber: numbers.map((each) => each.last).join(' · '), copies: closing.copies,
     totals: { netMinor, grossMinor, vat: rates.map((rate) => ({ rateBp: rate.vatBp, netMinor: rate.netMinor, vatMinor: rate.vatMinor })) }, absMinor: closing.absMinor, means: closing.means,
     floatMinor: closing.floatMinor, cashInMinor: closing.cashInMinor, cashOutMinor: closing.cashOutMinor, perpetual: closing.perpetual, note: closing.note, fromSeq: closing.fromSeq, toSeq: closing.toSeq,
-    hash: closing.hash, duplicate, anchor: anchorText({ deviceCode: closing.deviceCode, period: closing.period, n: closing.n, seq: closing.toSeq, hash: closing.hash }),
+    hash: closing.hash, duplicate, counts: (closing.counts ?? []).map(({ atMs, means }) => ({ atMs, means })), closedBy: closing.lost?.byCode ?? '', anchor: anchorText({ deviceCode: closing.deviceCode, period: closing.period, n: closing.n, seq: closing.toSeq, hash: closing.hash }),
   };
   return { title: `Z ${closing.deviceCode} ${closing.day} · ${closing.n}`, repairId: null, dropOffId: null, customerId: null, document };
 }
 
-/** The same once more, marked as a duplicate. */
+/** The same once more, marked as the duplicate that it is. */
 export function zAgain(host: HostContext, { tillId, period, n }: PaperRequest): Job[] {
   const closing = tillId && period && n ? host.queries.tills.closing(tillId, period, n) : null;
-  if (!closing) throw refuseWith('till.closingUnknown');
-  return [zJob(host, closing, 1)];
+  const till = tillId ? host.store.state<TillState>('till', tillId) : undefined;
+  if (!closing || !till) throw refuseWith('till.closingUnknown');
+  return [zJob(host, closing, copiesOf(till, closing))];
 }

@@ -74,7 +74,7 @@ export const CREDIT_NOTE: InvoiceDocument = {
 
 const HASH = 'b0c5e1a7d94f3a6c8e2d70f1b5a4c3928170655f4e3d2c1b0a9988776655443f';
 export const Z_TICKET: ZTicketDocument = {
-  kind: 'z_ticket', ...BASE, period: 'day', n: 12, till: 'A1', day: '2026-11-23', atMs: AT, by: 'Nadia Besson', documents: 38, firstNumber: 'TA1-26-00005', lastNumber: 'TA1-26-00042', copies: 1,
+  kind: 'z_ticket', ...BASE, period: 'day', n: 12, closedBy: '', counts: [{ atMs: AT - 600_000, means: [{ mean: 'cash', expectedMinor: 41_250, countedMinor: 40_250 }] }], till: 'A1', day: '2026-11-23', atMs: AT, by: 'Nadia Besson', documents: 38, firstNumber: 'TA1-26-00005', lastNumber: 'TA1-26-00042', copies: 1,
   totals: { netMinor: 123_456, grossMinor: 147_902, vat: [{ rateBp: 2_000, netMinor: 121_500, vatMinor: 24_300 }, { rateBp: 550, netMinor: 1_956, vatMinor: 146 }] }, absMinor: 152_898,
   means: [{ mean: 'cash', inMinor: 42_000, outMinor: 2_498, expectedMinor: 54_502, countedMinor: 54_402 }, { mean: 'card', inMinor: 108_400, outMinor: 0, expectedMinor: null, countedMinor: null }],
   floatMinor: 15_000, cashInMinor: 5_000, cashOutMinor: 5_000, perpetual: { grossMinor: 1_902_341, absMinor: 1_950_007 }, note: 'Erreur de rendu probable', fromSeq: 4_012, toSeq: 4_377, hash: HASH,

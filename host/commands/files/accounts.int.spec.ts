@@ -13,7 +13,7 @@ const cents = (field: string): number => Number(field.replace(',', ''));
 const linesOf = (text: string): string[][] => text.split('\r\n').slice(1, -1).map((line) => line.split('\t'));
 
 describe('what the accountant is given', () => {
-  it('is balanced and the same each time; a deposit that paid all and came back leaves nothing of it; a till that never closes holds nobody up', async () => {
+  it('is balanced and the same each time; a deposit that paid all and came back leaves nothing of it; it waits for the tills to be closed, and what comes later is of the next', async () => {
     const storeId = placeOfKind({ host: test.host, actor: test.userId, atMs: () => test.clock.now }, 'store');
     const { partId } = await call(test.screen, 'part.create', { label: 'Pompe', salePriceMinor: 3_333 });
     await call(test.screen, 'stock.adjust', { partId, placeId: storeId, grade: 'new', quantity: 3, unitCostMinor: 1_000, reason: 'x' });
@@ -29,7 +29,9 @@ describe('what the accountant is given', () => {
 
     expect((await call(test.screen, 'account.preview', { until: UNTIL })).openTills).toEqual(['A1']);
     await expect(call(test.screen, 'account.export', { until: UNTIL })).rejects.toMatchObject({ error: { code: 'account.tillOpen' } });
-    const { n } = await call(test.screen, 'account.export', { until: UNTIL, leaveOpen: true });
+    await call(test.screen, 'till.close', { counted: [{ mean: 'cash', amountMinor: 0 }, { mean: 'card', amountMinor: 0 }, { mean: 'cheque', amountMinor: 0 }] });
+    await call(test.screen, 'till.open', { floatMinor: 0 });
+    const { n } = await call(test.screen, 'account.export', { until: UNTIL });
     const file = await call(test.screen, 'account.file', { format: 'fec', n });
     expect(file.same).toBe(true);
     const lines = linesOf(file.text);

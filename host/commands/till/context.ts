@@ -5,6 +5,7 @@ import { anchorText } from '#domain/till/anchor.ts';
 import { differences } from '#domain/till/closing.ts';
 import type { TillContext } from '#domain/till/commands.ts';
 import type { TillState } from '#domain/till/till.ts';
+import { copiesOf } from '#domain/till/till.ts';
 import type { Caller, HostContext } from '../../context.ts';
 import { localDay } from '../../days.ts';
 import { tillIdOf } from './identity.ts';
@@ -25,9 +26,11 @@ export function nameOf(host: HostContext, userId: Id | null): string {
 
 export function closingView(host: HostContext, row: ClosingRow): ClosingView {
   const { byName, by: _by, ...closing } = row;
-  const device = host.store.state<TillState>('till', row.tillId)?.deviceId;
+  const till = host.store.state<TillState>('till', row.tillId);
+  const device = till?.deviceId;
   return {
-    ...closing, by: byName, differences: differences(row), holds: device !== undefined && host.queries.tills.hashAt(device, row.toSeq) === row.hash,
+    ...closing, by: byName, printedAgain: till ? copiesOf(till, row) : 0, counts: (row.counts ?? []).map((count) => ({ ...count, by: nameOf(host, count.by) })), lost: row.lost ?? null,
+    differences: differences(row), holds: device !== undefined && host.queries.tills.hashAt(device, row.toSeq) === row.hash,
     anchor: anchorText({ deviceCode: row.deviceCode, period: row.period, n: row.n, seq: row.toSeq, hash: row.hash }),
   };
 }

@@ -5,3 +5,8 @@ import type { Id } from '#domain/kernel/ids.ts';
 export function tillIdOf(deviceId: Id): Id {
   return derivedId(`till|${deviceId}`);
 }
+
+/** The closings that one PC makes of another's till once that one is gone. */
+export function lostTillIdOf(lostDeviceId: Id, by: Id): Id {
+  return derivedId(`till|${lostDeviceId}|${by}`);
+}

@@ -1,24 +1,16 @@
-import type { AnchorCheck, TillView } from '#contract/views/till.ts';
+import type { AnchorCheck } from '#contract/views/till.ts';
 import { parseAnchor } from '#domain/till/anchor.ts';
-import { dayClosing, expectedOf, lastDayOf, lastOf, nextSeq, openDays } from '#domain/till/closing.ts';
-import type { TillState } from '#domain/till/till.ts';
+import { dayClosing, expectedOf, lastOf, nextSeq } from '#domain/till/closing.ts';
+import { dayLeftOpen } from '#domain/till/day.ts';
 import { tillFold } from '#domain/till/till.ts';
 import type { Handlers, HostContext } from '../../context.ts';
-import { localDay } from '../../days.ts';
+import { businessDayOf, localDay } from '../../days.ts';
 import { refuseWith } from '../../refused.ts';
 import { archiveFile } from './archive.ts';
 import { closingView, nameOf, ownTill } from './context.ts';
+import { dueOf } from './due.ts';
 import { knownKey } from './key.ts';
-
-function dueOf(host: HostContext, till: TillState, today: string): TillView['due'] {
-  const { yearEndMonth } = host.settings('till');
-  return (['month', 'year'] as const).flatMap((period) => {
-    const next = openDays(till, period, yearEndMonth);
-    if (!next) return [];
-    const lastDay = lastDayOf(period, next.name, yearEndMonth);
-    return [{ period, name: next.name, lastDay, over: today >= lastDay }];
-  });
-}
+import { otherTills } from './lost.ts';
 
 function checkAnchor(host: HostContext, text: string): AnchorCheck {
   const anchor = parseAnchor(text);
@@ -32,12 +24,14 @@ function checkAnchor(host: HostContext, text: string): AnchorCheck {
   if (hashes.every((hash) => hash === null)) return { ...found, outcome: 'cut' };
   if (!hashes.includes(anchor.hash)) return { ...found, outcome: 'rewritten' };
   const { tills } = host.queries;
-  const row = tills.tills().filter((till) => till.code === anchor.deviceCode).map((till) => tills.closing(till.id, anchor.period, anchor.n)).find((closing) => closing !== null);
+  const row = tills.tills().filter((till) => till.code === anchor.deviceCode).map((till) => tills.closing(till.id, anchor.period, anchor.n)).filter((closing) => closing !== null)
+    // Closed by two PCs, a closing of one number exists twice: the paper is of the one whose hash it bears.
+    .sort((a, b) => Number(b.hash === anchor.hash) - Number(a.hash === anchor.hash))[0];
   if (!row) return { ...found, outcome: 'noClosing' };
   return { ...found, outcome: row.hash === anchor.hash && row.toSeq === anchor.seq ? 'holds' : 'otherClosing', closing: closingView(host, row) };
 }
 
-type Reads = 'till.state' | 'till.report' | 'till.closings' | 'till.closing' | 'till.checkAnchor';
+type Reads = 'till.state' | 'till.others' | 'till.report' | 'till.closings' | 'till.closing' | 'till.checkAnchor';
 
 export const tillReads: Pick<Handlers, Reads> = {
   'till.state': (host, _input, caller) => {
@@ -46,6 +40,7 @@ export const tillReads: Pick<Handlers, Reads> = {
     return {
       tillId, deviceCode: host.device.code, open: till?.open ? { atMs: till.open.atMs, by: nameOf(host, till.open.by), floatMinor: till.open.floatMinor, day: till.open.day } : null,
       moves: till?.open ? till.moves.map((move) => ({ ...move, by: nameOf(host, move.by) })) : [], lastCountedMinor: last?.means.find((each) => each.mean === 'cash')?.countedMinor ?? null,
+      leftOpen: dayLeftOpen(till?.open, businessDayOf(host, caller.nowMs())), counts: till?.counts.length ?? 0,
       lastClosing: last ? { n: last.n, day: last.day, atMs: last.atMs } : null, due: till ? dueOf(host, till, localDay(caller.nowMs())) : [], settings: host.settings('till'),
       archives: (till?.archives ?? []).toReversed().slice(0, 50).map((archive) => ({ ...archive, by: nameOf(host, archive.by), here: archiveFile(host, archive.name) !== null })),
       fingerprint: knownKey(host)?.fingerprint ?? null,
@@ -59,6 +54,7 @@ export const tillReads: Pick<Handlers, Reads> = {
     const { n: _n, hash: _hash, note: _note, fingerprint: _fingerprint, ...report } = dayClosing(till, covered, { seq: end?.seq ?? 0, hash: '' }, { day: till.open?.day ?? localDay(caller.nowMs()), counted: expected, note: '', fingerprint: '' });
     return { ...report, means: report.means.map((each) => ({ ...each, countedMinor: null })), openedAtMs: till.open?.atMs ?? null };
   },
+  'till.others': (host, _input, caller) => otherTills(host, localDay(caller.nowMs())),
   'till.closings': (host, { period, tillId, offset, limit }) => {
     const { rows, total } = host.queries.tills.closings({ period, tillId }, offset, limit);
     return { rows: rows.map((row) => closingView(host, row)), total, tills: host.queries.tills.tills() };

@@ -45,21 +45,27 @@ describe('a day at the till', () => {
     expect((await call(test.screen, 'till.report', {})).means.find(({ mean }) => mean === 'cash')).toMatchObject({ expectedMinor: 23_900, countedMinor: null });
 
     expect(await refused(call(test.screen, 'till.close', { counted: [{ mean: 'cash', amountMinor: 23_900 }] }))).toBe('till.countMissing');
-    expect(await refused(call(test.screen, 'till.close', { counted: counted(23_400, 6_000, 4_500) }))).toBe('till.noteNeeded');
+    // The first count stays, whatever is counted afterwards; and nothing more is told without a reason.
+    expect(await call(test.screen, 'till.close', { counted: counted(20_000, 6_000, 4_500) })).toMatchObject({ n: 0, jobs: 0, recount: true });
+    expect((await call(test.screen, 'till.state', {})).counts).toBe(1);
+    for (const cash of [23_400, 23_900]) expect(await refused(call(test.screen, 'till.close', { counted: counted(cash, 6_000, 4_500) }))).toBe('till.noteNeeded');
+    expect((await call(test.screen, 'till.state', {})).counts).toBe(1);
     const head = test.host.context.store.log.head(test.host.context.device.id)!;
     const closed = await call(test.screen, 'till.close', { counted: counted(23_400, 6_000, 4_500), note: 'Erreur de rendu' });
     expect(closed).toMatchObject({ period: 'day', n: 1 });
     const closing = await call(test.screen, 'till.closing', { tillId: closed.tillId, period: 'day', n: 1 });
     expect(closing).toMatchObject({
       documents: 4, grossMinor: 20_100, absMinor: 24_900, floatMinor: 15_000, cashInMinor: 300, cashOutMinor: 1_000, drawerOpenings: 1, note: 'Erreur de rendu', day: '2026-11-21', by: 'Nadia Besson', holds: true,
-      differences: [{ mean: 'cash', minor: -500 }], perpetual: { grossMinor: 20_100, absMinor: 24_900 }, fromSeq: 1, toSeq: head.seq, hash: head.hash.toString('hex'),
+      differences: [{ mean: 'cash', minor: -500 }], counts: [{ by: 'Nadia Besson', means: [{ mean: 'cash', expectedMinor: 23_900, countedMinor: 20_000 }, { mean: 'card', expectedMinor: 6_000, countedMinor: 6_000 }, { mean: 'cheque', expectedMinor: 4_500, countedMinor: 4_500 }] }],
+      lost: null, perpetual: { grossMinor: 20_100, absMinor: 24_900 }, fromSeq: 1, toSeq: head.seq, hash: head.hash.toString('hex'),
     });
     expect(closing.numbers).toEqual([{ paper: 'ticket', first: first.number, last: last.number, count: 3 }, expect.objectContaining({ paper: 'credit_note', count: 1 })]);
     expect(closing.rates).toEqual([{ vatBp: 2_000, netMinor: closing.netMinor, vatMinor: closing.vatMinor }]);
     expect(closing.netMinor + closing.vatMinor).toBe(20_100);
     expect(closing.means.find(({ mean }) => mean === 'cash')).toEqual({ mean: 'cash', inMinor: 12_000, outMinor: 2_400, expectedMinor: 23_900, countedMinor: 23_400 });
     expect(closing.fingerprint).toMatch(/^[0-9a-f]{64}$/);
-    expect(await call(test.screen, 'till.state', {})).toMatchObject({ open: null, lastCountedMinor: 23_400, fingerprint: closing.fingerprint });
+    expect((await call(test.screen, 'log.verify', {})).problems).toEqual([]);
+    expect(await call(test.screen, 'till.state', {})).toMatchObject({ open: null, counts: 0, lastCountedMinor: 23_400, fingerprint: closing.fingerprint });
   });
 
   it('goes on from where the last one ended, its totals never from nought', async () => {
@@ -75,7 +81,7 @@ describe('a day at the till', () => {
     expect(rows.map((row, i) => (rows[i + 1] ? row.fromSeq - rows[i + 1]!.toSeq : row.fromSeq))).toEqual([1, 1, 1]);
   });
 
-  it('prints its Z, and again as a duplicate', async () => {
+  it('prints its Z, and each time again as the duplicate that it is', async () => {
     const { context } = test.host;
     context.papers.setUpPrinters('fr');
     const ticket = context.prints.routes().find((route) => route.kind === 'receipt')!;
@@ -83,11 +89,13 @@ describe('a day at the till', () => {
     await call(test.screen, 'till.open', { floatMinor: 0 });
     const { tillId, jobs } = await call(test.screen, 'till.close', { counted: counted(0) });
     expect(jobs).toBe(1);
-    await call(test.screen, 'till.print', { tillId, period: 'day', n: 1 });
+    for (let copy = 1; copy <= 2; copy += 1) await call(test.screen, 'till.print', { tillId, period: 'day', n: 1 });
+    expect(await call(test.screen, 'till.closing', { tillId, period: 'day', n: 1 })).toMatchObject({ printedAgain: 2 });
+    expect(await refused(call(test.screen, 'till.print', { tillId, period: 'day', n: 2 }))).toBe('till.closingUnknown');
     await context.queue.settled();
     const { rows } = await call(test.screen, 'print.list', {});
     const papers = rows.filter((row) => row.kind === 'z_ticket').map((row) => JSON.parse(context.prints.output(row.id)!.document!) as { duplicate: number; anchor: string });
-    expect(papers.map((paper) => paper.duplicate).sort()).toEqual([0, 1]);
+    expect(papers.map((paper) => paper.duplicate).sort()).toEqual([0, 1, 2]);
     expect(await call(test.screen, 'till.checkAnchor', { text: papers[0]!.anchor })).toMatchObject({ outcome: 'holds', n: 1 });
   });
 });

@@ -125,6 +125,7 @@ function closing(doc: ZTicketDocument, roll: Roll, context: PaperContext, words:
   const { language } = context;
   const show = (minor: number): string => money(minor, language);
   if (doc.copy || doc.duplicate > 0) roll.band(words.duplicate(doc.duplicate).toUpperCase());
+  if (doc.closedBy) roll.band(words.closedElsewhere(clean(doc.closedBy, context)).toUpperCase());
   head(doc, roll, context);
   roll.rule();
   roll.pair(words.closing[doc.period].toUpperCase(), formatDateTime(doc.atMs, language, context.timeZone), { bold: true });
@@ -150,6 +151,14 @@ function closing(doc: ZTicketDocument, roll: Roll, context: PaperContext, words:
     if (mean.expectedMinor !== null) roll.pair(`  ${words.expected}`, show(mean.expectedMinor));
     if (mean.countedMinor !== null) roll.pair(`  ${words.counted}`, show(mean.countedMinor));
     if (mean.expectedMinor !== null && mean.countedMinor !== null) roll.pair(`  ${words.difference}`, show(mean.countedMinor - mean.expectedMinor), { bold: true });
+  }
+  if (doc.closedBy && doc.means.every((mean) => mean.countedMinor === null)) roll.text(words.notCounted);
+  for (const [i, count] of doc.counts.entries()) {
+    roll.pair(words.countNo(i + 1), formatDateTime(count.atMs, language, context.timeZone), { bold: true });
+    for (const mean of count.means) {
+      const off = mean.countedMinor - mean.expectedMinor;
+      roll.pair(`  ${words.means[mean.mean]}`, off === 0 ? show(mean.countedMinor) : `${show(mean.countedMinor)} (${words.difference} ${show(off)})`);
+    }
   }
   roll.rule(true);
   roll.text(words.cashDrawer.toUpperCase());

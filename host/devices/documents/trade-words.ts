@@ -16,6 +16,7 @@ const FR = {
   thanks: 'Merci de votre visite', keep: 'Ticket à conserver : échange, avoir et garantie sur présentation.',
   // Closings
   closingOf: 'Journée du', until: 'Jusqu’au', tickets: 'Documents', from: 'Du', to: 'Au', reprints: 'Duplicatas imprimés', absolute: 'Cumul en valeur absolue', takings: 'Encaissements',
+  closedElsewhere: (code: string) => `Clôturée par le poste ${code}`, notCounted: 'Non comptée : le poste de cette caisse n’est plus là.', countNo: (n: number) => `Comptage n°\u00a0${n}`,
   inOut: (into: string, out: string) => `entré ${into}, sorti ${out}`, expected: 'attendu', counted: 'compté', difference: 'écart', cashDrawer: 'Fonds de caisse', float: 'Fonds initial', cashIn: 'Apports', cashOut: 'Retraits',
   perpetual: 'Totaux perpétuels', perpetualGross: 'Ventes moins avoirs', perpetualAbs: 'Valeur absolue', note: 'Remarque', chain: 'Chaîne', events: 'Écritures', seal: 'Empreinte', keepZ: 'À conserver : ce papier prouve la chaîne.',
   // Pages
@@ -46,6 +47,7 @@ const EN: TradeWords = {
   vatOf: (rate, base) => `VAT ${rate} on ${base}`, noVat: 'VAT not applicable, art. 293 B of the French tax code',
   thanks: 'Thank you for your visit', keep: 'Please keep this: exchange, credit and guarantee against it.',
   closingOf: 'Day of', until: 'Until', tickets: 'Documents', from: 'From', to: 'To', reprints: 'Duplicates printed', absolute: 'Sum of absolute amounts', takings: 'Takings',
+  closedElsewhere: (code: string) => `Closed by PC ${code}`, notCounted: 'Not counted: the PC of this till is gone.', countNo: (n: number) => `Count no. ${n}`,
   inOut: (into, out) => `in ${into}, out ${out}`, expected: 'expected', counted: 'counted', difference: 'difference', cashDrawer: 'Cash float', float: 'Opening float', cashIn: 'Cash in', cashOut: 'Cash out',
   perpetual: 'Perpetual totals', perpetualGross: 'Sales less credits', perpetualAbs: 'Absolute amounts', note: 'Note', chain: 'Chain', events: 'Entries', seal: 'Fingerprint', keepZ: 'Keep this: the paper proves the chain.',
   date: 'Date', supplied: 'Supplied on', payBy: 'To pay by', buyer: 'Billed to', deliverTo: 'Delivered to', deliverHere: 'Deliver to', account: 'Account', orderNumber: 'Order', creditOf: 'Credit on', on: 'of', by: 'Issued by', paid: 'Paid', settled: 'Paid so far', toPay: 'Left to pay',

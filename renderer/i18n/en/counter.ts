@@ -21,7 +21,7 @@ export const counter = {
     addFee: 'Add fees', carriage: 'Carriage', kind: { part: 'Part', charge: 'Repair', unit: 'Appliance', fee: 'Fees', core: 'Core charge', deposit: 'Deposit' },
   },
   way: { order: 'Order for the customer', fewer: 'Sell {n} of them', price: 'See the price', drop: 'Remove' },
-  till: { closed: 'The till of this PC is closed.', closedText: 'Open it to sell and take payments.', open: 'Open the till', late: 'The till of {day} has not been closed.', lateText: 'What is sold now counts in that day: close it first.', close: 'Close it' },
+  till: { closed: 'The till of this PC is closed.', closedText: 'Open it to sell and take payments.', open: 'Open the till', late: 'The till of {day} has not been closed.', lateText: 'Nothing more is sold into it: count and close it, then open again.', lateSaid: 'What is sold now counts in that day: close it first.', close: 'Count and close' },
   sold: { label: 'Last sale', sale: 'Ticket {number}', credit: 'Credit note {number}', receipt: 'Receipt {number}', deposit: 'Deposit {number}', change: 'change {amount}', notPrinted: 'nothing came out of the printer', print: 'Print', invoice: 'Invoice', refund: 'Credit note' },
   said: {
     twice: 'Piece {serial} is on the sale already.', noLine: 'That applies to no line.', dropped: '{part}: removed', billed: 'Paid already by {number}', there: 'This repair is on the sale already.', owesNothing: 'Nothing to pay for this repair.', parked: 'Sale on hold',

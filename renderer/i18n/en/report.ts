@@ -14,7 +14,7 @@ export const report: typeof french = {
     lastUsed: 'Last used', lastIn: 'Last in', why: 'Why', here: 'On shelf', reserved: 'Reserved', minimum: 'Minimum', usedLately: 'Used in 90 days', documents: 'Documents', sold: 'Sold net', cost: 'Cost', margin: 'Margin', rate: 'Margin rate',
   },
   account: {
-    title: 'Accounting', sub: 'sales and cash for the accountant', chart: 'Accounts and journals', until: 'Up to', make: 'Export', made: 'Export no. {n} ready', openTills: 'Till {tills} has sales that no closing has: close it first.', leaveOpen: 'That PC is gone: export without its closing',
+    title: 'Accounting', sub: 'sales and cash for the accountant', chart: 'Accounts and journals', until: 'Up to', make: 'Export', made: 'Export no. {n} ready', openTills: 'Till {tills} has sales that no closing has: close it first.',
     nothing: 'Nothing new up to that day.', would: '{n} entry, {amount} debit and credit | {n} entries, {amount} debit and credit', none: 'No export yet', noneHelp: 'Choose a day and export: each entry leaves once, and an export can be made again to the byte.',
     n: 'Export', madeOn: 'Made on', entries: 'Entries', debit: 'Total', files: 'Files', fec: 'FEC', sage: 'Sage (CSV)', year: 'FEC {year}', saved: '{name} saved', differs: '{name} is not what was exported at first: check the data (Settings › Data).',
   },

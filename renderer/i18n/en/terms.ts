@@ -35,6 +35,6 @@ export const terms: Words<typeof fr.terms> = {
     sale_returned_twice: 'Taken back twice', repair_billed_twice: 'Billed twice', order_delivered_twice: 'Handed out twice', unit_sold_twice: 'Sold twice', voucher_used_twice: 'Voucher used twice', account_settled_twice: 'Settled twice',
     purchase_received_twice: 'Received twice', transfer_received_twice: 'Transfer received twice',
   },
-  thing: { purchase: 'Purchase order', request: 'Purchase request', return: 'Supplier return', order: 'Customer order', quote: 'Quote', operation: 'Operation', exchange: 'Exchange', loan: 'Loan', repair: 'Repair order', start: 'Start of the repair', unit: 'Unit', customer: 'Customer', place: 'Place', dropoff: 'Drop-off', device: 'PC', user: 'User', shop: 'Workshop', exception: 'Case to settle', message: 'Message',
+  thing: { purchase: 'Purchase order', request: 'Purchase request', return: 'Supplier return', order: 'Customer order', quote: 'Quote', operation: 'Operation', exchange: 'Exchange', loan: 'Loan', repair: 'Repair order', start: 'Start of the repair', unit: 'Unit', customer: 'Customer', place: 'Place', dropoff: 'Drop-off', device: 'PC', till: 'Till', user: 'User', shop: 'Workshop', exception: 'Case to settle', message: 'Message',
     part: 'Part', supplier: 'Supplier', subcontract: 'Subcontracting', claim: 'Claim', model: 'Model', codebook: 'Code table', vault: 'Entrusted code', settings: 'Settings' },
 };

@@ -22,7 +22,7 @@ export const counter = {
     addFee: 'Ajouter des frais', carriage: 'Frais de port', kind: { part: 'Pièce', charge: 'Réparation', unit: 'Appareil', fee: 'Frais', core: 'Consigne', deposit: 'Acompte' },
   },
   way: { order: 'Commander pour le client', fewer: 'En vendre {n}', price: 'Voir le prix', drop: 'Retirer' },
-  till: { closed: 'La caisse de ce poste est fermée.', closedText: 'Ouvrez-la pour vendre et encaisser.', open: 'Ouvrir la caisse', late: 'La caisse du {day} n’est pas clôturée.', lateText: 'Ce qui est vendu maintenant compte dans cette journée : clôturez-la d’abord.', close: 'Clôturer' },
+  till: { closed: 'La caisse de ce poste est fermée.', closedText: 'Ouvrez-la pour vendre et encaisser.', open: 'Ouvrir la caisse', late: 'La caisse du {day} n’est pas clôturée.', lateText: 'Plus rien ne se vend dessus : comptez-la et clôturez-la, puis rouvrez.', lateSaid: 'Ce qui est vendu maintenant compte dans cette journée : clôturez-la d’abord.', close: 'Compter et clôturer' },
   sold: { label: 'Dernière vente', sale: 'Ticket {number}', credit: 'Avoir {number}', receipt: 'Reçu {number}', deposit: 'Acompte {number}', change: 'rendu {amount}', notPrinted: 'rien n’est sorti de l’imprimante', print: 'Imprimer', invoice: 'Facture', refund: 'Avoir' },
   said: {
     twice: 'La pièce {serial} est déjà dans la vente.', noLine: 'Cela ne s’applique à aucune ligne.', dropped: '{part} : retirée', billed: 'Déjà payé par {number}', there: 'Cette réparation est déjà dans la vente.', owesNothing: 'Rien à payer pour cette réparation.', parked: 'Vente mise en attente',

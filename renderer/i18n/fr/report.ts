@@ -13,7 +13,7 @@ export const report = {
     lastUsed: 'Dernière sortie', lastIn: 'Dernière entrée', why: 'Pourquoi', here: 'En rayon', reserved: 'Réservé', minimum: 'Minimum', usedLately: 'Sorti en 90 jours', documents: 'Documents', sold: 'Vendu HT', cost: 'Coût', margin: 'Marge', rate: 'Taux de marge',
   },
   account: {
-    title: 'Comptabilité', sub: 'ventes et caisse pour le comptable', chart: 'Comptes et journaux', until: 'Jusqu’au', make: 'Exporter', made: 'Export n° {n} prêt', openTills: 'La caisse {tills} a des ventes qui ne sont dans aucune clôture : clôturez-la d’abord.', leaveOpen: 'Ce poste n’existe plus : exporter sans sa clôture',
+    title: 'Comptabilité', sub: 'ventes et caisse pour le comptable', chart: 'Comptes et journaux', until: 'Jusqu’au', make: 'Exporter', made: 'Export n° {n} prêt', openTills: 'La caisse {tills} a des ventes qui ne sont dans aucune clôture : clôturez-la d’abord.',
     nothing: 'Rien de nouveau jusqu’à ce jour.', would: '{n} écriture, {amount} au débit et au crédit | {n} écritures, {amount} au débit et au crédit', none: 'Aucun export encore', noneHelp: 'Choisissez un jour et exportez : chaque écriture ne part qu’une fois, et un export se refait à l’identique.',
     n: 'Export', madeOn: 'Fait le', entries: 'Écritures', debit: 'Total', files: 'Fichiers', fec: 'FEC', sage: 'Sage (CSV)', year: 'FEC {year}', saved: '{name} enregistré', differs: '{name} n’est pas identique à l’export d’origine : vérifiez les données (Réglages › Données).',
   },

@@ -34,6 +34,6 @@ export const terms = {
     sale_returned_twice: 'Repris deux fois', repair_billed_twice: 'Facturé deux fois', order_delivered_twice: 'Remis deux fois', unit_sold_twice: 'Vendu deux fois', voucher_used_twice: 'Avoir utilisé deux fois', account_settled_twice: 'Réglé deux fois',
     purchase_received_twice: 'Reçu deux fois', transfer_received_twice: 'Transfert reçu deux fois',
   },
-  thing: { purchase: 'Commande fournisseur', request: 'Demande d’achat', return: 'Retour fournisseur', order: 'Commande client', quote: 'Devis', operation: 'Opération', exchange: 'Échange', loan: 'Prêt', repair: 'Ordre de réparation', start: 'Début de réparation', unit: 'Appareil', customer: 'Client', place: 'Emplacement', dropoff: 'Dépôt', device: 'Poste', user: 'Utilisateur', shop: 'Atelier', exception: 'Cas à arbitrer', message: 'Message',
+  thing: { purchase: 'Commande fournisseur', request: 'Demande d’achat', return: 'Retour fournisseur', order: 'Commande client', quote: 'Devis', operation: 'Opération', exchange: 'Échange', loan: 'Prêt', repair: 'Ordre de réparation', start: 'Début de réparation', unit: 'Appareil', customer: 'Client', place: 'Emplacement', dropoff: 'Dépôt', device: 'Poste', till: 'Caisse', user: 'Utilisateur', shop: 'Atelier', exception: 'Cas à arbitrer', message: 'Message',
     part: 'Pièce', supplier: 'Fournisseur', subcontract: 'Sous-traitance', claim: 'Réclamation', model: 'Modèle', codebook: 'Table de codes', vault: 'Code confié', settings: 'Réglages' },
 };

@@ -8,6 +8,14 @@ export const till = {
   kept: { in: 'Entrée notée, tiroir ouvert', out: 'Sortie notée, tiroir ouvert', drawer: 'Tiroir ouvert', byHand: 'Noté. Aucune imprimante n’ouvre le tiroir : ouvrez-le à la clé.' },
   moves: 'Entrées et sorties', when: 'Quand', what: 'Quoi', who: 'Par',
   countTitle: 'Compter la caisse', countText: 'Comptez d’abord : ce qui est attendu ne s’affiche qu’après la clôture.', piece: 'Billet, pièce', count: 'Nombre', countOf: 'Nombre de {piece}', worth: 'Valeur',
+  differs_: 'Ce comptage diffère de ce qui est attendu. Il est gardé avec la clôture. Recomptez si vous voulez, dites pourquoi, puis clôturez.', countedBefore: 'Un comptage de cette journée différait et reste gardé. Comptez, dites pourquoi, puis clôturez.',
+  counts: 'Comptages précédents', countNo: 'Comptage n° {n}', printedAgain_: 'Z imprimé à nouveau', leftOpen: 'La journée du {day} est finie : comptez-la et clôturez-la, puis rouvrez pour aujourd’hui.',
+  lost: {
+    title: 'Autres caisses', text: 'Caisses d’autres postes dont quelque chose n’est dans aucune clôture. Un poste qui vit clôture lui-même la sienne.', heard: 'Dernier fait connu', openDay: 'Journée ouverte du', left: '{n} document dans aucune clôture, {amount} | {n} documents dans aucune clôture, {amount}',
+    heir: 'Son dossier continue ici sous le nom {codes}, sur la même machine : il n’écrira plus.', heirElsewhere: 'Son dossier a été copié et continue sous le nom {codes} ; l’original vit peut-être encore.', since: 'Déjà clôturée depuis un autre poste ; ceci est arrivé après.',
+    close: 'Clôturer à sa place', formTitle: 'Clôturer la caisse {code} à sa place', formText: 'Tout ce qui est connu ici du poste {code} est clôturé, ses cumuls continuent, et le Z dit quel poste l’a fait. Ce qui arriverait plus tard sera de la clôture suivante. Cela ne se défait pas.',
+    counted: 'Compté, si quelqu’un a pu compter', countedHint: 'Vide : pas compté, et dit sur le Z.', note: 'Pourquoi d’ici', noteHint: 'Poste volé, en panne, restauré d’une sauvegarde…', gone: 'Le poste {code} a disparu et ne vendra plus', closedBy: 'clôturée par {code}', byOther: 'Clôturée par le poste {code}, celui de cette caisse n’étant plus là', notCounted: 'Pas compté.',
+  },
   total: { cash: 'Espèces', card: 'Carte, total du terminal', cheque: 'Chèques, total', transfer: 'Virements annoncés, total' },
   totalHint: { cash: 'Le tiroir, pièce par pièce.', card: 'Le total de la télécollecte ; 0 s’il n’y en a pas.', cheque: 'La somme des chèques en main ; 0 s’il n’y en a pas.', transfer: 'Ce qui est annoncé aujourd’hui ; 0 s’il n’y en a pas.' },
   note: 'Pourquoi cela diffère', noteHint: 'Gardé avec la clôture et imprimé.', closeFinal: 'Une clôture est définitive : elle ne se modifie ni ne s’efface.', close: 'Clôturer la journée',
@@ -28,5 +36,6 @@ export const till = {
   size: '{n} ko', archiveTitle: 'Archive signée', archiveText: 'Un fichier qui se lit seul, sans Établi : faits, clôtures, documents, et de quoi en vérifier la signature.', from: 'Du', to: 'Au', archive: 'Faire l’archive', archived: 'Archive faite : {events} faits', saveFile: 'Enregistrer le fichier', fileGone: 'Le fichier n’est plus sur ce poste.',
   rules: {
     text: 'Comment se tiennent les caisses.', float: 'Fond de caisse habituel', yearEnd: 'L’exercice finit en', counted: 'Compté à la clôture', pieces: 'Billets et pièces', piecesHint: 'En euros, séparés par des espaces : 50 20 0,50', drawer: 'Le tiroir s’ouvre pour',
+    dayEnds: 'La journée de caisse finit à', hour: '{n} h', leftOpen: 'Journée finie et non clôturée', leftOpenHow: { refuse: 'Plus de vente avant la clôture', say: 'Le dire, et vendre quand même' },
   },
 };

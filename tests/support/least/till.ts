@@ -9,6 +9,8 @@ export const tillLeast: { [N in keyof typeof tillCalls]: CallInput<N> } = {
   'till.cash': { direction: 'out', amountMinor: 500, reason: 'Timbres' },
   'drawer.open': { reason: 'Monnaie' },
   'till.close': { counted: [{ mean: 'cash', amountMinor: 15_000 }] },
+  'till.closeLost': { tillId: idOf(1), knownSeq: 12, note: 'x' },
+  'till.others': {},
   'till.closePeriod': { period: 'month' },
   'till.report': {},
   'till.closings': {},
