@@ -82,6 +82,13 @@ export function payments(trading: Pick<Trading, 'shop'>, grossMinor: number, { f
   return [{ mean, amountMinor: grossMinor, ...(mean === 'cash' && chance.happens(0.7) ? { givenMinor: Math.ceil(grossMinor / 1_000) * 1_000 } : {}) }];
 }
 
+/** What firms owe stays within what the shop lets them. */
+async function mayOwe({ shop, runAs }: Pick<Trading, 'shop' | 'runAs'>, customer: number, grossMinor: number): Promise<boolean> {
+  if (!hasAccount(customer)) return false;
+  const { standing } = await runAs('counter')('sale.account', { customerId: of(shop.customers, customer) });
+  return standing !== null && standing.leftMinor >= grossMinor;
+}
+
 function voucherOf({ shop }: Pick<Trading, 'shop'>, number: string): { number: string; leftMinor: number } | null {
   const found = shop.host.queries.sales.voucher(number.replace(/[^0-9A-Z]/gi, ''));
   return found && found.leftMinor > 0 ? found : null;
@@ -102,7 +109,7 @@ export async function sellParts(trading: Trading, firm: boolean): Promise<void> 
   const customer = firm ? somebody(trading, true) : chance.happens(0.3) ? somebody(trading, false) : null;
   const mode = firm ? 'net' : 'gross';
   const grossMinor = totalOf(trading, mode, lines);
-  const onAccount = firm && customer !== null && hasAccount(customer);
+  const onAccount = firm && customer !== null && await mayOwe(trading, customer, grossMinor);
   const { saleId } = await run('sale.sell', {
     customerId: customer === null ? null : of(shop.customers, customer), paper: firm && customer !== null ? 'invoice' : 'ticket', mode, lines: asLines(trading, lines), payments: payments(trading, grossMinor, { firm, onAccount }),
     print: false, shownMinor: grossMinor,
@@ -135,7 +142,7 @@ export async function takeBack(trading: Trading): Promise<void> {
 
 /** A firm pays what has stood on its account for a month. */
 export async function settle(trading: Trading): Promise<void> {
-  const { shop, run, atMs } = trading;
+  const { shop, run, runAs, atMs } = trading;
   if (!isOpen(trading)) return;
   for (const customer of [...shop.customers.keys()].filter((each) => isCompany(shop.world, each) && hasAccount(each))) {
     const customerId = of(shop.customers, customer);
@@ -143,6 +150,8 @@ export async function settle(trading: Trading): Promise<void> {
       .filter((row) => row.means.includes('account')).map((row) => ({ saleId: row.id, amountMinor: shop.host.queries.sales.owed(row.id) })).filter(({ amountMinor }) => amountMinor > 0);
     if (due.length === 0) continue;
     const amountMinor = due.reduce((sum, each) => sum + each.amountMinor, 0);
+    // Who has paid once may owe more.
+    if ((await run('sale.account', { customerId })).terms.limitMinor === null) await runAs('manager')('customer.setTerms', { customerId, limitMinor: 250_000 });
     await run('sale.settle', { customerId, settles: due, payments: [{ mean: shop.trade.chance.happens(0.7) ? 'transfer' : 'cheque', amountMinor, reference: `VIR ${of(shop.customers, customer).slice(-4).toUpperCase()}` }], print: false });
   }
 }
@@ -164,7 +173,7 @@ export async function collect(trading: Omit<Trading, 'run'>, closed: { repairId:
     const who = by === 'counter' || by === 'salesAdmin' || by === 'manager' ? by : 'counter';
     await runAs(who)('sale.sell', {
       customerId: of(shop.customers, customer), paper: firm ? 'invoice' : 'ticket', mode: 'net', print: false, shownMinor: grossMinor, lines: lines.map((row) => ({ kind: 'charge' as const, repairId, chargeLine: row.line })),
-      payments: payments(trading, grossMinor, { firm, onAccount: firm && hasAccount(customer) }),
+      payments: payments(trading, grossMinor, { firm, onAccount: firm && await mayOwe({ shop, runAs }, customer, grossMinor) }),
     });
   }
 }
