@@ -13,6 +13,7 @@ import { openStore } from '#db/store.ts';
 import { scratchFile } from '#db/verify.ts';
 import { uuidv7 } from '#domain/kernel/ids.ts';
 import { databaseFile, runTask } from './background.ts';
+import { releaseOverdue } from './commands/order/context.ts';
 import { purgeLeftOpen } from './commands/handback/vault.ts';
 import { finishRestore, openBackups, restoreBackup } from './backups.ts';
 import { openBlobs } from './blobs.ts';
@@ -167,6 +168,7 @@ async function maintain(host: HostContext): Promise<void> {
     host.store.write(() => host.replies.removeOlderThan(host.ports.clock.nowMs() - REPLIES_KEPT_MS));
     await host.erasure.carryOut();
     purgeLeftOpen(host);
+    releaseOverdue(host);
     void host.tariffs.stageMissing();
     host.store.checkpoint('PASSIVE');
     if (host.backups.due() && host.queries.house.shop()) await host.backups.run();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '#domain/kernel/fields.ts';
 import { acceptOrder, cancelOrder, changeOrder, openOrder, prioritiseOrder, shipOrder } from '#domain/order/commands.ts';
+import { keepOrder, releaseOrders } from '#domain/order/keep.ts';
 import { prepareOrder, unprepareOrder } from '#domain/order/prepare.ts';
 import type { OrderCounts, OrderNeed, OrderRow, OrderView } from '../views/order.ts';
 import { ORDER_STATES } from '../views/order.ts';
@@ -17,11 +18,15 @@ export const orderCalls = {
   'order.unprepare': decided(unprepareOrder),
   'order.ship': decided(shipOrder),
   'order.cancel': decided(cancelOrder),
+  'order.release': decided(releaseOrders),
+  'order.keep': decided(keepOrder),
   'order.get': query<OrderView>()('work.read', z.object({ orderId: id })),
   /** Who did what when, newest first: its money, what was bought for it and what its customer was told among it. */
   'order.story': query<TimelineEntry[]>()('work.read', z.object({ orderId: id })),
   /** Without a state and a text: everything that waits for something. */
   'order.list': query<{ rows: OrderRow[]; total: number }>()('work.read', z.object({ state: z.enum(ORDER_STATES).nullable().default(null), text: text.default(''), offset, limit })),
+  /** Put aside until a day that is over, longest ago first. */
+  'order.overdue': query<OrderRow[]>()('work.read', nothing),
   'order.counts': query<OrderCounts>()('work.read', nothing),
   'order.ofCustomer': query<OrderRow[]>()('work.read', z.object({ customerId: id })),
   /** What open orders lack on shelves. */

@@ -72,6 +72,8 @@ export interface OrderView extends OrderRow {
   acceptedAtMs: number | null;
   cancelledAtMs: number | null;
   cancelReason: string;
+  /** Let go because the day until which it was put aside was over. */
+  lapsedOn: IsoDay | null;
   deposits: OrderDeposit[];
   /** What is proposed as a deposit now; 0 for none. */
   depositProposedMinor: Minor;

@@ -54,6 +54,7 @@ export function orderQueries(db: Db) {
   const counts = db.prepare(`${WITH_STATE} SELECT o.state, count(*) AS n FROM state o WHERE o.live = 1 GROUP BY o.state`);
   const one = db.prepare(`${WITH_STATE} SELECT ${ROW} WHERE o.id = ?`);
   const ofCustomer = db.prepare(`${WITH_STATE} SELECT ${ROW} WHERE o.customer_id = ? ORDER BY o.live DESC, o.no DESC LIMIT 100`);
+  const overdue = db.prepare(`${WITH_STATE} SELECT ${ROW} WHERE o.live = 1 AND o.stage = 'open' AND o.kept_until < ? ORDER BY o.kept_until, o.no LIMIT 500`);
   const openOfCustomer = db.prepare("SELECT count(*) FROM customer_order WHERE customer_id = ? AND stage = 'open'").pluck();
   const openListOf = db.prepare("SELECT id, number FROM customer_order WHERE customer_id = ? AND stage = 'open' ORDER BY no");
   const streams = db.prepare('SELECT id FROM customer_order WHERE customer_id = ?').pluck();
@@ -96,6 +97,8 @@ export function orderQueries(db: Db) {
       const row = one.get(toBlob(id)) as Columns | undefined;
       return row ? rowOf(row, today) : null;
     },
+    /** Put aside until a day before this one, and neither handed over nor let go. */
+    overdue: (today: string): OrderRow[] => (overdue.all(today) as Columns[]).map((row) => rowOf(row, today)),
     ofCustomer: (customerId: Id, today: string): OrderRow[] => (ofCustomer.all(toBlob(customerId)) as Columns[]).map((row) => rowOf(row, today)),
     openOfCustomer: (customerId: Id): number => openOfCustomer.get(toBlob(customerId)) as number,
     openListOf: (customerId: Id): { id: Id; number: string }[] => (openListOf.all(toBlob(customerId)) as { id: Buffer; number: string }[]).map((row) => ({ id: fromBlob(row.id), number: row.number })),

@@ -79,6 +79,8 @@ export interface OrderState extends OrderFacts {
   shipments: Shipment[];
   cancelledAtMs: number | null;
   cancelReason: string;
+  /** The day until which it was put aside, where it was let go because that day was over; a new day brings it back. */
+  lapsedOn: IsoDay | null;
   personalErased: boolean;
   anomalies: Anomaly[];
 }
@@ -91,14 +93,14 @@ const details = {
 };
 const opened = { ...details, number: isText, kind: oneOf(ORDER_KINDS), source: oneOf(ORDER_SOURCES), mode: oneOf(PRICE_MODES), lines: listOf(orderLineShape) };
 const personalShape = { note: isText, theirReference: isText, name: isText, address: listOf(isText), postcode: isText, city: isText, phone: isText };
-const KNOWN = ['lines_changed', 'details_changed', 'accepted', 'priority_set', 'prepared', 'unprepared', 'shipped', 'delivered', 'cancelled'].map((what) => `order.${what}`);
+const KNOWN = ['lines_changed', 'details_changed', 'accepted', 'priority_set', 'prepared', 'unprepared', 'shipped', 'delivered', 'cancelled', 'lapsed'].map((what) => `order.${what}`);
 
 export const orderFold: StreamFold<OrderState> = {
   type: 'order',
   initial: (id) => ({
     id, exists: false, number: '', kind: 'order', customerId: null, source: 'counter', mode: 'gross', delivery: 'collect', carrier: '', fees: [], promisedOn: null, keptUntil: null, validUntil: null,
     lines: [], note: '', theirReference: '', shipTo: nowhere, priority: 0, acceptedAtMs: null, openedAtMs: 0, openedBy: null, saleIds: [], feesCharged: false, shipments: [], cancelledAtMs: null,
-    cancelReason: '', personalErased: false, anomalies: [],
+    cancelReason: '', lapsedOn: null, personalErased: false, anomalies: [],
   }),
   evolve(state, event) {
     if (event.type === 'order.personal_erased') return impersonal({ ...state, personalErased: true });
@@ -127,7 +129,14 @@ function went(state: OrderState, event: Event): OrderState {
     case 'order.details_changed': {
       const data = whole(details, event.data);
       const personal = partly(personalShape, event.personal ?? {});
-      return data && personal ? impersonal({ ...state, ...data, ...personalOf(personal) }) : malformed(state, event);
+      return data && personal ? impersonal(keptAgain({ ...state, ...data, ...personalOf(personal) }, event.atMs)) : malformed(state, event);
+    }
+    case 'order.lapsed': {
+      const data = whole({ keptUntil: isDay }, event.data);
+      if (!data) return malformed(state, event);
+      // Kept longer meanwhile, handed over, cancelled, or let go by another PC as well: there is nothing to let go.
+      if (state.keptUntil !== data.keptUntil || stageOf(state) !== 'open') return state;
+      return { ...state, lapsedOn: data.keptUntil, cancelledAtMs: event.atMs };
     }
     case 'order.accepted':
       if (state.acceptedAtMs !== null) return anomalyOf(state, event, 'order.accepted_twice');
@@ -145,8 +154,8 @@ function went(state: OrderState, event: Event): OrderState {
     case 'order.cancelled': {
       const personal = partly({ reason: isText }, event.personal ?? {});
       if (!personal) return malformed(state, event);
-      if (state.cancelledAtMs !== null) return anomalyOf(state, event, 'order.cancelled_twice');
-      return impersonal({ ...state, cancelledAtMs: event.atMs, cancelReason: personal.reason ?? '' });
+      if (state.cancelledAtMs !== null && state.lapsedOn === null) return anomalyOf(state, event, 'order.cancelled_twice');
+      return impersonal({ ...state, cancelledAtMs: event.atMs, lapsedOn: null, cancelReason: personal.reason ?? '' });
     }
     default: return prepared(state, event);
   }
@@ -182,8 +191,16 @@ function handedOver(state: OrderState, event: Event): OrderState {
       : each.placeId ? withoutReady(line, { placeId: each.placeId, quantity: each.pieces.length, serials: each.serials ?? [] }) : line;
     next = withLine(next, each.lineId, { ...left, delivered });
   }
+  // The customer came for it after all, at a till that did not know that its day was over.
+  if (state.lapsedOn !== null) next = { ...next, lapsedOn: null, cancelledAtMs: null };
   if (strays) return anomalyOf(next, event, 'order.line_unknown');
-  return state.cancelledAtMs === null ? next : anomalyOf(next, event, 'order.delivered_after_end');
+  return next.cancelledAtMs === null ? next : anomalyOf(next, event, 'order.delivered_after_end');
+}
+
+/** Put aside until another day, it is an order again; whoever reserved its pieces meanwhile comes first. */
+function keptAgain(state: OrderState, atMs: number): OrderState {
+  if (state.lapsedOn === null || state.keptUntil === state.lapsedOn) return state;
+  return { ...state, lapsedOn: null, cancelledAtMs: null, lines: state.lines.map((line) => ({ ...line, sinceMs: atMs })) };
 }
 
 /** All that was handed over and has not left yet goes with this parcel. */

@@ -124,7 +124,7 @@ export const KNOWN: Known[] = [
     ['order.opened', { ...orderDetails, number: 'O', kind: 'quote', source: 'phone', mode: 'gross', lines: [orderLine] }, { note: 'x', name: 'y', address: ['z'] }], ['order.accepted', {}],
     ['order.lines_changed', { lines: [{ ...orderLine, quantity: 4 }] }], ['order.details_changed', orderDetails, { note: 'y' }], ['order.priority_set', { priority: 1 }], ['order.prepared', orderPieces],
     ['order.unprepared', { ...orderPieces, quantity: 1, serials: ['1'] }], ['order.delivered', { saleId: id, lines: [{ lineId: id, pieces: [0], placeId: id, serials: ['2'] }], fees: true }],
-    ['order.shipped', { carrier: 'x', tracking: 'y', feeMinor: 5 }], ['order.cancelled', {}, { reason: 'x' }], ['order.personal_erased', {}],
+    ['order.shipped', { carrier: 'x', tracking: 'y', feeMinor: 5 }], ['order.lapsed', { keptUntil: '2026-12-21' }], ['order.cancelled', {}, { reason: 'x' }], ['order.personal_erased', {}],
   ] },
   { fold: countFold, facts: [
     ['count.opened', { number: 'J', scope: 'rolling', placeId: null, blind: true, list: [spot] }], ['count.counted', { ...spot, entryId: id, quantity: 2, serials: ['1', '2'], again: false }],
@@ -151,13 +151,8 @@ export const KNOWN: Known[] = [
     ['model.points_set', { documentId: id, points: [{ n: 1, x: 0, y: 1_000, partId: id }, { n: 2, x: 500, y: 250, partId: id }] }],
   ] },
   { fold: modelFold, facts: [
-    ['model.document_added', { brand: 'x', model: 'z', documentId: id, kind: 'parts_list', title: 't', hash: 'h', type: 'image/png' }],
-    ['model.points_set', { documentId: id, points: [{ n: 1, x: 0, y: 1_000, partId: id }, { n: 2, x: 500, y: 250, partId: id }] }],
-  ] },
-  { fold: modelFold, facts: [
     ['model.changed', { brand: 'x', model: 'y', family: 'f', valueMinor: 1, newPriceMinor: null, checklist: ['a'], finalCheck: [], procedure: [{ stepId: 's', question: 'q', help: '', answers: [{ label: 'a', next: null, conclusion: 'c' }] }] }],
-    ['model.document_added', { brand: 'x', model: 'y', documentId: id, kind: 'plan', title: 't', hash: 'h', type: 'image/png' }],
-    ['model.document_removed', { documentId: id }],
+    ['model.document_added', { brand: 'x', model: 'y', documentId: id, kind: 'plan', title: 't', hash: 'h', type: 'image/png' }], ['model.document_removed', { documentId: id }],
   ] },
   { fold: settingsFold, facts: [['settings.changed', { area: 'workshop', value: { finalCheck: ['x'] } }]] },
   { fold: tillFold, facts: [

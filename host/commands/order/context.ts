@@ -1,5 +1,7 @@
 import { taxOfClass, taxRatesOn } from '#domain/catalogue/taxes.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import type { ReleaseContext } from '#domain/order/keep.ts';
+import { isOverdue, lapse } from '#domain/order/keep.ts';
 import type { PrepareContext } from '#domain/order/prepare.ts';
 import type { OrderContext } from '#domain/order/rules.ts';
 import type { Caller, HostContext } from '../../context.ts';
@@ -25,6 +27,21 @@ export function orderContext(host: HostContext, caller: Caller, ids: { orderId?:
     usualVatBp: taxOfClass(taxes, 'parts', today), vatRates: taxRatesOn(taxes, today).map(({ bp }) => bp), exempt: taxes.exempt, today,
     depositsHeld: order ? depositsOf(host, order.id).filter((deposit) => deposit.leftMinor > 0).map((deposit) => deposit.number) : [],
   };
+}
+
+export function releaseContext(host: HostContext, today: string): ReleaseContext {
+  return { orderOf: (id) => orderOf(host, id), holdsMoney: (id) => depositsOf(host, id).some((deposit) => deposit.leftMinor > 0), today };
+}
+
+/** Parts put aside whose day is over: whichever PC sees it lets them go, where the shop wants it so. Two that do write the same, and it counts once. */
+export function releaseOverdue(host: HostContext): void {
+  const nowMs = host.ports.clock.nowMs();
+  const context = releaseContext(host, localDay(nowMs));
+  if (host.setup.running || !host.queries.house.shop() || !host.settings('orders').releasesAside) return;
+  const over = host.queries.orders.overdue(context.today).map((row) => orderOf(host, row.id)).filter((order) => isOverdue(order, context.today)).filter((order) => !context.holdsMoney(order.id));
+  if (over.length === 0) return;
+  host.store.write(() => host.store.append(host.device.id, over.map(lapse), { actor: null, commandId: host.newId(), atMs: nowMs }));
+  host.changed('order', 'part');
 }
 
 export function prepareContext(host: HostContext, ids: { orderId: Id; partId?: Id; lineId: Id | null; fromPlaceId: Id | null; toPlaceId: Id | null }): PrepareContext {

@@ -28,7 +28,7 @@ export function orderView(host: HostContext, orderId: Id, nowMs: number): OrderV
   return {
     ...row, code: tradeCode(order.number), mode: order.mode, carrier: order.carrier, fees: order.fees, note: order.note, theirReference: order.theirReference,
     shipTo: shipTo.name || shipTo.address.length > 0 || shipTo.city ? shipTo : null, lineViews: order.lines.map((line) => lineView(host, line, lacking.get(line.lineId) ?? 0)),
-    totals, openedBy: people.get(order.openedBy ?? '') ?? '', acceptedAtMs: order.acceptedAtMs, cancelledAtMs: order.cancelledAtMs, cancelReason: order.cancelReason, deposits,
+    totals, openedBy: people.get(order.openedBy ?? '') ?? '', acceptedAtMs: order.acceptedAtMs, cancelledAtMs: order.cancelledAtMs, cancelReason: order.cancelReason, lapsedOn: order.lapsedOn, deposits,
     depositProposedMinor: proposedDeposit(host, order, totals.grossMinor, deposits.length > 0), sales: host.queries.orders.sales(orderId),
     shipments: order.shipments.map(({ by, lines, ...parcel }) => ({ ...parcel, by: people.get(by ?? '') ?? '', pieces: lines.reduce((sum, line) => sum + line.quantity, 0) })), toShip: toShip(order), due: toDeliver(order),
   };

@@ -21,12 +21,14 @@ export const order = {
   invoice: 'Invoice instead of a ticket', sold: '{number}: {kind}', deliverNothing: 'Nothing is ready: prepare first, or hand over from the shelf.', fromShelf: 'All of it, from the shelf too',
   deposit: 'Take a deposit', depositHeld: 'Deposit', depositAmount: 'Amount of the deposit', depositSaid: 'Deposit {number} collected',
   cancelOrder: 'Cancel the order', cancelQuote: 'Close the quote', cancelReason: 'Why', cancelled: '{number} cancelled', cancelledBack: '{number} cancelled: {n} part to put back | {number} cancelled: {n} part to put back | {number} cancelled: {n} parts to put back', stay: 'Keep the order',
+  lapsed: 'Its day was over on {on}: let go', overdue: '{n} put aside past its day: {numbers} | {n} put aside past its day: {numbers} | {n} put aside past their day: {numbers}', release: 'Let all go',
+  released: '{n} let go', releasedHeld: '{n} let go, {held} with a deposit to settle first', keepMore: 'Keep {n} more days', kept: '{number}: kept until {on}',
   urgent: 'Put before the others', notUrgent: 'Back to its rank', isUrgent: 'Comes first', print: 'Print', printLabel: 'Label', printed: 'Sent to the printer',
   sheet: { quote: 'the quote', confirmation: 'the confirmation', delivery_note: 'the delivery note' }, sales: 'Sales and deposits', shipments: 'Parcels', openedOn: 'Opened', total: 'Total incl. VAT', totalNet: 'Total excl. VAT', vat: 'VAT {percent} %', facts: 'Order',
   saleKind: { sale: 'Sale', credit: 'Credit note', deposit: 'Deposit', receipt: 'Payment' }, nextLine: 'Next line', lineBefore: 'Line before', pieces: '{n} part | {n} part | {n} parts',
   tell: { order_quote: 'Send the quote', order_confirmation: 'Send the confirmation', order_ready: 'Tell: parts are here', order_shipped: 'Tell: parcel on its way' }, messages: 'Messages',
   settings: {
-    validityDays: 'Validity of quotes (days)', keepDays: 'Parts put aside are kept (days)', depositPercent: 'Deposit proposed (%)', depositHint: 'On what is to be bought. 0: none.', carriage: 'Carriage proposed',
+    validityDays: 'Validity of quotes (days)', keepDays: 'Parts put aside are kept (days)', releasesAside: 'Let them go by themselves, the day after', releasesHint: 'Else they wait in the list of orders. With a deposit they always wait.', depositPercent: 'Deposit proposed (%)', depositHint: 'On what is to be bought. 0: none.', carriage: 'Carriage proposed',
     carriageLabel: 'Words', carriageGross: 'Amount incl. VAT', addCarriage: 'Add', mentions: 'Mentions under quotes and confirmations',
   },
 };

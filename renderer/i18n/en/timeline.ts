@@ -45,6 +45,7 @@ export const timeline: Words<typeof fr.timeline> = {
   order_delivered: 'Handed over on {number}: {n} part | Handed over on {number}: {n} parts',
   order_shipped: 'Parcel left with {carrier}',
   order_shipped_tracked: 'Parcel left with {carrier}, tracking {tracking}',
+  order_lapsed: 'Its day is over: the parts put aside are free again',
   order_cancelled: 'Cancelled',
   order_personal_erased: 'Personal data erased at the customer’s request',
   purchase_made: 'To be ordered from {supplier} ({number})',

@@ -21,12 +21,14 @@ export const order = {
   invoice: 'Facture au lieu d’un ticket', sold: '{number} : {kind}', deliverNothing: 'Rien n’est prêt : préparez d’abord, ou remettez depuis le rayon.', fromShelf: 'Tout, même depuis le rayon',
   deposit: 'Prendre un acompte', depositHeld: 'Acompte', depositAmount: 'Montant de l’acompte', depositSaid: 'Acompte {number} encaissé',
   cancelOrder: 'Annuler la commande', cancelQuote: 'Classer le devis', cancelReason: 'Pourquoi', cancelled: '{number} annulée', cancelledBack: '{number} annulée : {n} pièce à remettre en rayon | {number} annulée : {n} pièce à remettre en rayon | {number} annulée : {n} pièces à remettre en rayon', stay: 'Garder la commande',
+  lapsed: 'Délai passé le {on} : libérée', overdue: '{n} mise de côté a dépassé sa date : {numbers} | {n} mise de côté a dépassé sa date : {numbers} | {n} mises de côté ont dépassé leur date : {numbers}', release: 'Tout libérer',
+  released: '{n} libérée | {n} libérée | {n} libérées', releasedHeld: '{n} libérée(s), {held} avec un acompte à régler d’abord', keepMore: 'Garder encore {n} jours', kept: '{number} : gardée jusqu’au {on}',
   urgent: 'Passer avant les autres', notUrgent: 'Rang normal', isUrgent: 'Prioritaire', print: 'Imprimer', printLabel: 'Étiquette', printed: 'Parti à l’impression',
   sheet: { quote: 'le devis', confirmation: 'la confirmation', delivery_note: 'le bon de livraison' }, sales: 'Ventes et acomptes', shipments: 'Colis', openedOn: 'Ouverte', total: 'Total TTC', totalNet: 'Total HT', vat: 'TVA {percent} %', facts: 'Commande',
   saleKind: { sale: 'Vente', credit: 'Avoir', deposit: 'Acompte', receipt: 'Règlement' }, nextLine: 'Ligne suivante', lineBefore: 'Ligne précédente', pieces: '{n} pièce | {n} pièce | {n} pièces',
   tell: { order_quote: 'Envoyer le devis', order_confirmation: 'Envoyer la confirmation', order_ready: 'Prévenir : pièces arrivées', order_shipped: 'Prévenir : colis parti' }, messages: 'Messages',
   settings: {
-    validityDays: 'Validité des devis (jours)', keepDays: 'Mises de côté gardées (jours)', depositPercent: 'Acompte proposé (%)', depositHint: 'Sur ce qui est à commander. 0 : aucun.', carriage: 'Frais de port proposés',
+    validityDays: 'Validité des devis (jours)', keepDays: 'Mises de côté gardées (jours)', releasesAside: 'Libérer seules, le lendemain de leur date', releasesHint: 'Sinon elles attendent dans la liste des commandes. Avec un acompte, elles attendent toujours.', depositPercent: 'Acompte proposé (%)', depositHint: 'Sur ce qui est à commander. 0 : aucun.', carriage: 'Frais de port proposés',
     carriageLabel: 'Libellé', carriageGross: 'Montant TTC', addCarriage: 'Ajouter', mentions: 'Mentions sous les devis et les confirmations',
   },
 };

@@ -43,6 +43,7 @@ export const timeline = {
   order_delivered: 'Remis sur {number} : {n} pièce | Remis sur {number} : {n} pièces',
   order_shipped: 'Colis parti par {carrier}',
   order_shipped_tracked: 'Colis parti par {carrier}, suivi {tracking}',
+  order_lapsed: 'Délai passé : les pièces mises de côté sont libérées',
   order_cancelled: 'Annulée',
   order_personal_erased: 'Données personnelles effacées à la demande du client',
   purchase_made: 'À commander chez {supplier} ({number})',
