@@ -25,6 +25,8 @@ beforeAll(async () => {
   close = opened.close;
   [here, there] = opened.shops as [Shop, Shop];
   shelf = placeOfKind(here, 'store');
+  // Weeks go by here, and nobody closes the till.
+  await by(here, 'settings.change', { area: 'till', value: { leftOpen: 'say' } });
   await by(here, 'till.open', { floatMinor: 0 });
 });
 afterAll(() => close());

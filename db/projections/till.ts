@@ -17,7 +17,7 @@ export function tillProjection(db: Db): Projection<TillState> {
   return {
     fold: tillFold,
     // A stretch of a PC's chain that was closed by it and by another, or by two others.
-    concerns: (till) => (!till.exists ? [] : [clashKey('till.closed_twice', till.deviceId.replaceAll('-', ''))]),
+    concerns: (till) => (!till.exists ? [] : [...new Set([till.deviceId, ...till.closings.flatMap(({ lost }) => (lost ? [lost.deviceId] : []))])].map((device) => clashKey('till.closed_twice', device.replaceAll('-', '')))),
     write(till) {
       if (!till.exists) return;
       const moved = (direction: 'in' | 'out'): number => till.moves.reduce((sum, move) => (move.direction === direction ? sum + move.amountMinor : sum), 0);

@@ -6,6 +6,7 @@ import { ok, refuse } from '../kernel/result.ts';
 import { grossOf, lineNet, shareByWeight } from '../kernel/vat.ts';
 import type { OrderState } from '../order/order.ts';
 import { stageOf } from '../order/order.ts';
+import { notSelling } from '../till/day.ts';
 import type { SaleLine } from './line.ts';
 import type { PayContext } from './payments.ts';
 import { takePayments } from './payments.ts';
@@ -43,7 +44,8 @@ export const takeDeposit: CommandSpec<'sale.deposit', typeof depositInput, Depos
   right: 'sale.do',
   decide(input, context, tools) {
     const { order, customer } = context;
-    if (!context.till?.open) return refuse('till.notOpen');
+    const shut = notSelling(context);
+    if (shut) return shut;
     if (!order?.exists) return refuse('order.unknown');
     if (stageOf(order) !== 'open') return refuse('order.done', { number: order.number });
     if (input.paper === 'invoice' && !isCustomer(customer)) return refuse('sale.invoiceNeedsCustomer');

@@ -16,6 +16,7 @@ import type { HousePlace, PlaceState } from '../place/place.ts';
 import { makePlaces } from '../place/place.ts';
 import { NO_GUARANTEES } from '../unit/guarantees.ts';
 import { unitEvent, unitMoved } from '../unit/unit.ts';
+import { notSelling } from '../till/day.ts';
 import type { SaleLine, SalePayment } from './line.ts';
 import { MEANS } from './line.ts';
 import type { UnitOffer } from './pricing.ts';
@@ -78,7 +79,8 @@ export const refund: CommandSpec<'sale.refund', typeof refundInput, RefundContex
   right: 'sale.refund',
   decide(input, context, tools) {
     const { sale } = context;
-    if (!context.till?.open) return refuse('till.notOpen');
+    const shut = notSelling(context);
+    if (shut) return shut;
     if (!sale?.exists) return refuse('sale.unknown');
     if (sale.kind !== 'sale' && sale.kind !== 'deposit') return refuse('sale.notTakenBack', { number: sale.number });
     const backs = takenBack(sale, input.lines, context);

@@ -13,6 +13,7 @@ import type { OrderState } from '../order/order.ts';
 import { partMoved } from '../part/move.ts';
 import type { HousePlace } from '../place/place.ts';
 import { makePlaces } from '../place/place.ts';
+import { notSelling } from '../till/day.ts';
 import type { TillState } from '../till/till.ts';
 import { NO_GUARANTEES } from '../unit/guarantees.ts';
 import type { UnitState } from '../unit/unit.ts';
@@ -33,6 +34,8 @@ export interface CounterContext {
   /** The till of this PC; nothing is sold or paid while it is closed. */
   tillId: Id;
   till: TillState | undefined;
+  /** The day that was left open though it is over, where the shop will not sell into it. */
+  leftOpen?: IsoDay | null;
   customer: CustomerState | undefined;
   today: IsoDay;
 }
@@ -123,8 +126,9 @@ function handOver(order: OrderState, saleId: Id, cart: Cart): { event: NewEvent 
 
 /** What must be known before anything is priced. */
 function cantSell(input: z.output<typeof sellInput>, context: SellContext): { ok: false; refusal: Refusal } | null {
-  const { till, customer, order } = context;
-  if (!till?.open) return refuse('till.notOpen');
+  const { customer, order } = context;
+  const shut = notSelling(context);
+  if (shut) return shut;
   if (input.customerId && !isCustomer(customer)) return refuse('customer.unknown', {}, ['customerId']);
   if (input.orderId && !order?.exists) return refuse('order.unknown', {}, ['orderId']);
   if (!input.orderId && input.lines.some((line) => line.kind === 'part' && line.orderLineId)) return refuse('order.unknown', {}, ['orderId']);

@@ -5,6 +5,7 @@ import type { Id } from '../kernel/ids.ts';
 import type { Minor } from '../kernel/money.ts';
 import type { Result } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
+import { notSelling } from '../till/day.ts';
 import type { SalePayment } from './line.ts';
 import type { PayContext } from './payments.ts';
 import { takePayments } from './payments.ts';
@@ -48,7 +49,8 @@ export const settleAccount: CommandSpec<'sale.settle', typeof settleInput, Settl
   right: 'sale.do',
   decide(input, context, tools) {
     const { customer } = context;
-    if (!context.till?.open) return refuse('till.notOpen');
+    const shut = notSelling(context);
+    if (shut) return shut;
     if (!customer?.exists) return refuse('customer.unknown', {}, ['customerId']);
     if (input.payments.some((payment) => payment.mean === 'account')) return refuse('sale.settleMean', {}, ['payments']);
     const settles = settled(input, customer.id, context);

@@ -18,7 +18,7 @@ const PAGES: readonly PaperKind[] = [
   'transfer_sheet', 'count_sheet',
 ];
 /** What the till prints is counted and marked where it is printed again, and a drawer is opened by who may: not as it was, from the list of jobs. */
-export const ONCE: readonly PaperKind[] = ['ticket', 'invoice', 'drawer'];
+export const ONCE: readonly PaperKind[] = ['ticket', 'invoice', 'drawer', 'z_ticket'];
 
 export interface PapersOptions {
   queries: Queries;

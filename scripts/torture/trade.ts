@@ -1,3 +1,4 @@
+import { COUNTABLE } from '#domain/till/settings.ts';
 import type { Asked, Hands } from './hands.ts';
 import { hands, openOrders, parts, stateOf } from './hands.ts';
 import { leave, lines, quote, stockUp, takeIn } from './life.ts';
@@ -62,12 +63,19 @@ const ACTS: readonly [weight: number, act: (at: Hands, n: number) => Promise<unk
 const WEIGHTS = ACTS.reduce((sum, [weight]) => sum + weight, 0);
 
 async function act(at: Hands, n: number): Promise<void> {
-  if (at.chance.chance(0.7) && !(await at.run('till.state', {}))?.open) await at.run('till.open', { floatMinor: at.chance.below(20_000) });
+  if (at.chance.chance(0.7)) await openToday(at);
   let left = at.chance.below(WEIGHTS);
   for (const [weight, doIt] of ACTS) {
     left -= weight;
     if (left < 0) return void (await doIt(at, n));
   }
+}
+
+/** What was left open overnight is closed first: nothing more is sold into it. */
+async function openToday({ chance, run }: Hands): Promise<void> {
+  const till = await run('till.state', {});
+  if (till?.leftOpen) await run('till.close', { counted: COUNTABLE.map((mean) => ({ mean, amountMinor: chance.below(90_000) })), note: 'laissée ouverte' });
+  if (!till?.open || till.leftOpen) await run('till.open', { floatMinor: chance.below(20_000) });
 }
 
 /** Everything that must hold on a PC once all have met. @returns the first thing that does not */

@@ -16,7 +16,7 @@ export function tradeEvent(chance: Chance, cast: Trading): NewEvent {
   const piece = (): Id => chance.pick(cast.pieces);
   switch (chance.below(11)) {
     case 0: case 1: return saleFact(chance, cast, of('sale'));
-    case 2: return on('till', derivedId(`till|${chance.pick(cast.devices)}`), chance.pick(tillFacts(chance)));
+    case 2: return on('till', derivedId(`till|${chance.pick(cast.devices)}`), chance.pick(tillFacts(chance, cast.devices)));
     case 3: case 4: return on('order', of('order'), chance.pick(orderFacts(chance, cast, of('sale'))));
     case 5: return on('purchase', of('purchase'), chance.pick(purchaseFacts(chance, cast)));
     case 6: return on('request', of('request'), chance.pick<Fact>([
@@ -60,7 +60,7 @@ function saleFact(chance: Chance, { customer, unit, repair, parts, places, piece
   ]));
 }
 
-function tillFacts(chance: Chance): Fact[] {
+function tillFacts(chance: Chance, devices: readonly Id[]): Fact[] {
   const gross = chance.below(3) * 100;
   const closing = {
     period: chance.pick(['day', 'day', 'month']), n: 1 + chance.below(3), day: chance.pick(['2026-11-21', '2026-11-22']), fromSeq: 1, toSeq: chance.below(9), hash: 'h', documents: 1, copies: 0, netMinor: gross, vatMinor: 0,
@@ -69,7 +69,8 @@ function tillFacts(chance: Chance): Fact[] {
   };
   return [
     ['till.opened', { floatMinor: chance.below(500), day: '2026-11-21' }], ['till.cash_moved', { direction: chance.pick(['in', 'out']), amountMinor: 1 + chance.below(9), reason: 'x' }], ['till.drawer_opened', { reason: 'x' }],
-    ['till.closed', closing], ['till.archived', { from: '2026-11-01', to: '2026-11-30', name: 'x.zip', hash: 'h', bytes: 1, events: 1, fingerprint: 'f' }],
+    ['till.closed', closing], ['till.closed', { ...closing, lost: { deviceId: chance.pick(devices), code: 'A1', byCode: 'A2' } }], ['till.counted', { means: [{ mean: 'cash', expectedMinor: gross, countedMinor: 5 }] }],
+    ['till.printed_again', { period: 'day', n: 1 }], ['till.archived', { from: '2026-11-01', to: '2026-11-30', name: 'x.zip', hash: 'h', bytes: 1, events: 1, fingerprint: 'f' }],
   ];
 }
 

@@ -13,13 +13,14 @@ import type { CounterContext, SellContext } from '#domain/sale/selling.ts';
 import type { SettleContext } from '#domain/sale/settle.ts';
 import type { Standing } from '#domain/sale/standing.ts';
 import { standingOf } from '#domain/sale/standing.ts';
+import { dayLeftOpen } from '#domain/till/day.ts';
 import type { TillState } from '#domain/till/till.ts';
 import type { UnitState } from '#domain/unit/unit.ts';
 import type { Right } from '#domain/user/rights.ts';
 import { rightsOf } from '#domain/user/rights.ts';
 import type { UserState } from '#domain/user/user.ts';
 import type { Caller, HostContext } from '../../context.ts';
-import { localDay } from '../../days.ts';
+import { businessDayOf, localDay } from '../../days.ts';
 import { partOf, reservedOf } from '../part/context.ts';
 import { tillIdOf } from '../till/identity.ts';
 
@@ -43,7 +44,9 @@ export function orderOf(host: HostContext, orderId: Id | null): OrderState | und
 
 export function counterContext(host: HostContext, caller: Caller, customerId: Id | null): CounterContext {
   const tillId = tillIdOf(host.device.id);
-  return { tillId, till: host.store.state<TillState>('till', tillId), customer: customerOf(host, customerId), today: localDay(caller.nowMs()) };
+  const till = host.store.state<TillState>('till', tillId);
+  const leftOpen = host.settings('till').leftOpen === 'refuse' ? dayLeftOpen(till?.open, businessDayOf(host, caller.nowMs())) : null;
+  return { tillId, till, leftOpen, customer: customerOf(host, customerId), today: localDay(caller.nowMs()) };
 }
 
 export function voucherOf(host: HostContext, reference: string): { number: string; leftMinor: number } | undefined {

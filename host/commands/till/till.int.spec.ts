@@ -210,3 +210,32 @@ describe('speed', () => {
     expect(await call(test.screen, 'till.closing', closed)).toMatchObject({ documents: 3_000 });
   }, 60_000);
 });
+
+describe('a day left open', () => {
+  it('sells nothing more once the night is over, until it is closed; or only says so, as the shop wants', async () => {
+    const deposit = { orderId: test.userId, amountMinor: 100, payments: [{ mean: 'cash' as const, amountMinor: 100 }] };
+    const sale = { lines: [{ kind: 'fee' as const, label: 'Frais', quantity: 1, unitMinor: 1_000, vatBp: 2_000 }], payments: [{ mean: 'cash' as const, amountMinor: 1_000 }] };
+    await call(test.screen, 'till.open', { floatMinor: 0 });
+    const startOfNight = new Date(test.clock.now);
+    startOfNight.setHours(24 + 3, 59, 0, 0);
+    await later(startOfNight.getTime() - test.clock.now);
+    const { saleId } = await call(test.screen, 'sale.sell', sale);
+    expect((await call(test.screen, 'till.state', {})).leftOpen).toBeNull();
+    await later(60_000);
+    expect((await call(test.screen, 'till.state', {})).leftOpen).toBe('2026-11-21');
+    expect(await refused(call(test.screen, 'sale.sell', sale))).toBe('till.dayOver');
+    expect(await refused(call(test.screen, 'sale.deposit', deposit))).toBe('till.dayOver');
+    expect(await refused(call(test.screen, 'sale.refund', { saleId, lines: [{ lineId: saleId }], reason: 'x' }))).toBe('till.dayOver');
+    expect(await refused(call(test.screen, 'sale.settle', { customerId: test.userId, settles: [{ saleId, amountMinor: 100 }], payments: deposit.payments }))).toBe('till.dayOver');
+    // The night's sale is of the day that was open then.
+    const closed = await call(test.screen, 'till.close', { counted: counted(1_000) });
+    expect(await call(test.screen, 'till.closing', closed)).toMatchObject({ day: '2026-11-21', documents: 1 });
+    await call(test.screen, 'till.open', { floatMinor: 0 });
+    await call(test.screen, 'sale.sell', sale);
+
+    await call(test.screen, 'settings.change', { area: 'till', value: { ...(await call(test.screen, 'till.state', {})).settings, leftOpen: 'say' } });
+    await later(DAY_MS);
+    await call(test.screen, 'sale.sell', sale);
+    expect((await call(test.screen, 'till.state', {})).leftOpen).toBe('2026-11-22');
+  });
+});

@@ -89,7 +89,7 @@ export const errors: Words<typeof fr.errors> = {
   print_nothingToPrint: 'There is nothing of this kind to print here.',
   print_noPrinter: 'No printer is chosen for this paper on this PC. Choose it in Settings, Printers.',
   print_badgeAgain: 'A badge can’t be printed again: its secret is kept nowhere. Make a new one in Settings, Users.',
-  print_fromTill: 'A ticket, an invoice or the opening of the drawer can’t be repeated from here: each duplicate is counted. Open the sale and print it again from there.',
+  print_fromTill: 'A ticket, an invoice, a Z or the opening of the drawer can’t be repeated from here: each duplicate is counted. Open the sale or the closing and print it again from there.',
   print_notNow: 'This job has changed in the meantime: see where it stands.',
   print_noPreview: 'There is nothing to show of this job here.',
   print_fileGone: 'The file is no longer there: {path}. Print again to make another one.',

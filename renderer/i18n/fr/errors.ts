@@ -97,7 +97,7 @@ export const errors = {
   print_nothingToPrint: 'Il n’y a rien à imprimer de cette sorte ici.',
   print_noPrinter: 'Aucune imprimante n’est choisie pour ce papier sur ce poste. Choisissez-la dans Réglages, Imprimantes.',
   print_badgeAgain: 'Un badge ne se réimprime pas : son secret n’est gardé nulle part. Faites-en un nouveau dans Réglages, Utilisateurs.',
-  print_fromTill: 'Un ticket, une facture ou l’ouverture du tiroir ne se refont pas d’ici : chaque duplicata est compté. Rouvrez la vente et réimprimez-la de là.',
+  print_fromTill: 'Un ticket, une facture, un Z ou l’ouverture du tiroir ne se refont pas d’ici : chaque duplicata est compté. Rouvrez la vente ou la clôture et réimprimez-la de là.',
   print_notNow: 'Cette impression a changé d’état entre-temps : regardez où elle en est.',
   print_noPreview: 'Il n’y a rien à montrer de cette impression ici.',
   print_fileGone: 'Le fichier n’est plus là : {path}. Réimprimez pour en refaire un.',
