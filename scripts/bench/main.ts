@@ -25,7 +25,8 @@ import { scanResolve, searchFind } from './reading.ts';
  * npm run bench -- [--only NAME] [--json] [--data FOLDER]
  *
  * Every figure stands beside a yardstick taken in the same run, in turns. Timings decide nothing: the exit code is 0 whatever
- * the figures, and 1 only when a figure could not be taken. `--data` keeps the filled shops for the next run.
+ * the figures, and 1 only when a figure could not be taken. `--only` takes the figure with all that are measured together with it;
+ * `--data` keeps the filled shops for the next run.
  */
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false }, data: { type: 'string' } } });
 
@@ -75,7 +76,7 @@ say(machine());
 for (const [names, take] of wanted) {
   const startMs = Date.now();
   try {
-    const figures = (await take()).filter((found) => values.only === undefined || found.name === values.only);
+    const figures = await take();
     told.push(...figures);
     for (const found of figures) say(line(found));
     say(`  (${((Date.now() - startMs) / 1000).toFixed(0)} s, load ${os.loadavg()[0]!.toFixed(1)})`);

@@ -76,7 +76,13 @@ async function memoryAfterWork(size: ShopSize): Promise<number> {
   }
 }
 
-function residentMb(pid: number): number {
+/** The most that a process ever held where the system keeps count of it, else what it holds now. */
+export function mostResidentMb(pid: number): number {
+  if (process.platform !== 'linux') return residentMb(pid);
+  return (Number(/VmHWM:\s+(\d+) kB/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024) / 1e6;
+}
+
+export function residentMb(pid: number): number {
   if (process.platform === 'win32') {
     const { stdout } = spawnSync('powershell', ['-NoProfile', '-Command', `(Get-Process -Id ${pid}).WorkingSet64`], { encoding: 'utf8' });
     return Number(stdout.trim()) / 1e6;
