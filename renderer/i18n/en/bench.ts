@@ -111,6 +111,12 @@ export const bench = {
   percent: '{n}%',
   workedOf: '({worked} of {times})',
   takeCodes: 'take these codes',
+  views: {
+    point: 'Point {n}', list: 'Parts of the view', next: 'Next part', before: 'Part before', byNumber: 'Choose by its number', choose: 'choose', open: 'open the part', numbers: 'Points', numbersN: '{n} point | {n} points',
+    edit: 'Points of “{title}”', editHelp: 'Click on the picture where a part shows, then say which: by its words, its number, or by scanning it.', add: 'Add a point', partOf: 'Part of point {n}', number: 'Number', x: 'From the left',
+    y: 'From the top', noPart: 'part to be chosen', drop: 'Remove the point', dropped: 'Point {n} removed', saved: '{n} point saved | {n} points saved', moveKeys: 'Move the point', nextPoint: 'Next point', pointBefore: 'Point before',
+    keys: 'Alt and the arrows move the point, Alt N and Alt P go to the next and the one before, Alt Delete removes it.', shownOn: 'Exploded views',
+  },
   noDocuments: 'No plan or diagram for this model.',
   documentKind: { plan: 'plan', diagram: 'diagram', manual: 'manual', parts_list: 'exploded view', other: 'document' },
   closeDocument: 'Close the document',

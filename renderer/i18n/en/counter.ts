@@ -43,7 +43,7 @@ export const counter = {
   },
   bill: { title: 'Invoice for this ticket', text: 'Choose the customer: their details will stand on the invoice, which can’t be changed afterwards.', go: 'Make the invoice' },
   account: { title: 'Account', balance: 'Owes', credit: 'We owe them', clear: 'Nothing open.', settle: 'Collect', amount: 'Amount', all: 'All that is owed', mean: 'Paid by', reference: 'Reference', due: 'due', go: 'Collect {amount}' },
-  model: { documents: 'Drawings and parts lists of {model}', close: 'Close' },
+  model: { next: 'Next drawing of the model', documents: 'Drawings and parts lists of {model}', close: 'Close' },
   rules: {
     text: 'How the counter sells.', means: 'Means of payment taken', meansHint: 'The first one is the Enter key’s.', maxDiscount: 'Discount that everybody may give', accountDays: 'Accounts are due after', days: 'days', billFrom: 'Ticket printed without asking from', unitGuarantee: 'Guarantee on a second-hand appliance', months: 'months',
   },

@@ -111,6 +111,12 @@ export const bench = {
   percent: '{n} %',
   workedOf: '({worked} sur {times})',
   takeCodes: 'reprendre ces codes',
+  views: {
+    point: 'Repère {n}', list: 'Pièces de la vue', next: 'Pièce suivante', before: 'Pièce précédente', byNumber: 'Choisir par son numéro', choose: 'choisir', open: 'ouvrir la pièce', numbers: 'Repères', numbersN: '{n} repère | {n} repères',
+    edit: 'Repères de « {title} »', editHelp: 'Cliquez sur l’image là où se voit une pièce, puis dites laquelle : par ses mots, son numéro, ou en la scannant.', add: 'Ajouter un repère', partOf: 'Pièce du repère {n}', number: 'Numéro', x: 'De gauche',
+    y: 'D’en haut', noPart: 'pièce à choisir', drop: 'Retirer le repère', dropped: 'Repère {n} retiré', saved: '{n} repère enregistré | {n} repères enregistrés', moveKeys: 'Déplacer le repère', nextPoint: 'Repère suivant', pointBefore: 'Repère précédent',
+    keys: 'Alt et les flèches déplacent le repère, Alt N et Alt P passent au suivant et au précédent, Alt Suppr le retire.', shownOn: 'Vues éclatées',
+  },
   noDocuments: 'Ni plan ni schéma pour ce modèle.',
   documentKind: { plan: 'plan', diagram: 'schéma', manual: 'notice', parts_list: 'vue éclatée', other: 'document' },
   closeDocument: 'Fermer le document',

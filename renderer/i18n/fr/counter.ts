@@ -44,7 +44,7 @@ export const counter = {
   },
   bill: { title: 'Facture pour ce ticket', text: 'Choisissez le client : ses coordonnées figureront sur la facture, qui ne peut plus être changée.', go: 'Faire la facture' },
   account: { title: 'Compte', balance: 'Doit', credit: 'Nous lui devons', clear: 'Rien d’ouvert.', settle: 'Encaisser', amount: 'Montant', all: 'Tout ce qui est dû', mean: 'Payé par', reference: 'Référence', due: 'pour le', go: 'Encaisser {amount}' },
-  model: { documents: 'Plans et nomenclatures de {model}', close: 'Fermer' },
+  model: { next: 'Vue suivante du modèle', documents: 'Plans et nomenclatures de {model}', close: 'Fermer' },
   rules: {
     text: 'Comment on vend au comptoir.', means: 'Moyens de paiement acceptés', meansHint: 'Le premier est celui de la touche Entrée.', maxDiscount: 'Remise que chacun peut faire', accountDays: 'Échéance des comptes', days: 'jours', billFrom: 'Ticket imprimé d’office à partir de', unitGuarantee: 'Garantie d’un appareil d’occasion', months: 'mois',
   },
