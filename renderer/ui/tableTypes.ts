@@ -6,4 +6,6 @@ export interface TableColumn {
   align?: 'end';
   /** Left out on a narrow screen. */
   wideOnly?: boolean;
+  /** On a handheld (under 560 px): another width, or left out. */
+  hand?: string | false;
 }
