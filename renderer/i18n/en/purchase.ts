@@ -9,7 +9,7 @@ export const purchase: Words<typeof fr.purchase> = {
   noRequests: 'No request here', noRequestsHelp: 'A request comes from a need, or from “Request a purchase”.', noOrders: 'No order here', noOrdersHelp: 'An order begins with a need or an approved request.',
   noReturns: 'No supplier return', noReturnsHelp: 'What came damaged waits in quarantine: “New return” sends it back.',
   column: {
-    chosen: 'Chosen', what: 'Article', why: 'Why', quantity: 'Qty', supplier: 'Supplier', price: 'Unit price', amount: 'Amount', for: 'For', by: 'Asked by', status: 'State', number: 'Number', left: 'To come',
+    chosen: 'Chosen', what: 'Item', why: 'Why', quantity: 'Qty', supplier: 'Supplier', price: 'Unit price', amount: 'Amount', for: 'For', by: 'Asked by', status: 'State', number: 'Number', left: 'To come',
     due: 'Due on', made: 'Made', net: 'Net total', came: 'Received',
   },
   why: {
