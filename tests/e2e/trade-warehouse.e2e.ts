@@ -7,7 +7,7 @@ import type { Hands } from '#tests/support/parts.ts';
 import { by, internalOrder } from '#tests/support/parts.ts';
 import { call } from '#tests/support/host.ts';
 import { scan } from '#tests/support/scanner.ts';
-import { act, ask, levels, newPart, paper, papers } from '#tests/support/trade.ts';
+import { act, ask, levels, newPart, paper, papers, typeByCodes } from '#tests/support/trade.ts';
 
 /** The warehouse by scanner events alone: each test goes to its task by a printed code, and asks the host at its end. */
 const EAN = { valve: '3700000000013', filter: '3700000000020', card: '3700000000037', motor: '3700000000044', pump: '3700000000051', hose: '3700000000068', other: '3700000000075' };
@@ -114,6 +114,67 @@ test('a delivery: too many, too few, broken, wrong, with its number, straight to
   expect(Object.entries(await levels(page, part.filter)).filter(([place]) => place === 'Casier A')).toEqual([['Casier A', 1]]);
 });
 
+test('a delivery that nobody ordered: the part says who sells it, the paper its number, digits how many', async ({ page }) => {
+  await signIn(page, shop.url);
+  await to(page, 'RECEIVE', 'Réceptionner');
+  await scan(page, EAN.other);
+  await expect(page.locator('.hand-prompt')).toContainText('de qui vient la livraison');
+  await act(page, 'CHOICE1');
+  await expect(told(page)).toContainText('1 × Autre chose');
+  await act(page, 'CANCEL');
+  await act(page, 'NEXT');
+  await expect(page.locator('.hand-prompt')).toContainText('Scannez le numéro du bon de livraison');
+  await scan(page, 'BL-88123');
+  await typeByCodes(page, '24');
+  await came(page, 'other', '24 × Autre chose');
+  await act(page, 'SAVE');
+  await expect(told(page)).toContainText('enregistrée');
+  const row = (await ask(page, 'purchase.list', { status: null })).rows.find((each) => each.unordered)!;
+  expect((await ask(page, 'purchase.get', { purchaseId: row.id })).receipts).toMatchObject([{ note: 'BL-88123', lines: [{ quantity: 24 }] }]);
+  await to(page, 'PUTAWAY', 'Ranger');
+  await scan(page, EAN.other);
+  await expect(page.locator('.hand-held')).toContainText('Autre chose');
+  await typeByCodes(page, '24');
+  await scan(page, places.B.barcode);
+  await expect(told(page)).toContainText('24 × Autre chose : rangé à Casier B');
+});
+
+test('moved from shelf to shelf, scrapped with its reason, labelled', async ({ page }) => {
+  await signIn(page, shop.url);
+  await to(page, 'MOVE', 'Déplacer');
+  await scan(page, EAN.other);
+  await expect(page.locator('.hand-prompt')).toContainText('Scannez l’emplacement où elle va');
+  await typeByCodes(page, '10');
+  await scan(page, places.A.barcode);
+  await expect(told(page)).toContainText('10 × Autre chose');
+  // At two places now: the place says from where, or the choice does.
+  await scan(page, EAN.other);
+  await expect(page.locator('.hand-choices').first()).toContainText('Casier B');
+  await scan(page, places.B.barcode);
+  await scan(page, EAN.other);
+  await scan(page, places.A.barcode);
+  await expect(told(page)).toContainText('2 × Autre chose');
+  expect(await levels(page, part.other)).toEqual({ 'Casier A': 12, 'Casier B': 12 });
+
+  await to(page, 'SCRAP', 'Mettre au rebut');
+  await scan(page, EAN.other);
+  await scan(page, places.A.barcode);
+  await expect(page.locator('.hand-prompt')).toBeVisible();
+  await typeByCodes(page, '3');
+  await act(page, 'CHOICE2');
+  await expect(told(page)).toContainText('3 × Autre chose');
+  expect((await levels(page, part.other))['Casier A']).toBe(9);
+
+  const before = await papers(page, 'part_label');
+  await act(page, 'LABEL');
+  await expect(page.getByRole('heading', { name: 'Étiquettes', level: 1 })).toBeVisible();
+  await scan(page, EAN.other);
+  await scan(page, places.A.barcode);
+  await act(page, 'SAVE');
+  await expect(told(page)).toContainText('étiquettes envoyées');
+  await expect.poll(() => papers(page, 'part_label')).toBe(before + 1);
+});
+
 test('a walk for one repair: its fiche, the place, the parts; and what was not used goes back through inspection', async ({ page }) => {
   await signIn(page, shop.url);
   await to(page, 'PICK', 'Préparer');
@@ -134,6 +195,18 @@ test('a walk for one repair: its fiche, the place, the parts; and what was not u
   await came(page, 'hose', '1 × Flexible : rendu');
   expect(await inHand()).toBe(1);
   expect((await ask(page, 'warehouse.inspections', {})).map((row) => row.label)).toContain('Flexible');
+  // Looked at: used by now, and on the shelf again; the grade is one printed choice.
+  const here = (await levels(page, part.hose))['Casier A']!;
+  await to(page, 'INSPECT', 'Contrôler');
+  await scan(page, EAN.hose);
+  await expect(page.locator('.hand-prompt')).toContainText('Scannez l’emplacement où elle va');
+  await act(page, 'CHOICE3');
+  await scan(page, places.A.barcode);
+  await expect(told(page)).toContainText('Flexible');
+  expect((await levels(page, part.hose))['Casier A']).toBe(here + 1);
+  expect((await ask(page, 'part.get', { partId: part.hose })).levels.filter((level) => level.place === 'Casier A' && level.grade === 'used').map((level) => level.quantity)).toEqual([1]);
+  const again = await ask(page, 'part.ofRepair', { repairId: ids.pickRepairId });
+  expect(again.lines.flatMap((line) => line.issues).reduce((sum, issue) => sum + issue.inHand, 0)).toBe(1);
 });
 
 test('a count while the counter sells: the difference has its reason, and the stock is right', async ({ page, context }) => {
@@ -142,7 +215,11 @@ test('a count while the counter sells: the difference has its reason, and the st
   await to(page, 'COUNT', 'Compter');
   await scan(page, places.B.barcode);
   await expect(page.locator('.hand-prompt')).toContainText('Scannez chaque pièce, à Casier B');
-  for (let n = 1; n <= 4; n += 1) await came(page, 'pump', `${n} × Pompe`);
+  for (let n = 1; n <= 2; n += 1) await came(page, 'pump', `${n} × Pompe`);
+  // How many there are in all, said by digits.
+  await typeByCodes(page, '4');
+  await act(page, 'SAVE');
+  await expect(told(page)).toContainText('4 × Pompe');
   // One of the four that were counted is sold meanwhile.
   const counter = await context.newPage();
   await signIn(counter, shop.url);
@@ -160,6 +237,13 @@ test('a count while the counter sells: the difference has its reason, and the st
   await act(page, 'SAVE');
   await expect(page.locator('.count-review')).toContainText('1 écart');
   await expect(page.locator('.count-review')).toContainText('compté 4, attendu 5');
+  // Counted again: the same code, and the same number.
+  await act(page, 'COUNT');
+  await expect(page.locator('.hand-held')).toContainText('Pompe');
+  await typeByCodes(page, '4');
+  await act(page, 'SAVE');
+  await expect(told(page)).toContainText('4 × Pompe');
+  await act(page, 'SAVE');
   await act(page, 'CHOICE3');
   await expect(page.locator('.count-review')).toContainText('Sortie non notée');
   await act(page, 'SAVE');
@@ -185,7 +269,12 @@ test('a transfer: packed and shipped here, unpacked there; one came broken, one 
   const heading = page.getByRole('heading', { name: /^MA1-\d\d-\d+$/, level: 1 });
   await expect(heading).toBeVisible();
   const number = (await heading.textContent())!.trim();
-  for (let n = 0; n < 3; n += 1) await came(page, 'hose', 'Flexible : dans le colis');
+  await typeByCodes(page, '2');
+  await came(page, 'hose', '2 × Flexible : dans le colis');
+  await came(page, 'hose', 'Flexible : dans le colis');
+  await act(page, 'NEXT');
+  await expect(page.locator('.hand-prompt')).toContainText('Scannez le numéro de suivi');
+  await scan(page, 'XY123456789FR');
   await act(page, 'SAVE');
   await expect(page.locator('.hand-head')).toContainText('en route');
   expect((await levels(page, part.hose))['Casier A']).toBe(before - 3);

@@ -8,7 +8,7 @@ const TASKS: Partial<Record<ScanActionName, { name: string; right: Right }>> = {
   SELL: { name: 'counter', right: 'sale.do' }, TILL: { name: 'till', right: 'till.work' }, RECEIVE: { name: 'warehouse-receive', right: 'stock.receive' }, PUTAWAY: { name: 'warehouse-putaway', right: 'stock.receive' },
   PICK: { name: 'warehouse-pick', right: 'part.take' }, MOVE: { name: 'warehouse-move', right: 'part.take' }, COUNT: { name: 'warehouse-counts', right: 'stock.count' },
   TRANSFER: { name: 'warehouse-transfers', right: 'stock.transfer' }, INSPECT: { name: 'warehouse-inspect', right: 'part.take' }, GIVEBACK: { name: 'warehouse-return', right: 'part.take' },
-  SCRAP: { name: 'warehouse-scrap', right: 'part.take' },
+  SCRAP: { name: 'warehouse-scrap', right: 'part.take' }, LABEL: { name: 'warehouse-labels', right: 'print.use' },
 };
 
 export function taskRoute(action: ScanActionName, can: (right: Right) => boolean): { name: string } | null {

@@ -1,5 +1,6 @@
+import type { Ref } from 'vue';
 import { ref, shallowRef } from 'vue';
-import { decodeCode } from '#domain/scan/codes.ts';
+import { decodeCode, SCAN_DIGITS } from '#domain/scan/codes.ts';
 import type { ScanActionName, TradeThing } from '#domain/scan/codes.ts';
 import type { CallInput, CallOutput, CommandName } from '#contract/api.ts';
 import { errorOf, useHost } from '../../api/host.ts';
@@ -22,6 +23,8 @@ export interface HandScans {
   trade?(thing: TradeThing, id: string, number: string): unknown;
   takes?: readonly TradeThing[];
   action?(name: ScanActionName): unknown;
+  /** How many: printed digits say it where no field has the focus. */
+  many?(): Ref<number | null> | null;
   /** A text that nothing here bears: the code of a supplier, a new serial number. @returns true when it was taken */
   raw?(text: string): boolean;
   /** False where one piece is as good as another, serial number or not. */
@@ -36,6 +39,20 @@ export function useHands(screen: string, on: HandScans) {
   /** The part whose serial number is to be scanned next. */
   const asking = ref<HandPart | null>(null);
 
+  /** Digits scanned one after the other are one number; whatever else is scanned ends it. */
+  let typing = false;
+  function digit(name: ScanActionName): boolean {
+    const at = SCAN_DIGITS.findIndex((each) => each === name);
+    const field = on.many?.();
+    const focused = document.activeElement;
+    if (at === -1 || !field || focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) return false;
+    if (name === 'COMMA') return false;
+    const before = typing && field.value !== null && !Number.isNaN(field.value) ? String(field.value) : '';
+    field.value = name === 'ERASE' ? null : Math.min(100_000, Number(`${before}${at}`));
+    typing = name !== 'ERASE';
+    return true;
+  }
+
   function say(text: string, more: { sub?: string; undo?: () => Promise<boolean> } = {}): void {
     told.value = { text, sub: more.sub ?? '', bad: false, ...(more.undo ? { undo: more.undo } : {}) };
   }
@@ -46,6 +63,7 @@ export function useHands(screen: string, on: HandScans) {
 
   /** A part, scanned or chosen by hand; @param serial null where the scan named none */
   async function take(partId: string, serial: string | null): Promise<unknown> {
+    typing = false;
     try {
       const { id, number, label, serialTracked } = await host.call('part.get', { partId });
       const part: HandPart = { id, number, label, serialTracked };
@@ -77,6 +95,8 @@ export function useHands(screen: string, on: HandScans) {
     ...(on.repair ? { onRepair: (id: string) => on.repair!(id) } : {}),
     ...(on.trade ? { onTrade: (thing: TradeThing, id: string, number: string) => on.trade!(thing, id, number), takes: on.takes ?? [] } : {}),
     onAction(name) {
+      if (digit(name)) return true;
+      typing = false;
       if (name === 'CANCEL' && asking.value) {
         asking.value = null;
         return true;

@@ -1,5 +1,6 @@
 export const warehouse = {
   title: 'Warehouse', linesWord: 'lines | line | lines', sub: 'Scan, or choose the task.',
+  nextMany: 'The next scan counts for {n} | The next scan counts for {n} | The next scan counts for {n}', scanTracking: 'Scan the parcel’s tracking number', scanNote: 'Scan the number of the delivery note', whoseDelivery: 'Nobody ordered it: whose delivery is it?',
   task: { receive: 'Receive', putaway: 'Put away', pick: 'Pick', move: 'Move', count: 'Count', transfer: 'Transfer', return: 'Return a part', inspect: 'Inspect', scrap: 'Scrap', labels: 'Labels' },
   waits: {
     receive: '{n} line expected | {n} lines expected', putaway: '{n} piece to put away | {n} pieces to put away', pick: '{n} stop to make | {n} stops to make',

@@ -1,6 +1,7 @@
 /** The tasks of the warehouse, for hands with a scanner. */
 export const warehouse = {
   title: 'Magasin', linesWord: 'ligne | ligne | lignes', sub: 'Scannez, ou choisissez la tâche.',
+  nextMany: 'La suivante compte pour {n} | La suivante compte pour {n} | Les {n} suivantes d’un coup', scanTracking: 'Scannez le numéro de suivi du colis', scanNote: 'Scannez le numéro du bon de livraison', whoseDelivery: 'Personne ne l’a commandée : de qui vient la livraison ?',
   task: {
     receive: 'Réceptionner', putaway: 'Ranger', pick: 'Préparer', move: 'Déplacer', count: 'Compter', transfer: 'Transférer', return: 'Rendre une pièce', inspect: 'Contrôler',
     scrap: 'Mettre au rebut', labels: 'Étiquettes',
