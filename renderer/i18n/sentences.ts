@@ -8,11 +8,17 @@ export function keyOf(code: string): string {
 
 /** Says in the person's language what the host refused, and why, and what would help. */
 export function useSentences() {
-  const { t, te } = useI18n();
+  const { t, te, locale } = useI18n();
+
+  /** Amounts as people write them: 12,50 and never 12.5. */
+  function written(params: Record<string, string | number>): Record<string, string | number> {
+    const digits = (name: string): Intl.NumberFormatOptions => (name === 'percent' ? { maximumFractionDigits: 2 } : { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'number' && !Number.isInteger(value) ? value.toLocaleString(locale.value, digits(name)) : value]));
+  }
 
   function sentenceOf(error: CallError): string {
     const key = `errors.${keyOf(error.code)}`;
-    const sentence = te(key) ? t(key, error.params ?? {}) : t('errors.unknown', { code: error.code });
+    const sentence = te(key) ? t(key, written(error.params ?? {})) : t('errors.unknown', { code: error.code });
     return error.errorId ? `${sentence} ${t('errors.withId', { id: error.errorId })}` : sentence;
   }
 

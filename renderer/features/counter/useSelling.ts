@@ -12,11 +12,11 @@ export function useSelling(preview: ReturnType<typeof usePreview>, firm: () => b
   const session = useSession();
   const command = useCommand('sale.sell');
 
-  async function sell(payments: Paid[]): Promise<boolean> {
+  async function sell(payments: Paid[], accountReason = ''): Promise<boolean> {
     if (command.running.value) return false;
     const sold = carts.current;
     const { grossMinor } = preview.totals.value;
-    const outcome = await command.run({ ...draftOfCart(sold, firm(), preview.rates), payments, shownMinor: grossMinor });
+    const outcome = await command.run({ ...draftOfCart(sold, firm(), preview.rates), payments, accountReason, shownMinor: grossMinor });
     if (!outcome.ok) return false;
     const { saleId, number, changeMinor, printed } = outcome.value;
     carts.justSold = { saleId, number, kind: 'sale', totalMinor: grossMinor, changeMinor, printed, unwanted: !sold.print };

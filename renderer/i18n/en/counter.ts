@@ -13,7 +13,7 @@ export const counter = {
     reference: { cheque: 'Cheque number', transfer: 'Transfer reference', voucher: 'Credit note’s number, or scan it' },
     trouble: { nothing: 'There is no amount to take.', tooMuch: 'That is more than what is left: change is only given on cash.', needsCustomer: 'On account takes a customer.', needsReference: 'Which credit note? Scan it or type its number.' },
   },
-  customer: { title: 'Customer', choose: 'Customer', nobody: 'Walk-in customer', none: 'No customer', kind: 'Kind', name: 'Name', phone: 'Phone', email: 'Email', create: 'Create and choose', owes: 'Owes on account' },
+  customer: { title: 'Customer', choose: 'Customer', nobody: 'Walk-in customer', none: 'No customer', kind: 'Kind', name: 'Name', phone: 'Phone', email: 'Email', create: 'Create and choose' },
   owed: { title: 'Repairs to be paid', add: 'Collect' },
   line: {
     edit: 'Details of the line', drop: 'Remove {part}', done: 'Done', what: 'Label', quantity: 'Quantity', unit: { gross: 'Price of one, incl. VAT', net: 'Price of one, excl. VAT' }, discount: 'Discount', place: 'Taken from', anyPlace: 'Fullest place', free: 'Free of charge', notFree: 'No, paid',
@@ -42,7 +42,7 @@ export const counter = {
     reason: 'Reason', go: 'Credit {amount}', nothing: 'Choose what comes back.', text: 'A credit note of {amount} will be made. It can’t be changed afterwards.',
   },
   bill: { title: 'Invoice for this ticket', text: 'Choose the customer: their details will stand on the invoice, which can’t be changed afterwards.', go: 'Make the invoice' },
-  account: { title: 'Account', balance: 'Owes', credit: 'We owe them', clear: 'Nothing open.', settle: 'Collect', amount: 'Amount', all: 'All that is owed', mean: 'Paid by', reference: 'Reference', due: 'due', go: 'Collect {amount}' },
+  account: { title: 'Account', settle: 'Collect', amount: 'Amount', all: 'All that is owed', mean: 'Paid by', reference: 'Reference', due: 'due', go: 'Collect {amount}' },
   model: { next: 'Next drawing of the model', documents: 'Drawings and parts lists of {model}', close: 'Close' },
   rules: {
     text: 'How the counter sells.', means: 'Means of payment taken', meansHint: 'The first one is the Enter key’s.', maxDiscount: 'Discount that everybody may give', accountDays: 'Accounts are due after', days: 'days', billFrom: 'Ticket printed without asking from', unitGuarantee: 'Guarantee on a second-hand appliance', months: 'months',

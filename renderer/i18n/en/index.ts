@@ -1,5 +1,6 @@
 import type { fr } from '../fr/index.ts';
 import type { Words } from '../schema.ts';
+import { account } from './account.ts';
 import { bench } from './bench.ts';
 import { board } from './board.ts';
 import { counter } from './counter.ts';
@@ -38,6 +39,6 @@ import { users } from './users.ts';
 import { warehouse } from './warehouse.ts';
 
 export const en: Words<typeof fr> = {
-  purchase, quote, errors, subcontract, tariff, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, order, part, photo, places, users, warehouse,
+  account, purchase, quote, errors, subcontract, tariff, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, order, part, photo, places, users, warehouse,
   settings, exceptions, setup, signin, search, scan, report, files, till, timeline,
 };

@@ -14,7 +14,7 @@ export const counter = {
     reference: { cheque: 'N° du chèque', transfer: 'Référence du virement', voucher: 'N° de l’avoir, ou scannez-le' },
     trouble: { nothing: 'Il n’y a pas de montant à prendre.', tooMuch: 'C’est plus que ce qui reste : seules les espèces se rendent.', needsCustomer: 'Mettre en compte demande un client.', needsReference: 'Quel avoir ? Scannez-le ou tapez son numéro.' },
   },
-  customer: { title: 'Client', choose: 'Client', nobody: 'Client de passage', none: 'Sans client', kind: 'Nature', name: 'Nom', phone: 'Téléphone', email: 'E-mail', create: 'Créer et choisir', owes: 'Doit sur son compte' },
+  customer: { title: 'Client', choose: 'Client', nobody: 'Client de passage', none: 'Sans client', kind: 'Nature', name: 'Nom', phone: 'Téléphone', email: 'E-mail', create: 'Créer et choisir' },
   owed: { title: 'Réparations à payer', add: 'Encaisser' },
   line: {
     edit: 'Détail de la ligne', drop: 'Retirer {part}', done: 'Fini', what: 'Libellé', quantity: 'Quantité', unit: { gross: 'Prix TTC de l’une', net: 'Prix HT de l’une' }, discount: 'Remise', place: 'Prise à', anyPlace: 'Le mieux fourni', free: 'Offerte', notFree: 'Non, payante',
@@ -43,7 +43,7 @@ export const counter = {
     reason: 'Motif', go: 'Faire l’avoir de {amount}', nothing: 'Choisissez ce qui revient.', text: 'Un avoir de {amount} sera fait. Il ne peut plus être changé.',
   },
   bill: { title: 'Facture pour ce ticket', text: 'Choisissez le client : ses coordonnées figureront sur la facture, qui ne peut plus être changée.', go: 'Faire la facture' },
-  account: { title: 'Compte', balance: 'Doit', credit: 'Nous lui devons', clear: 'Rien d’ouvert.', settle: 'Encaisser', amount: 'Montant', all: 'Tout ce qui est dû', mean: 'Payé par', reference: 'Référence', due: 'pour le', go: 'Encaisser {amount}' },
+  account: { title: 'Compte', settle: 'Encaisser', amount: 'Montant', all: 'Tout ce qui est dû', mean: 'Payé par', reference: 'Référence', due: 'pour le', go: 'Encaisser {amount}' },
   model: { next: 'Vue suivante du modèle', documents: 'Plans et nomenclatures de {model}', close: 'Fermer' },
   rules: {
     text: 'Comment on vend au comptoir.', means: 'Moyens de paiement acceptés', meansHint: 'Le premier est celui de la touche Entrée.', maxDiscount: 'Remise que chacun peut faire', accountDays: 'Échéance des comptes', days: 'jours', billFrom: 'Ticket imprimé d’office à partir de', unitGuarantee: 'Garantie d’un appareil d’occasion', months: 'mois',

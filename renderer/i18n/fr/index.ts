@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { bench } from './bench.ts';
 import { board } from './board.ts';
 import { counter } from './counter.ts';
@@ -36,6 +37,6 @@ import { users } from './users.ts';
 import { warehouse } from './warehouse.ts';
 
 export const fr = {
-  purchase, quote, errors, subcontract, tariff, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, order, part, photo, places, users, warehouse,
+  account, purchase, quote, errors, subcontract, tariff, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, order, part, photo, places, users, warehouse,
   settings, exceptions, setup, signin, search, scan, report, files, till, timeline,
 };
