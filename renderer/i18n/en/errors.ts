@@ -202,7 +202,7 @@ export const errors: Words<typeof fr.errors> = {
   quote_timeMissing: 'A line charged by time needs a time.',
   quote_answered: 'The customer has answered quote {number} already. If they thought again, say that this answer replaces the other.',
   quote_lineUnknown: 'This line is no longer in the quote: open it again.',
-  quote_vatUnknown: 'There is no VAT rate of {percent} % on that date: choose one from the list, or add it in Settings, VAT.',
+  quote_vatUnknown: 'There is no VAT rate of {percent}% on that date: choose one from the list, or add it in Settings, VAT.',
   quote_tooLarge: 'The quote’s total is above ten million euros: check prices and quantities.',
   quote_notPriced: 'Quote {number} has no prices yet.',
   quote_lineUnpriced: '“{label}” has no price yet.',

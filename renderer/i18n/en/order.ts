@@ -24,7 +24,7 @@ export const order = {
   lapsed: 'Its day was over on {on}: let go', overdue: '{n} put aside past its day: {numbers} | {n} put aside past its day: {numbers} | {n} put aside past their day: {numbers}', release: 'Let all go',
   released: '{n} let go | {n} let go | {n} let go', releasedHeld: '{n} let go, {held} with a deposit to settle first', keepMore: 'Keep {n} more days', kept: '{number}: kept until {on}',
   urgent: 'Put before the others', notUrgent: 'Back to its rank', isUrgent: 'Comes first', print: 'Print', printLabel: 'Label', printed: 'Sent to the printer',
-  sheet: { quote: 'the quote', confirmation: 'the confirmation', delivery_note: 'the delivery note' }, sales: 'Sales and deposits', shipments: 'Parcels', openedOn: 'Opened', total: 'Total incl. VAT', totalNet: 'Total excl. VAT', vat: 'VAT {percent} %', facts: 'Order',
+  sheet: { quote: 'the quote', confirmation: 'the confirmation', delivery_note: 'the delivery note' }, sales: 'Sales and deposits', shipments: 'Parcels', openedOn: 'Opened', total: 'Total incl. VAT', totalNet: 'Total excl. VAT', vat: 'VAT {percent}%', facts: 'Order',
   saleKind: { sale: 'Sale', credit: 'Credit note', deposit: 'Deposit', receipt: 'Payment' }, nextLine: 'Next line', lineBefore: 'Line before', pieces: '{n} part | {n} part | {n} parts',
   tell: { order_quote: 'Send the quote', order_confirmation: 'Send the confirmation', order_ready: 'Tell: parts are here', order_shipped: 'Tell: parcel on its way' }, messages: 'Messages',
   settings: {

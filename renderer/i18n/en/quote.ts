@@ -53,7 +53,7 @@ export const quote = {
   optional: 'Option',
   optionalLine: 'optional',
   covered: 'Covered',
-  coveredBy: '{payer}: {percent} %',
+  coveredBy: '{payer}: {percent}%',
   payer: {
     customer: 'customer', legal: 'legal guarantee', manufacturer: 'manufacturer', commercial: 'commercial guarantee', repair_warranty: 'repair guarantee', contract: 'contract', goodwill: 'goodwill', internal: 'house',
   },
@@ -78,7 +78,7 @@ export const quote = {
   feeOwed: 'Fee if refused, announced at intake:',
   linesNet: 'Lines net',
   totalNet: 'Total net',
-  vatOf: 'VAT {percent} %',
+  vatOf: 'VAT {percent}%',
   totalGross: 'Total with VAT',
   missingPrices: 'All is priced. | One price is missing. | {n} prices are missing.',
   priceSaved: 'Prices saved',

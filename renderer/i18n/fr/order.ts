@@ -6,7 +6,7 @@ export const order = {
   empty: 'Rien ici', emptyHelp: 'Une commande prise au comptoir, par téléphone ou par courrier vient dans cette liste.',
   column: { number: 'Numéro', state: 'État', customer: 'Client', what: 'Pièces', on: 'Pour le', gross: 'TTC' },
   source: { counter: 'au comptoir', phone: 'par téléphone', mail: 'par courrier' }, sourceLabel: 'Reçue',
-  delivery: { collect: 'Retrait au comptoir', ship: 'Expédition' }, deliveryLabel: 'Remise',
+  delivery: { collect: 'Retrait au comptoir', ship: 'Expédition' }, deliveryLabel: 'Retrait ou envoi',
   kind: { order: 'Commande', quote: 'Devis' }, kindLabel: 'Nature', mode: { gross: 'Prix TTC', net: 'Prix HT' }, modeLabel: 'Prix',
   noCustomer: 'Sans client', customer: 'Client', promisedOn: 'Promise pour le', keptUntil: 'Mise de côté jusqu’au', validUntil: 'Devis valable jusqu’au', note: 'Note', theirReference: 'Référence du client',
   carrier: 'Transporteur', shipTo: 'Livrer ailleurs qu’à l’adresse du client', shipName: 'Nom', shipAddress: 'Adresse', postcode: 'Code postal', city: 'Ville', phone: 'Téléphone',
