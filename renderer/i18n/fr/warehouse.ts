@@ -19,7 +19,7 @@ export const warehouse = {
   placeHint: 'Nom ou code de l’emplacement', scanPart: 'Scannez la pièce', scanPlace: 'Scannez l’emplacement', scanPlaceFor: 'Scannez l’emplacement où vous la rangez',
   partFirst: 'Scannez d’abord la pièce.', placeFirst: 'Scannez d’abord l’emplacement.', notArrived: '« {part} » n’attend pas d’être rangée : elle n’est pas à la réception.',
   putAwaySaid: '{n} × {part} : rangé à {place}', left: 'Encore {n} pièce à ranger | Encore {n} pièces à ranger', allAway: 'Tout est rangé.', home: 'Sa place : {place}',
-  noHome: 'sans place attitrée', putAt: 'Ranger à {place}', noArrivals: 'Rien à ranger', noArrivalsHelp: 'Ce qui est réceptionné vient ici jusqu’à son rayon.', arrivals: 'À ranger',
+  noHome: 'sans place attitrée', noDate: 'sans date annoncée', putAt: 'Ranger à {place}', noArrivals: 'Rien à ranger', noArrivalsHelp: 'Ce qui est réceptionné vient ici jusqu’à son rayon.', arrivals: 'À ranger',
   nobodyWaits: 'Personne n’attend « {part} » : reposez-la, ou scannez la bonne.', otherPlace: '« {part} » se prend à {place}.', nothingHere: 'Rien à prendre à {place}.',
   picked: '{n} × {part} pour {who}', stillHere: 'Encore {n} ici', listPrinted: 'Envoyé à l’impression', onlyFor: 'Pour {number} seulement', stops: 'rien à prendre | {n} arrêt | {n} arrêts',
   everybody: 'Pour tous', printList: 'Imprimer la liste', scanPartOf: 'Scannez la pièce, à {place}', scanPlaceOrPart: 'Scannez l’emplacement, puis la pièce', there: '{n} en place',
@@ -33,7 +33,8 @@ export const warehouse = {
     misplaced: 'Rangée ailleurs', forgotten: 'Sortie non notée', stolen: 'Disparue', found: 'Retrouvée', carrier: 'Perdue par le transporteur', neverPacked: 'Jamais mise dans le colis',
   },
   otherReason: 'Autre raison', repairFirst: 'Scannez d’abord la fiche de l’ordre.', notInHand: '« {part} » n’est pas sortie pour cet ordre.', returnedSaid: '{n} × {part} : rendu',
-  toInspection: 'Au contrôle, avant de retourner en rayon.', scanUnused: 'Scannez la pièce non utilisée', scanRepair: 'Scannez la fiche de l’ordre',
+  toInspection: 'Au contrôle, avant de retourner en rayon.', scanUnused: 'Scannez la pièce non utilisée', scanRepair: 'Scannez la fiche de l’ordre', repairByHand: 'Ordre, sans scanner', repairHint: 'N° de l’ordre, client ou appareil…',
+ 
   nothingInHand: 'Aucune pièce sortie à rendre.', giveBack: 'Rendre', scanForLabel: 'Scannez les pièces et les emplacements à étiqueter', printLabels: 'Imprimer les étiquettes',
   labelsSaid: '{n} étiquette envoyée | {n} étiquettes envoyées', labelOf: { part: 'Étiquette de pièce', place: 'Étiquette d’emplacement' }, scanStore: 'Scannez le magasin à compter',
   scanPlaceToCount: 'Scannez l’emplacement à compter', rollingCount: 'Comptage du jour : {n}', wholeStore: 'Avec tout ce qu’il contient', showOver: 'Montrer aussi les terminés',
