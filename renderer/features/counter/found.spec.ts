@@ -12,5 +12,8 @@ it('lists parts, then units, then offers, and knows when one text names one part
   expect(isSure(list)).toBe(true);
   expect(isSure(foundList({ parts: [part('a', 'ref'), part('b', 'number')], offers: [], units: [] }))).toBe(false);
   expect(isSure(foundList({ parts: [part('a', 'words')], offers: [], units: [] }))).toBe(false);
+  // A unit's own number or serial, however it is typed, names that unit; the parts of its model come after it.
+  for (const text of ['UA1', 'u-a1', '1']) expect(foundList({ parts: [part('a', 'model')], offers, units }, text).map((each) => each.key)).toEqual(['uu', 'pa', 'ot.7']);
+  expect(foundList({ parts: [part('a', 'model')], offers, units }, 'UA').map((each) => each.key)).toEqual(['pa', 'uu', 'ot.7']);
   expect([foundList(undefined), isSure([])]).toEqual([[], false]);
 });

@@ -8,12 +8,17 @@ export type Found =
   | { kind: 'unit'; key: string; unit: FoundUnit }
   | { kind: 'offer'; key: string; offer: TariffOffer };
 
-/** Parts first, as the host ranks them; units of the house and price lists after them. */
-export function foundList(found: CounterFound | undefined): Found[] {
+const compact = (text: string): string => text.replace(/[\s-]/g, '').toUpperCase();
+
+/** Parts first, as the host ranks them; units of the house and price lists after them. A unit whose own number or serial was typed is the one that is meant. */
+export function foundList(found: CounterFound | undefined, text = ''): Found[] {
   if (!found) return [];
+  const asked = compact(text);
+  const meant = found.units.filter((unit) => asked !== '' && [unit.number, unit.serial].some((each) => compact(each) === asked));
   return [
+    ...meant.map((unit): Found => ({ kind: 'unit', key: `u${unit.unitId}`, unit })),
     ...found.parts.map((part): Found => ({ kind: 'part', key: `p${part.id}`, part })),
-    ...found.units.map((unit): Found => ({ kind: 'unit', key: `u${unit.unitId}`, unit })),
+    ...found.units.filter((unit) => !meant.includes(unit)).map((unit): Found => ({ kind: 'unit', key: `u${unit.unitId}`, unit })),
     ...found.offers.map((offer): Found => ({ kind: 'offer', key: `o${offer.tariffId}.${offer.line}`, offer })),
   ];
 }

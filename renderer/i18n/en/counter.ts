@@ -35,7 +35,8 @@ export const counter = {
     kind: { sale: 'Sale', credit: 'Credit note', deposit: 'Deposit', receipt: 'Receipt' }, paper: { ticket: 'Ticket', invoice: 'Invoice', credit_note: 'Credit note', receipt: 'Receipt' }, cantShow: 'This document could not be read.', toList: 'All sales',
     line: 'Item', quantity: 'Qty', unit: 'Price', amount: 'Amount', returned: 'taken back | {n} taken back', payments: 'Payments', given: 'received {amount}', change: 'Change', due: 'To be paid before', owed: 'Still owed', voucherLeft: 'Left on it', margin: 'Margin', ofSale: 'Takes back {number}',
     order: 'Order', credits: 'Credit notes', copies: 'Never reprinted | {n} duplicate | {n} duplicates', invoiceNumber: 'Invoice {number}', side: 'Around the sale', by: 'by {name}, PC {device}', reason: 'Reason', net: 'Total excl. VAT', total: 'Total incl. VAT', buyer: 'Made out to',
-    reprint: 'Print again', makeInvoice: 'Invoice', takeBack: 'Take back', guarantee: '{n} months’ guarantee',
+    reprint: 'Print again', makeInvoice: 'Invoice', takeBack: 'Take back', guarantee: '{n}-month guarantee',
+    depositOn: 'Deposit on order {number}', settled: 'Document settled', settledTotal: 'Total received',
   },
   refund: {
     title: 'Take items back', usual: 'Returned by the customer', how: 'Scan what comes back, or choose.', all: 'All', none: 'None', back: 'Comes back', of: 'of {n}', goes: 'Goes', to: { inspection: 'To inspection', shelf: 'On the shelf', scrap: 'To scrap' }, paidBy: 'Paid back by', keep: 'Voucher for later',

@@ -37,6 +37,7 @@ export const counter = {
     line: 'Désignation', quantity: 'Qté', unit: 'P.U.', amount: 'Montant', returned: 'reprise | {n} reprises', payments: 'Paiements', given: 'reçu {amount}', change: 'Rendu', due: 'À régler avant le', owed: 'Reste dû', voucherLeft: 'Reste à valoir', margin: 'Marge', ofSale: 'Reprend {number}',
     order: 'Commande', credits: 'Avoirs', copies: 'Jamais réimprimé | {n} duplicata | {n} duplicatas', invoiceNumber: 'Facture {number}', side: 'Autour de la vente', by: 'par {name}, poste {device}', reason: 'Motif', net: 'Total HT', total: 'Total TTC', buyer: 'Établi au nom de',
     reprint: 'Réimprimer', makeInvoice: 'Facture', takeBack: 'Reprendre', guarantee: 'garantie {n} mois',
+    depositOn: 'Acompte sur la commande {number}', settled: 'Document réglé', settledTotal: 'Total encaissé',
   },
   refund: {
     title: 'Reprendre des articles', usual: 'Retour du client', how: 'Scannez ce qui revient, ou choisissez.', all: 'Tout', none: 'Rien', back: 'Revient', of: 'sur {n}', goes: 'Où va la pièce', to: { inspection: 'Au contrôle', shelf: 'En rayon', scrap: 'Au rebut' }, paidBy: 'Rendu par', keep: 'Avoir à valoir',
