@@ -86,6 +86,19 @@ describe('a deposit', () => {
     meetAll();
     expect(found()).toBe(before + 1);
   });
+
+  it('given back at two tills is one case, not two', async () => {
+    const partId = await part(4);
+    const { customerId } = await by(one(), 'customer.create', { kind: 'person', name: 'Jules Roy' });
+    const { orderId } = await by(one(), 'order.open', { customerId, lines: [{ partId, quantity: 1 }] });
+    const { saleId } = await by(one(), 'sale.deposit', { orderId, amountMinor: 2_000, payments: [{ mean: 'cash', amountMinor: 2_000 }] });
+    meetAll();
+    const before = exceptions(one());
+    const [line] = (await by(one(), 'sale.get', { saleId })).lines;
+    for (const shop of [one(), two()]) await by(shop, 'sale.refund', { saleId, lines: [{ lineId: line!.lineId }], payouts: [{ mean: 'cash', amountMinor: 2_000 }], reason: 'x' });
+    meetAll();
+    expect(exceptions(one()).sort()).toEqual([...before, 'voucher.used_twice'].sort());
+  });
 });
 
 describe('an account', () => {

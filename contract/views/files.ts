@@ -6,6 +6,9 @@ export interface AccountExportRow { n: number; until: IsoDay; madeOn: IsoDay; en
 /** What an export up to a day would hold, and what stands in its way. */
 export interface AccountPreview { entries: number; debitMinor: Minor; /** Tills with documents of these days that no closing has. */ openTills: string[] }
 
+/** An accounting year, by the year in which it ends. `complete`: it is over, and exported to its last day. */
+export interface AccountYear { year: number; from: IsoDay; to: IsoDay; complete: boolean }
+
 /** A file for the person to keep. `same`: of one export made again, whether it is to the byte what was handed over. */
 export interface AccountFile { name: string; text: string; entries: number; same: boolean | null }
 

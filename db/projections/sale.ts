@@ -59,9 +59,9 @@ function claims(sale: SaleState): Claim[] {
   const settled = sale.settles.flatMap(({ saleId, nth }): Claim[] => (nth === undefined ? [] : [{ kind: 'account.settled_twice', key: `${saleId}|${nth}`, subject }]));
   return [...vouchers, ...settled, ...sale.lines.flatMap((line): Claim[] => {
     if (sale.kind === 'credit') {
-      // A deposit is given back whole, before anything was taken off it.
-      const given: Claim[] = line.kind === 'deposit' ? [{ kind: 'voucher.used_twice', key: `${line.ofLineId}|0`, subject }] : [];
-      return [...given, ...line.pieces.map((piece): Claim => ({ kind: 'sale.returned_twice', key: `${line.ofLineId}|${piece}`, subject }))];
+      // A deposit is given back whole, before anything was taken off it: money that is used once, not a piece that comes back.
+      if (line.kind === 'deposit') return [{ kind: 'voucher.used_twice', key: `${line.ofLineId}|0`, subject }];
+      return line.pieces.map((piece): Claim => ({ kind: 'sale.returned_twice', key: `${line.ofLineId}|${piece}`, subject }));
     }
     if (sale.kind !== 'sale') return [];
     const [nth] = line.pieces;

@@ -68,6 +68,7 @@ export function tillQueries(db: Db) {
   const devices = db.prepare('SELECT DISTINCT device FROM till ORDER BY device').pluck();
   const drawers = db.prepare(`SELECT count(*) FROM event WHERE device = (SELECT no FROM log_device WHERE id = ?) AND seq BETWEEN ? AND ? AND type = 'till.drawer_opened'`).pluck();
   const lastSale = db.prepare('SELECT max(at_ms) FROM sale WHERE device = ? AND seq BETWEEN ? AND ?').pluck();
+  const firstSale = db.prepare('SELECT min(at_ms) FROM sale').pluck();
   const heard = db.prepare('SELECT e.at_ms FROM event e JOIN log_device l ON l.no = e.device WHERE l.id = ? ORDER BY e.seq DESC LIMIT 1').pluck();
 
   return {
@@ -90,6 +91,8 @@ export function tillQueries(db: Db) {
     drawerOpenings: (device: Id, from: number, to: number): number => drawers.get(toBlob(device), from, to) as number,
     /** When the last document of a stretch was made; null without one. */
     lastSaleMs: (device: Id, from: number, to: number): number | null => lastSale.get(toBlob(device), from, to) as number | null,
+    /** When the first document of all tills was made; null before it. */
+    firstSaleMs: (): number | null => firstSale.get() as number | null,
     /** When the last fact that is known of a PC was written, by its own clock. */
     heardMs: (device: Id): number => (heard.get(toBlob(device)) as number | undefined) ?? 0,
     /** The chain's hash of a PC at a place, hex; null where its chain does not reach. */

@@ -111,6 +111,11 @@ export function lastDayOf(period: 'month' | 'year', name: string, yearEndMonth: 
   return addDays(addMonths(`${month}-01`, 1), -1);
 }
 
+/** The accounting year that is named by the year in which it ends, from its first day to its last. */
+export function yearDays(year: number, yearEndMonth: number): { from: IsoDay; to: IsoDay } {
+  return { from: addDays(lastDayOf('year', String(year - 1), yearEndMonth), 1), to: lastDayOf('year', String(year), yearEndMonth) };
+}
+
 /** The days that are closed and that no closing of this period covers yet, the oldest period of them first. */
 export function openDays(till: TillState, period: 'month' | 'year', yearEndMonth: number): { name: string; days: Closing[] } | null {
   const from = lastOf(till, period)?.toSeq ?? 0;

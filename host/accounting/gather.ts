@@ -35,21 +35,21 @@ export function gatherExport(file: string, { ledgerId, until, chart, today }: { 
 
 export interface BookFile { text: string; until: IsoDay; entries: number; /** Of one export: whether it is, to the byte, what was handed over. */ same: boolean | null }
 
-/** One export again, or every exported entry of a year. */
-export function writeBooks(file: string, { ledgerId, format, n, year }: { ledgerId: Id; format: 'fec' | 'sage'; n: number | null; year: number | null }): BookFile | null {
+/** One export again, or every exported entry of some days: of an accounting year, whose file bears its last day. */
+export function writeBooks(file: string, { ledgerId, format, n, days }: { ledgerId: Id; format: 'fec' | 'sage'; n: number | null; days: { from: IsoDay; to: IsoDay } | null }): BookFile | null {
   const db = openReadOnly(file);
   try {
     const exports = accountExports(db, ledgerId);
     const wanted = exports.filter((each) => n === null || each.n === n);
     const madeOn = new Map<Entry, IsoDay>();
     for (const each of wanted) {
-      for (const entry of entriesOf(db, each, exports.filter((other) => other.n < each.n), each.chart)) if (year === null || entry.day.startsWith(`${year}-`)) madeOn.set(entry, each.madeOn);
+      for (const entry of entriesOf(db, each, exports.filter((other) => other.n < each.n), each.chart)) if (!days || (days.from <= entry.day && entry.day <= days.to)) madeOn.set(entry, each.madeOn);
     }
     const entries = [...madeOn.keys()];
     const last = wanted.at(-1);
     if (!last || entries.length === 0) return null;
     const fec = fecFile(entries, (entry) => madeOn.get(entry)!);
-    return { text: format === 'fec' ? fec : sageFile(entries), until: year === null ? last.until : `${year}-12-31`, entries: entries.length, same: n === null || year !== null ? null : hashOf(fec) === last.hash };
+    return { text: format === 'fec' ? fec : sageFile(entries), until: days?.to ?? last.until, entries: entries.length, same: n === null || days ? null : hashOf(fec) === last.hash };
   } finally {
     db.close();
   }

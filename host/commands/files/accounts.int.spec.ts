@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestHost } from '#tests/support/host.ts';
-import { call, foundedHost } from '#tests/support/host.ts';
+import { call, foundedHost, SHOP } from '#tests/support/host.ts';
 import { placeOfKind } from '#tests/support/parts.ts';
+import { makeTicket, simple } from '#tests/support/tills.ts';
 
 let test: TestHost & { userId: string };
 beforeAll(async () => { test = await foundedHost(); });
@@ -46,5 +47,38 @@ describe('what the accountant is given', () => {
     // The closing that came afterwards is of the next one, alone.
     const next = await call(test.screen, 'account.export', { until: UNTIL });
     expect(linesOf((await call(test.screen, 'account.file', { format: 'fec', n: next.n })).text).map((fields) => [fields[4], fields[11], fields[12]])).toEqual([['530000', '5,00', '0,00'], ['758000', '0,00', '5,00']]);
+  });
+});
+
+describe('the file of an accounting year', () => {
+  it('goes by the year that the shop keeps, and bears its last day', async () => {
+    const shop = await foundedHost();
+    try {
+      const days = ['2026-10-30', '2026-11-02'];
+      for (const day of days) {
+        shop.clock.now = Date.parse(`${day}T09:00:00Z`);
+        await call(shop.screen, 'session.signIn', { userId: shop.userId, pin: SHOP.user.pin });
+        await call(shop.screen, 'till.open', { floatMinor: 0 });
+        makeTicket(shop.host, simple(1_200), shop.clock.now, shop.userId);
+        await call(shop.screen, 'till.close', { counted: [{ mean: 'cash', amountMinor: 1_200 }, { mean: 'card', amountMinor: 0 }, { mean: 'cheque', amountMinor: 0 }] });
+      }
+      expect(await call(shop.screen, 'account.years', {})).toEqual([]);
+      await call(shop.screen, 'account.export', { until: '2026-11-02' });
+      expect(await call(shop.screen, 'account.years', {})).toEqual([{ year: 2026, from: '2026-01-01', to: '2026-12-31', complete: false }]);
+      const dates = async (year: number) => {
+        const file = await call(shop.screen, 'account.file', { format: 'fec', year });
+        expect(file.same).toBeNull();
+        return [file.name, ...new Set(linesOf(file.text).map((fields) => fields[3]))];
+      };
+      expect(await dates(2026)).toEqual(['000000000FEC20261231.txt', '20261030', '20261102']);
+
+      // A year that ends with October: each day is of its own.
+      await call(shop.screen, 'settings.change', { area: 'till', value: { yearEndMonth: 10 } });
+      expect(await call(shop.screen, 'account.years', {})).toEqual([{ year: 2027, from: '2026-11-01', to: '2027-10-31', complete: false }, { year: 2026, from: '2025-11-01', to: '2026-10-31', complete: true }]);
+      expect([await dates(2026), await dates(2027)]).toEqual([['000000000FEC20261031.txt', '20261030'], ['000000000FEC20271031.txt', '20261102']]);
+      await expect(call(shop.screen, 'account.file', { format: 'fec', year: 2025 })).rejects.toMatchObject({ error: { code: 'account.nothing' } });
+    } finally {
+      await shop.close();
+    }
   });
 });

@@ -3,6 +3,7 @@ import { derivedId } from '#db/bytes.ts';
 import { exportAccounts } from '#domain/accounting/export.ts';
 import type { LedgerState } from '#domain/accounting/export.ts';
 import { fecName } from '#domain/accounting/render.ts';
+import { periodOf, yearDays } from '#domain/till/closing.ts';
 import type { IsoDay } from '#domain/kernel/days.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import type { BookFile, Gathered } from '../../accounting/gather.ts';
@@ -35,6 +36,18 @@ function sirenOf(host: HostContext): string {
 
 export const accountHandlers: Pick<Handlers, Extract<CallName, `account.${string}`>> = {
   'account.list': (host) => (ledgerOf(host)?.exports ?? []).map(({ n, until, madeOn, entries, debitMinor, hash }) => ({ n, until, madeOn, entries, debitMinor, hash })).toReversed(),
+  'account.years': (host, _input, caller) => {
+    const exports = ledgerOf(host)?.exports ?? [];
+    const firstMs = host.queries.tills.firstSaleMs();
+    if (exports.length === 0 || firstMs === null) return [];
+    const { yearEndMonth } = host.settings('till');
+    const until = exports.reduce((last, each) => (each.until > last ? each.until : last), '');
+    const [first, last] = [localDay(firstMs), until].map((day) => Number(periodOf('year', day, yearEndMonth))) as [number, number];
+    const today = localDay(caller.nowMs());
+    // A clock that stood wrong for a day makes no list without end.
+    return Array.from({ length: Math.min(30, Math.max(0, last - first + 1)) }, (_, i) => last - i).map((year) => ({ year, ...yearDays(year, yearEndMonth) }))
+      .map((days) => ({ ...days, complete: days.to < today && until >= days.to }));
+  },
   'account.preview': async (host, { until }, caller) => {
     const { entries, debitMinor, open } = await gather(host, until, localDay(caller.nowMs()));
     return { entries, debitMinor, openTills: open };
@@ -53,7 +66,7 @@ export const accountHandlers: Pick<Handlers, Extract<CallName, `account.${string
     });
   },
   'account.file': async (host, { format, n, year }) => {
-    const made = await runTask<BookFile | null>(host.ports.workerFile, { kind: 'write_accounts', file: databaseFile(host.ports.dataDir), ledgerId: ledgerIdOf(host), format, n, year });
+    const made = await runTask<BookFile | null>(host.ports.workerFile, { kind: 'write_accounts', file: databaseFile(host.ports.dataDir), ledgerId: ledgerIdOf(host), format, n, days: year === null ? null : yearDays(year, host.settings('till').yearEndMonth) });
     if (!made) throw refuseWith('account.nothing');
     const name = format === 'fec' ? fecName(sirenOf(host), made.until) : `ventes-${made.until}.csv`;
     return { name, text: made.text, entries: made.entries, same: made.same };

@@ -94,6 +94,8 @@ describe('a day at the till', () => {
     expect(await refused(call(test.screen, 'till.print', { tillId, period: 'day', n: 2 }))).toBe('till.closingUnknown');
     await context.queue.settled();
     const { rows } = await call(test.screen, 'print.list', {});
+    // From the list of jobs it would not be counted.
+    expect(await refused(call(test.screen, 'print.repeat', { jobId: rows.find((row) => row.kind === 'z_ticket')!.id }))).toBe('print.fromTill');
     const papers = rows.filter((row) => row.kind === 'z_ticket').map((row) => JSON.parse(context.prints.output(row.id)!.document!) as { duplicate: number; anchor: string });
     expect(papers.map((paper) => paper.duplicate).sort()).toEqual([0, 1, 2]);
     expect(await call(test.screen, 'till.checkAnchor', { text: papers[0]!.anchor })).toMatchObject({ outcome: 'holds', n: 1 });

@@ -16,7 +16,7 @@ export const report: typeof french = {
   account: {
     title: 'Accounting', sub: 'sales and cash for the accountant', chart: 'Accounts and journals', until: 'Up to', make: 'Export', made: 'Export no. {n} ready', openTills: 'Till {tills} has sales that no closing has: close it first.',
     nothing: 'Nothing new up to that day.', would: '{n} entry, {amount} debit and credit | {n} entries, {amount} debit and credit', none: 'No export yet', noneHelp: 'Choose a day and export: each entry leaves once, and an export can be made again to the byte.',
-    n: 'Export', madeOn: 'Made on', entries: 'Entries', debit: 'Total', files: 'Files', fec: 'FEC', sage: 'Sage (CSV)', year: 'FEC {year}', saved: '{name} saved', differs: '{name} is not what was exported at first: check the data (Settings › Data).',
+    n: 'Export', madeOn: 'Made on', entries: 'Entries', debit: 'Total', files: 'Files', fec: 'FEC', sage: 'Sage (CSV)', year: 'FEC of year {year}', yearSoFar: 'FEC of year {year}, incomplete', fromTo: '{from} – {to}', saved: '{name} saved', differs: '{name} is not what was exported at first: check the data (Settings › Data).',
   },
   chart: {
     text: 'The accounts under which sales are booked; those of an export that was made no longer change.', journals: 'Journals', salesJournal: 'Sales journal', cashJournal: 'Cash journal', siren: 'SIREN', sirenHint: 'Empty: that of the shop’s SIRET. It names the FEC file.',

@@ -15,7 +15,7 @@ export const report = {
   account: {
     title: 'Comptabilité', sub: 'ventes et caisse pour le comptable', chart: 'Comptes et journaux', until: 'Jusqu’au', make: 'Exporter', made: 'Export n° {n} prêt', openTills: 'La caisse {tills} a des ventes qui ne sont dans aucune clôture : clôturez-la d’abord.',
     nothing: 'Rien de nouveau jusqu’à ce jour.', would: '{n} écriture, {amount} au débit et au crédit | {n} écritures, {amount} au débit et au crédit', none: 'Aucun export encore', noneHelp: 'Choisissez un jour et exportez : chaque écriture ne part qu’une fois, et un export se refait à l’identique.',
-    n: 'Export', madeOn: 'Fait le', entries: 'Écritures', debit: 'Total', files: 'Fichiers', fec: 'FEC', sage: 'Sage (CSV)', year: 'FEC {year}', saved: '{name} enregistré', differs: '{name} n’est pas identique à l’export d’origine : vérifiez les données (Réglages › Données).',
+    n: 'Export', madeOn: 'Fait le', entries: 'Écritures', debit: 'Total', files: 'Fichiers', fec: 'FEC', sage: 'Sage (CSV)', year: 'FEC de l’exercice {year}', yearSoFar: 'FEC de l’exercice {year}, incomplet', fromTo: '{from} – {to}', saved: '{name} enregistré', differs: '{name} n’est pas identique à l’export d’origine : vérifiez les données (Réglages › Données).',
   },
   chart: {
     text: 'Les comptes sous lesquels les ventes sont écrites ; ceux d’un export fait ne changent plus.', journals: 'Journaux', salesJournal: 'Journal des ventes', cashJournal: 'Journal de caisse', siren: 'SIREN', sirenHint: 'Vide : celui du SIRET de l’atelier. Il nomme le FEC.',

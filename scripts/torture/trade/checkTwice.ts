@@ -25,7 +25,7 @@ function documentClaims(fact: Fact, claim: (key: string) => void): void {
   for (const { saleId, nth } of settles) claim(`account.settled_twice ${saleId}|${nth}`);
   if (kind !== 'credit') for (const payment of payments) if (payment.mean === 'voucher') claim(`voucher.used_twice ${payment.reference}|${payment.givenMinor}`);
   for (const line of lines) {
-    if (kind === 'credit') for (const piece of line.pieces) claim(`sale.returned_twice ${line.ofLineId}|${piece}`);
+    if (kind === 'credit' && line.kind !== 'deposit') for (const piece of line.pieces) claim(`sale.returned_twice ${line.ofLineId}|${piece}`);
     // A deposit is given back whole, before anything was taken off it.
     if (kind === 'credit' && line.kind === 'deposit') claim(`voucher.used_twice ${line.ofLineId}|0`);
     if (kind !== 'sale') continue;
