@@ -57,7 +57,7 @@ export function planPurchases(put: Put, suppliers: readonly number[], from: numb
     const key = `purchase${n}`;
     put(day, 9.2, 'warehouse', { do: 'ask', key, supplier, lines });
     put(day, 11.1, 'manager', { do: 'approve' });
-    put(day, 14.2, 'salesAdmin', { do: 'buy', key, supplier, send: until !== 'draft' });
+    put(day, 14.2, 'manager', { do: 'buy', key, supplier, send: until !== 'draft' });
     if (until === 'draft' || until === 'sent') return key;
     put(day + 1, 9.6, 'salesAdmin', { do: 'confirm', key, days: Math.ceil((days * 7) / 6) });
     if (until === 'confirmed') return key;
