@@ -138,6 +138,17 @@ describe('a part on its way through a repair', () => {
     expect(await refusalOf(by(hands, 'part.move', { partId, fromPlaceId: removed, toPlaceId: shelf, grade: 'faulty', quantity: 1 }))).toBe('stock.inspectFirst');
     expect(await refusalOf(by(hands, 'part.inspect', { partId, grade: 'used', quantity: 1, result: { kind: 'shelf', placeId: shelf, grade: 'new' } }))).toBe('part.neverNewAgain');
     await by(hands, 'part.inspect', { partId, grade: 'used', quantity: 1, result: { kind: 'shelf', placeId: shelf, grade: 'used' } });
+    // What waits for a decision goes on with a reason, whatever way it takes.
+    const [inspecting, apart, reception] = [placeOfKind(hands, 'inspection'), hands.host.context.housePlace('quarantine'), hands.host.context.queries.house.placeOfKind('reception')];
+    await by(hands, 'part.move', { partId, fromPlaceId: shelf, toPlaceId: inspecting, grade: 'used', quantity: 1 });
+    expect(apart.create).toBeNull();
+    await by(hands, 'part.move', { partId, fromPlaceId: inspecting, toPlaceId: apart.placeId, grade: 'used', quantity: 1 });
+    for (const toPlaceId of [shelf, ...(reception ? [reception] : [])]) {
+      expect(await refusalOf(by(hands, 'part.move', { partId, fromPlaceId: apart.placeId, toPlaceId, grade: 'used', quantity: 1 }))).toBe('stock.heldBack');
+      expect(await refusalOf(by(hands, 'part.move', { partId, fromPlaceId: removed, toPlaceId, grade: 'faulty', quantity: 1 }))).toBe('stock.inspectFirst');
+    }
+    await by(hands, 'part.move', { partId, fromPlaceId: apart.placeId, toPlaceId: shelf, grade: 'used', quantity: 1, reason: 'Le fournisseur nous la laisse' });
+    expect(hands.host.context.queries.parts.moves(partId, 1)).toMatchObject([{ reason: 'moved', note: 'Le fournisseur nous la laisse' }]);
     await by(hands, 'part.scrap', { partId, placeId: removed, grade: 'faulty', quantity: 1, reason: 'Usé' });
     expect(levels(partId)).toEqual({ 'scrap faulty': 1, 'outside new': -1, 'outside used': -1, 'store used': 1 });
     expect(order(repairId).lines.removed).toHaveLength(2);

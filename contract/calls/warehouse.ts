@@ -50,5 +50,5 @@ export const warehouseCalls = {
   'transfer.receive': decided(receiveTransfer),
   'transfer.takeBack': decided(takeBackReceipt),
   'transfer.close': decided(closeTransfer),
-  'transfer.settle': decided(settleTransfer),
+  'transfer.settle': decided(settleTransfer, ['stock.post']),
 } as const;

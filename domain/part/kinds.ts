@@ -12,6 +12,12 @@ export function isShelf(kind: PlaceKind): boolean {
   return SHELVES.includes(kind);
 }
 
+const HELD_BACK: readonly PlaceKind[] = ['quarantine', 'inspection', 'removed'];
+/** Whether pieces at a place of this kind wait for somebody to look at them before they are stock like any other. */
+export function isHeldBack(kind: PlaceKind): boolean {
+  return HELD_BACK.includes(kind);
+}
+
 const BESIDES_SHELVES: readonly PlaceKind[] = ['quarantine', 'inspection', 'removed', 'transit', 'reception', 'waiting', 'ready'];
 /** Places whose pieces a person may count and correct; the job and the inside of units follow their orders. */
 export function isCounted(kind: PlaceKind): boolean {

@@ -9,7 +9,7 @@ import { makePlaces } from '../place/place.ts';
 import { GRADES } from '../repair/lines.ts';
 import type { End } from './move.ts';
 import type { PartState } from './part.ts';
-import { isCounted, isOurs, isShelf } from './kinds.ts';
+import { isCounted, isHeldBack, isOurs, isShelf } from './kinds.ts';
 import { partMoved } from './move.ts';
 import { averageCost, levelAt } from './part.ts';
 import type { Reserved } from './reserve.ts';
@@ -79,7 +79,10 @@ export const adjustStock: CommandSpec<'stock.adjust', typeof adjustStockInput, S
   },
 };
 
-export const movePartInput = z.object({ partId: id, fromPlaceId: id, toPlaceId: id, grade, quantity: pieces, serials: serialList });
+export const movePartInput = z.object({ partId: id, fromPlaceId: id, toPlaceId: id, grade, quantity: pieces, serials: serialList,
+  /** Why; wanted where pieces that wait for somebody's decision go on without it. */
+  reason: z.string().trim().max(200, { error: 'field.tooLong' }).default(''),
+});
 /** From one place to another; also what came out of a unit, sent on to inspection. */
 export const movePart: CommandSpec<'part.move', typeof movePartInput, StockContext, null> = {
   name: 'part.move',
@@ -90,8 +93,10 @@ export const movePart: CommandSpec<'part.move', typeof movePartInput, StockConte
     if (!from?.exists) return refuse('place.unknown', {}, ['fromPlaceId']);
     if (!to?.exists || !to.active) return refuse('place.unknown', {}, ['toPlaceId']);
     if (!isCounted(from.kind) || !isCounted(to.kind)) return refuse('stock.notCountedHere', { place: isCounted(from.kind) ? to.name : from.name }, ['toPlaceId']);
-    // What came out of a customer's unit is looked at before it is anybody's stock.
-    if (from.kind === 'removed' && isShelf(to.kind)) return refuse('stock.inspectFirst', {}, ['toPlaceId']);
+    // What came out of a customer's unit is looked at before it is anybody's stock; nor does it go round by another place.
+    if (from.kind === 'removed' && !isHeldBack(to.kind)) return refuse('stock.inspectFirst', {}, ['toPlaceId']);
+    // What waits to be looked at, or for its supplier, is let go by the inspection, or by somebody who says why.
+    if ((from.kind === 'inspection' || from.kind === 'quarantine') && !isHeldBack(to.kind) && input.reason === '') return refuse('stock.heldBack', { place: from.name }, ['reason']);
     if (from.id === to.id) return ok({ reply: null, events: [] });
     const there = levelAt(part, from.id, input.grade);
     if (there < input.quantity) return insufficient(part, there, input.quantity, from.name, reserved);
@@ -103,7 +108,7 @@ export const movePart: CommandSpec<'part.move', typeof movePartInput, StockConte
     // What was not ours (it came out of a unit) comes in at no cost.
     const costMinor = isOurs(from.kind) ? averageCost(part, input.grade, input.quantity) : 0;
     return ok({ reply: null, events: [partMoved(part.id, { placeId: from.id, kind: from.kind }, { placeId: to.id, kind: to.kind }, {
-      grade: input.grade, quantity: input.quantity, serials: serialsOf(part, input.serials), costMinor, reason: 'moved', moveId: tools.newId(),
+      grade: input.grade, quantity: input.quantity, serials: serialsOf(part, input.serials), costMinor, reason: 'moved', note: input.reason, moveId: tools.newId(),
     })] });
   },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CommandSpec, Decision, DecisionTools } from '../kernel/decider.ts';
 import { id, line as textLine } from '../kernel/fields.ts';
 import type { Id } from '../kernel/ids.ts';
+import type { Minor } from '../kernel/money.ts';
 import type { Refusal, Result } from '../kernel/result.ts';
 import { ok, refuse } from '../kernel/result.ts';
 import { isShelf } from '../part/kinds.ts';
@@ -142,8 +143,8 @@ export const closeTransfer: CommandSpec<'transfer.close', typeof closeTransferIn
 export const settleTransferInput = z.object({
   transferId: id, lineId: id, quantity: pieces, serials: serialList, as: z.enum(['lost', 'found']), placeId: id.nullable().default(null), reason: textLine.default(''),
 });
-/** What became of what was missing: lost for good, or found and put on a shelf. */
-export const settleTransfer: CommandSpec<'transfer.settle', typeof settleTransferInput, TransferContext, null> = {
+/** What became of what was missing: lost for good, or found and put on a shelf. What is lost is held against the amount that a count's differences are. */
+export const settleTransfer: CommandSpec<'transfer.settle', typeof settleTransferInput, TransferContext & { limitMinor: Minor | null }, null> = {
   name: 'transfer.settle',
   schema: settleTransferInput,
   right: 'stock.transfer',
@@ -157,6 +158,8 @@ export const settleTransfer: CommandSpec<'transfer.settle', typeof settleTransfe
     const wrongPieces = missingOnly(transfer, line, part, input);
     if (wrongPieces) return wrongPieces;
     if (input.as === 'lost' && input.reason === '') return refuse('part.reasonWanted', {}, ['reason']);
+    // Piece by piece or all at once: what is written off of one parcel is one amount.
+    if (input.as === 'lost' && context.limitMinor !== null && lostBefore(transfer, context) + averageCost(part, line.grade, input.quantity) > context.limitMinor) return refuse('transfer.lostAboveOwn', { number: transfer.number });
     const place = context.place ?? context.placeOf(transfer.toPlaceId);
     if (input.as === 'found' && (!place?.exists || !isShelf(place.kind))) return refuse('stock.notAShelf', { place: place?.name ?? '' }, ['placeId']);
     const to: End = input.as === 'lost' ? endOf(scrap, 'scrap') : { placeId: place!.id, kind: place!.kind };
@@ -168,6 +171,15 @@ export const settleTransfer: CommandSpec<'transfer.settle', typeof settleTransfe
     ] });
   },
 };
+
+/** What was written off of a parcel so far, at the average of today. */
+function lostBefore(transfer: TransferState, { partOf }: TransferContext): Minor {
+  return transfer.settled.filter((each) => each.as === 'lost').reduce((sum, each) => {
+    const line = transfer.lines.find((one) => one.lineId === each.lineId);
+    const part = line && partOf(line.partId);
+    return part ? sum + averageCost(part, line.grade, each.pieces.length) : sum;
+  }, 0);
+}
 
 function missingOnly(transfer: TransferState, line: TransferLine, part: PartState, input: { quantity: number; serials: string[] }): Refused | null {
   const left = piecesLeft(transfer, line).length;

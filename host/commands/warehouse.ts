@@ -10,6 +10,7 @@ import type { Job } from '../printing/documents.ts';
 import { refuseWith } from '../refused.ts';
 import { placeOf, stockContext } from './part/context.ts';
 import { once, runCommand } from './run.ts';
+import { may } from './sale/context.ts';
 import { countContext, countList, countView, finishContext, openContext, postContext } from './warehouse/counts.ts';
 import { countJobs, labelJobs, pickJobs, transferJobs } from './warehouse/papers.ts';
 import { arrivals, inspections, picks, spots, tasks } from './warehouse/spots.ts';
@@ -65,5 +66,5 @@ export const warehouseHandlers: Pick<Handlers, keyof typeof warehouseCalls> = {
   'transfer.receive': (host, input, caller, commandId) => runCommand(host, { spec: receiveTransfer, input, caller, commandId, context: () => transferContext(host, input), finish: same }),
   'transfer.takeBack': (host, input, caller, commandId) => runCommand(host, { spec: takeBackReceipt, input, caller, commandId, context: () => transferContext(host, input), finish: same }),
   'transfer.close': (host, input, caller, commandId) => runCommand(host, { spec: closeTransfer, input, caller, commandId, context: () => transferContext(host, input), finish: same }),
-  'transfer.settle': (host, input, caller, commandId) => runCommand(host, { spec: settleTransfer, input, caller, commandId, context: () => transferContext(host, input), finish: same }),
+  'transfer.settle': (host, input, caller, commandId) => runCommand(host, { spec: settleTransfer, input, caller, commandId, context: () => ({ ...transferContext(host, input), limitMinor: may(host, caller, 'stock.post') ? null : host.settings('stock').postMinor }), finish: same }),
 };

@@ -26,13 +26,22 @@ const TELL_EVERY_MS = 300;
 /** How much of the whole each step is, by what it usually takes. */
 const STEP_FROM = { read: 0, index: 0.7, pack: 0.85 } as const;
 
+/** Files that may wait here to be read, looked at or given up. */
+const MOST_OPEN = 8;
+/** Reading a file keeps it, its lines as a table and packed, for a while all at once: so many times its size, and something for everything else that writes. */
+const ROOM_TIMES = 4;
+const ROOM_KEPT = 200_000_000;
+/** What nobody went on with for so long is given up, milliseconds. */
+const GIVEN_UP_MS = 14 * 86_400_000;
+const WAITING = ['uploading', 'ready', 'failed', 'refused'];
+
 /** The stream of one supplier's price lists, the same on every PC. */
 export function tariffStream(supplierId: Id): Id {
   return derivedId(`tariff|${supplierId}`);
 }
 
 /** Price files on their way in: received in pieces, read beside the host, taken in by one fact. Survives a restart at every step. */
-export function openTariffDesk(host: HostContext): TariffDesk {
+export function openTariffDesk(host: HostContext, freeBytes: (folder: string) => number = freeOn): TariffDesk {
   const { dataDir } = host.ports;
   const jobs = tariffJobTable(host.store.db);
   const active = new Map<Id, Active>();
@@ -63,6 +72,10 @@ export function openTariffDesk(host: HostContext): TariffDesk {
     if (!host.queries.subcontracts.supplier(input.supplierId)) throw refuseWith('supplier.unknown');
     const again = jobs.all().find((job) => job.supplierId === input.supplierId && job.fileName === input.fileName && job.size === input.size && optionsOf(job).modifiedMs === input.modifiedMs && ['uploading', 'ready'].includes(job.state));
     if (again) return { jobId: again.id, received: received(again.id) };
+    const open = jobs.all().filter((job) => job.state === 'reading' || WAITING.includes(job.state)).length;
+    if (open >= MOST_OPEN) throw refuseWith('tariff.tooManyOpen', { n: open });
+    const [needs, free] = [input.size * ROOM_TIMES + ROOM_KEPT, freeBytes(dataDir)];
+    if (free < needs) throw refuseWith('tariff.noRoom', { needs: Math.ceil(needs / 1_000_000), free: Math.floor(free / 1_000_000) });
     const options: Options = { modifiedMs: input.modifiedMs, mapping: null, from: localDay(nowMs), duplicates: 'last', allOrNothing: false };
     const job: TariffJobRow = { id: host.newId(), supplierId: input.supplierId, fileName: input.fileName, kind: 'csv', size: input.size, state: 'uploading', options: JSON.stringify(options), result: '', error: '', actor, atMs: nowMs };
     fs.mkdirSync(workDir(job.id), { recursive: true });
@@ -155,6 +168,12 @@ export function openTariffDesk(host: HostContext): TariffDesk {
     for (const name of [WORK_FILES.source, WORK_FILES.offers, WORK_FILES.packed]) await fs.promises.rm(path.join(workDir(jobId), name), { force: true });
   }
 
+  /** Nobody finished it: its room is given back. */
+  function giveUp(jobId: Id): void {
+    host.store.write(() => jobs.remove(jobId));
+    fs.rmSync(workDir(jobId), { recursive: true, force: true, maxRetries: 3 });
+  }
+
   async function cancel(jobId: Id): Promise<void> {
     jobOf(jobId);
     const running = active.get(jobId)?.running;
@@ -226,8 +245,10 @@ export function openTariffDesk(host: HostContext): TariffDesk {
     },
     /** Goes on with what a restart interrupted. */
     resume(): void {
+      const since = host.ports.clock.nowMs() - GIVEN_UP_MS;
       for (const job of jobs.all()) {
-        if (job.state === 'reading') read(job);
+        if (WAITING.includes(job.state) && job.atMs < since) giveUp(job.id);
+        else if (job.state === 'reading') read(job);
         else if (job.state === 'done') void tidy(job.id);
       }
       void stageMissing();
@@ -239,6 +260,11 @@ export function openTariffDesk(host: HostContext): TariffDesk {
       host.queries.tariffs.closeAll();
     },
   };
+}
+
+function freeOn(folder: string): number {
+  const { bavail, bsize } = fs.statfsSync(folder);
+  return bavail * bsize;
 }
 
 function progressOf({ progress, startedAtMs }: Active): NonNullable<TariffJob['progress']> {

@@ -6,9 +6,10 @@ import Database from 'better-sqlite3';
 import iconv from 'iconv-lite';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CallInput } from '#contract/api.ts';
+import { openTariffDesk } from './desk.ts';
 import { CallFailure } from '#contract/transport.ts';
 import type { TariffJob, TariffPreview } from '#contract/views/tariff.ts';
-import { listFile } from '#db/tariff/lists.ts';
+import { listFile, listsDir } from '#db/tariff/lists.ts';
 import { verifyFile } from '#db/verify.ts';
 import { dumpFolded } from '#db/dump.ts';
 import { call, foundedHost, openTestHost, tempDir } from '#tests/support/host.ts';
@@ -283,4 +284,38 @@ describe('prices', () => {
     const facts = test.host.context.store.db.prepare("SELECT count(*) FROM event WHERE type = 'part.changed'").pluck().get();
     expect(facts).toBe(29);
   }, 30_000);
+});
+
+describe('files that nobody finishes', () => {
+  it('are bounded in number and by the disk, told in a sentence, and swept after a fortnight', async () => {
+    const test = await shop();
+    const begin = (n: number) => call(test.screen, 'tariff.begin', { supplierId: test.supplierId, fileName: `tarif-${n}.csv`, size: 1_000 });
+    const jobs: string[] = [];
+    for (let n = 0; n < 8; n += 1) jobs.push((await begin(n)).jobId);
+    await expect(begin(8)).rejects.toMatchObject({ error: { code: 'tariff.tooManyOpen', params: { n: 8 } } });
+    // One that is known goes on where it was.
+    expect((await begin(3)).jobId).toBe(jobs[3]);
+    await call(test.screen, 'tariff.cancel', { jobId: jobs[0]! });
+    expect((await begin(9)).received).toBe(0);
+
+    const full = openTariffDesk(test.host.context, () => 203_999_999);
+    const input = { supplierId: test.supplierId, fileName: 'x.csv', size: 1_000_000, modifiedMs: 0 };
+    await call(test.screen, 'tariff.cancel', { jobId: jobs[1]! });
+    expect(() => full.begin(input, null, test.clock.now)).toThrow(expect.objectContaining({ error: { code: 'tariff.noRoom', params: { needs: 204, free: 203 } } }));
+    const roomy = openTariffDesk(test.host.context, () => 204_000_000);
+    const { jobId } = roomy.begin(input, null, test.clock.now);
+
+    const work = (id: string): string => path.join(listsDir(test.host.context.ports.dataDir), 'work', id);
+    expect(fs.existsSync(work(jobs[3]!))).toBe(true);
+    test.clock.now += 14 * 86_400_000;
+    roomy.resume();
+    expect(roomy.jobs().length).toBe(8);
+    test.clock.now += 1;
+    await roomy.cancel(jobs[2]!);
+    const later = roomy.begin({ ...input, fileName: 'y.csv' }, null, test.clock.now - 10).jobId;
+    roomy.resume();
+    expect(roomy.jobs().map((job) => job.id)).toEqual([later]);
+    expect([jobs[3]!, jobId, later].map((id) => fs.existsSync(work(id)))).toEqual([false, false, true]);
+    await Promise.all([full.close(), roomy.close()]);
+  });
 });

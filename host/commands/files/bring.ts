@@ -23,6 +23,10 @@ export interface Bringing {
   commandId: Id;
   update: boolean;
   dryRun: boolean;
+  /** The number of the first row in the file. */
+  firstLine: number;
+  /** Which line of the file spoke of a part at a place, and of its grade. */
+  spots: Map<string, number>;
   /** By their names and codes as they are compared; read once for all rows. */
   places: Map<string, Id>;
   suppliers: Map<string, Id>;
@@ -158,6 +162,12 @@ async function bringStock(row: Row, at: number, bringing: Bringing): Promise<Don
   if (!part) return refusedFor('part.unknown', 'part', code);
   const placeId = bringing.places.get(placeKey(placeName)) ?? bringing.places.get(foldText(placeName));
   if (!placeId) return refusedFor('place.unknown', 'place', placeName);
+  // Two lines of one spot each say how many there are in all: nobody but the person knows which is right.
+  const spot = `${part.id}|${placeId}|${grade}`;
+  const line = bringing.firstLine + at;
+  const before = bringing.spots.get(spot);
+  if (before !== undefined && before !== line) return { did: 'refused', trouble: { code: 'files.spotTwice', field: 'part', value: code.slice(0, 80), params: { line: before } } };
+  bringing.spots.set(spot, line);
   const difference = quantity - levelAt(part, placeId, grade);
   if (difference === 0) return { did: 'kept', trouble: null };
   if (part.serialTracked && difference < 0) return refusedFor('files.serialsFewer', 'quantity', String(quantity));

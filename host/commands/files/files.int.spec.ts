@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileKind } from '#domain/files/fields.ts';
 import { FILE_FIELDS, guessMapping, rowOf } from '#domain/files/fields.ts';
+import { idOf } from '#tests/support/decide.ts';
 import type { TestHost } from '#tests/support/host.ts';
 import { foundedHost } from '#tests/support/host.ts';
 import type { Hands } from '#tests/support/parts.ts';
@@ -59,8 +60,17 @@ describe('what is taken out and brought in', () => {
     expect((await bring(hands, 'parts', parts)).map(({ did }) => did)).toEqual(['created', 'created']);
     const place = hands.host.context.queries.house.places().find((each) => each.id === placeOfKind(hands, 'store'))!;
     const stock = { heads: ['Code article', 'Casier', 'Qté', 'PA'], rows: [['PMP-1', place.name, '7', '12,30'], ['4006381333931', place.code, '9', '12,30']] };
-    expect((await bring(hands, 'stock', stock)).map(({ did }) => did)).toEqual(['changed', 'changed']);
-    expect(hands.host.context.queries.parts.find('PMP-1', 1)[0]).toMatchObject({ here: 9, salePriceMinor: 2_490 });
+    // The same part by its barcode, at the same place by its code: nobody but the person knows which line is right.
+    expect((await bring(hands, 'stock', stock, { dryRun: true })).map(({ did }) => did)).toEqual(['changed', 'refused']);
+    expect(await bring(hands, 'stock', stock)).toMatchObject([{ did: 'changed' }, { line: 3, did: 'refused', trouble: { code: 'files.spotTwice', field: 'part', value: '4006381333931', params: { line: 2 } } }]);
+    expect(hands.host.context.queries.parts.find('PMP-1', 1)[0]).toMatchObject({ here: 7, salePriceMinor: 2_490 });
+    // Over several calls of one reading as well; another grade is another spot, and a line sent twice is itself.
+    const fileId = idOf(77);
+    const slice = (firstLine: number, ...rows: string[][]) => by(hands, 'files.bring', { kind: 'stock', fileId, firstLine, rows: rows.map((cells) => rowOf(guessMapping('stock', ['Code article', 'Casier', 'Qté', 'État']), cells)) });
+    expect((await slice(2, ['PMP-1', place.name, '9', ''], ['PMP-1', place.name, '1', 'occasion'])).map(({ did }) => did)).toEqual(['changed', 'changed']);
+    expect((await slice(2, ['PMP-1', place.name, '9', ''])).map(({ did }) => did)).toEqual(['kept']);
+    expect(await slice(52, ['PMP-1', place.code, '4', ''])).toMatchObject([{ line: 52, did: 'refused', trouble: { params: { line: 2 } } }]);
+    expect(await by(hands, 'files.bring', { kind: 'stock', fileId: idOf(78), firstLine: 2, rows: [{ part: 'PMP-1', place: place.name, quantity: '8' }] })).toMatchObject([{ did: 'changed' }]);
 
     for (const kind of ['customers', 'parts', 'stock'] as const) {
       const out = await takeAll(hands, kind);

@@ -161,4 +161,20 @@ describe('a transfer from store to store', () => {
     expect(torn.size).toBeLessThan(partIds.length);
     expect(dumpFolded(shops[0]!.host.context.store.db)).toEqual(dumpFolded(shops[1]!.host.context.store.db));
   });
+
+  it('writes off of one parcel what one may, however many times it is done', async () => {
+    const one = shops[0]!;
+    const dear = await stocked(one, 20);
+    const lossy = await shipped(one, dear, 12);
+    await by(one, 'transfer.close', { transferId: lossy });
+    const lost = transfer(one, lossy).lines[0]!.lineId;
+    const { userId } = await by(one, 'user.create', { name: 'Léo', roles: ['counter'], pin: '8642' });
+    const lose = (who: Shop, quantity: number) => by(who, 'transfer.settle', { transferId: lossy, lineId: lost, quantity, as: 'lost', reason: 'Perdu' });
+    const clerk = { ...one, actor: userId };
+    expect(await refusalOf(lose(clerk, 9))).toBe('transfer.lostAboveOwn');
+    await lose(clerk, 5);
+    expect(await refusalOf(lose(clerk, 4))).toBe('transfer.lostAboveOwn');
+    await lose(clerk, 3);
+    await lose(one, 4);
+  });
 });

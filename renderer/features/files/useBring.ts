@@ -42,10 +42,11 @@ export function useBring(host: Pick<HostConnection, 'call'>, kind: () => FileKin
     results.value = [];
     done.value = 0;
     state.value = dryRun ? 'trying' : 'bringing';
+    const fileId = crypto.randomUUID();
     try {
       for (let at = 0; at < lines.value.length && !stop; at += SLICE) {
         const slice = lines.value.slice(at, at + SLICE);
-        const brought = await host.call('files.bring', { kind: kind(), update, dryRun, firstLine: slice[0]!.at, rows: slice.map((line) => rowOf(mapping.value, line.cells)) }, crypto.randomUUID());
+        const brought = await host.call('files.bring', { kind: kind(), update, dryRun, fileId, firstLine: slice[0]!.at, rows: slice.map((line) => rowOf(mapping.value, line.cells)) }, crypto.randomUUID());
         results.value = [...results.value, ...brought.map((row, i) => ({ ...row, line: slice[i]!.at }))];
         done.value = at + slice.length;
       }

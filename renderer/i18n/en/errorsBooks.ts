@@ -15,6 +15,7 @@ export const booksErrors: typeof french = {
   files_count: 'This is no whole number.',
   files_grade: 'Unknown grade: new, refurbished, used or faulty.',
   files_supplier: 'This supplier does not exist yet: create it in Settings › Suppliers.',
+  files_spotTwice: 'This part is at this place in this grade already, on line {line}: keep one line, with the whole quantity.',
   files_serialsFewer: 'Parts tracked by serial number leave one by one: take them out by their number.',
   till_notOpen: 'This PC’s till is closed. Open it (Till), then try again.',
   till_alreadyOpen: 'This till is open already, since {day}. Close it first.',

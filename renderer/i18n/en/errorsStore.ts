@@ -5,6 +5,7 @@ export const storeErrors: typeof french = {
   stock_insufficient: '“{part}” at {place}: {there} for {wanted} wanted. Reserved before: {reserved}. Take it elsewhere, or look for another source.',
   stock_reserved: '“{part}”: {free} free for {wanted} wanted, the rest is reserved by {by}. Talk to them, or look for another source.',
   stock_notCountedHere: 'What is at “{place}” follows the repair orders: go through the order.',
+  stock_heldBack: 'What is at “{place}” waits for a decision: send it through inspection, or say why it goes back.',
   stock_inspectFirst: 'What comes out of a unit is inspected first: send it to inspection, then to the shelf.',
   stock_notAShelf: '“{place}” is not a shelf: scan a store, an aisle or a bin.',
   count_unknown: 'This count does not exist.',
@@ -28,5 +29,6 @@ export const storeErrors: typeof french = {
   transfer_lineUnknown: 'This line is not in the transfer.',
   transfer_notSoMany: '“{part}”: there are only {n} here.',
   transfer_empty: 'The parcel is empty: scan one part at least.',
+  transfer_lostAboveOwn: 'What is lost of {number} exceeds what you may write off: somebody who may post counts has to do it.',
   transfer_goneOn: '“{part}” is no longer at {place}: it has gone on, there is nothing to take back.',
 };

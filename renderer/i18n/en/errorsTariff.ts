@@ -1,6 +1,8 @@
 /** Refusals of price files and of prices made anew. */
 export const tariffErrors = {
   tariff_columnsMissing: 'Without a reference column and a price column the file says nothing: point at both.',
+  tariff_tooManyOpen: '{n} price files wait on this PC already: finish one, or give it up, then try again.',
+  tariff_noRoom: 'Reading this file takes {needs} MB free on this disk; {free} are left. Make room, or read it on another PC.',
   tariff_columnsGone: 'The columns noted for this supplier are not in this file: point at them again.',
   tariff_notRead: 'This file is not read to its end yet: wait for it, or start reading.',
   tariff_takenAlready: 'This file is taken already: its price list is in the list.',

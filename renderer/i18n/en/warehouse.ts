@@ -25,7 +25,7 @@ export const warehouse = {
   scanTo: 'Scan the place where it goes', sayWhy: 'Why?', gradeNow: 'Its condition, inspected', toShelf: 'Onto the shelf instead', toScrap: 'Scrap instead',
   noInspections: 'Nothing to inspect.',
   reason: {
-    broken: 'Broken', worn: 'Worn', outdated: 'Out of date or obsolete', wet: 'Damaged by water or rust', incomplete: 'Incomplete', miscounted: 'Miscounted before',
+    looksFine: 'Looked at, fine', keptAnyway: 'The supplier lets us keep it', byMistake: 'Put there by mistake', broken: 'Broken', worn: 'Worn', outdated: 'Out of date or obsolete', wet: 'Damaged by water or rust', incomplete: 'Incomplete', miscounted: 'Miscounted before',
     misplaced: 'Put elsewhere', forgotten: 'Taken and not written down', stolen: 'Gone missing', found: 'Found again', carrier: 'Lost by the carrier',
     neverPacked: 'Never put into the parcel',
   },

@@ -13,6 +13,7 @@ export const booksErrors = {
   files_count: 'Ce n’est pas un nombre entier.',
   files_grade: 'État inconnu : neuf, reconditionné, occasion ou défectueux.',
   files_supplier: 'Ce fournisseur n’existe pas encore : créez-le dans Réglages › Fournisseurs.',
+  files_spotTwice: 'Cette pièce est déjà à cet emplacement, dans cet état, ligne {line} : gardez une seule ligne, avec la quantité totale.',
   files_serialsFewer: 'Les pièces suivies par série se retirent une à une : sortez-les par leur numéro.',
   till_notOpen: 'La caisse de ce poste est fermée. Ouvrez-la (Caisse), puis recommencez.',
   till_alreadyOpen: 'Cette caisse est déjà ouverte, depuis le {day}. Clôturez-la d’abord.',

@@ -3,6 +3,7 @@ export const storeErrors = {
   stock_insufficient: '« {part} » à {place} : {there}, pour {wanted} à sortir. Réservé avant : {reserved}. Prenez ailleurs, ou cherchez une autre source.',
   stock_reserved: '« {part} » : libre : {free}, pour {wanted} à sortir ; le reste est réservé par {by}. Voyez avec eux, ou cherchez une autre source.',
   stock_notCountedHere: 'Ce qui est à « {place} » suit les ordres de réparation : passez par l’ordre.',
+  stock_heldBack: 'Ce qui est à « {place} » attend une décision : passez par le contrôle, ou dites pourquoi vous le remettez en circulation.',
   stock_inspectFirst: 'Ce qui sort d’un appareil se contrôle d’abord : envoyez-le au contrôle, puis en rayon.',
   stock_notAShelf: '« {place} » n’est pas un rayon : scannez un magasin, une allée ou un casier.',
   count_unknown: 'Ce comptage n’existe pas.',
@@ -26,5 +27,6 @@ export const storeErrors = {
   transfer_lineUnknown: 'Cette ligne n’est pas dans le transfert.',
   transfer_notSoMany: '« {part} » : il n’y en a que {n} ici.',
   transfer_empty: 'Le colis est vide : scannez au moins une pièce.',
+  transfer_lostAboveOwn: 'Ce qui est perdu de {number} dépasse ce que vous pouvez passer en perte : quelqu’un qui valide les comptages doit le faire.',
   transfer_goneOn: '« {part} » n’est plus à {place} : elle est déjà repartie, rien à reprendre.',
 };

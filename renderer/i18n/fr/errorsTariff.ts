@@ -1,6 +1,8 @@
 /** Refusals of price files and of prices made anew. */
 export const tariffErrors = {
   tariff_columnsMissing: 'Sans colonne de référence ni colonne de prix, le fichier ne dit rien : désignez l’une et l’autre.',
+  tariff_tooManyOpen: '{n} fichiers de tarif attendent déjà sur ce poste : terminez-en un, ou abandonnez-le, puis recommencez.',
+  tariff_noRoom: 'Il faut {needs} Mo libres sur ce disque pour lire ce fichier, il en reste {free}. Libérez de la place, ou lisez-le sur un autre poste.',
   tariff_columnsGone: 'Les colonnes notées pour ce fournisseur ne sont pas dans ce fichier : désignez-les à nouveau.',
   tariff_notRead: 'Ce fichier n’est pas encore lu jusqu’au bout : attendez la fin, ou lancez la lecture.',
   tariff_takenAlready: 'Ce fichier est déjà pris : son tarif est dans la liste.',

@@ -29,7 +29,7 @@ export const warehouse = {
   scrappedSaid: '{n} × {part} : au rebut', scanFrom: 'D’où vient-elle ? Scannez l’emplacement', scanTo: 'Scannez l’emplacement où elle va', sayWhy: 'Pourquoi ?',
   gradeNow: 'Son état, après contrôle', toShelf: 'En rayon plutôt', toScrap: 'Au rebut plutôt', noInspections: 'Rien à contrôler.',
   reason: {
-    broken: 'Cassée', worn: 'Usée', outdated: 'Périmée ou obsolète', wet: 'Abîmée par l’eau ou la rouille', incomplete: 'Incomplète', miscounted: 'Mal comptée avant',
+    looksFine: 'Vérifiée, bonne', keptAnyway: 'Le fournisseur nous la laisse', byMistake: 'Mise là par erreur', broken: 'Cassée', worn: 'Usée', outdated: 'Périmée ou obsolète', wet: 'Abîmée par l’eau ou la rouille', incomplete: 'Incomplète', miscounted: 'Mal comptée avant',
     misplaced: 'Rangée ailleurs', forgotten: 'Sortie non notée', stolen: 'Disparue', found: 'Retrouvée', carrier: 'Perdue par le transporteur', neverPacked: 'Jamais mise dans le colis',
   },
   otherReason: 'Autre raison', repairFirst: 'Scannez d’abord la fiche de l’ordre.', notInHand: '« {part} » n’est pas sortie pour cet ordre.', returnedSaid: '{n} × {part} : rendu',

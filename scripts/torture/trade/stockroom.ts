@@ -24,7 +24,7 @@ export async function stock(at: Hands, n: number): Promise<unknown> {
       return run('stock.adjust', { partId: part.id, placeId: shelf, grade, quantity, serials, unitCostMinor: chance.chance(0.5) ? 300 + chance.below(2_000) : null, reason: 'retrouvé' });
     }
     case 1: return spot && run('stock.adjust', { ...spot, placeId: from.level.placeId, quantity: -spot.quantity, reason: 'manque' });
-    case 2: return spot && run('part.move', { ...spot, fromPlaceId: from.level.placeId, toPlaceId: shelf });
+    case 2: return spot && run('part.move', { ...spot, fromPlaceId: from.level.placeId, toPlaceId: shelf, reason: chance.chance(0.5) ? 'vu' : '' });
     case 3: return spot && chance.chance(0.3) ? run('part.scrap', { ...spot, placeId: from.level.placeId, reason: 'cassé' }) : null;
     case 4: return came && run('stock.putAway', { partId: came.part.id, grade: came.level.grade, quantity: came.quantity, serials: came.serials, fromPlaceId: came.level.placeId, toPlaceId: shelf });
     default: return waiting && run('part.inspect', {
