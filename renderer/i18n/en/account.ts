@@ -10,7 +10,7 @@ export const account = {
   payOut: { open: 'Hand back', title: 'Hand back what is to the good', amount: 'Amount', all: 'All of it', mean: 'Handed back by', go: 'Hand back {amount}', done: 'Receipt {number}: {amount} handed back' },
   pay: { upTo: 'Put {amount} on account', why: 'Reason to let it pass', whyHint: 'Written on the document', covered: 'Paid by what the customer has to the good.' },
   refund: { split: '{off} come off what the customer owes on this sale, {rest} are given back.', off: 'Comes off what the customer owes on this sale: no money is given back.' },
-  doc: { passed: 'On account in spite of the limit', good: 'To the customer’s good' },
+  doc: { passed: 'On account by exception:', good: 'To the customer’s good' },
   firm: {
     lacks: 'This firm has no SIRET number on file: electronic invoices ask for it. The invoice can be made without.', fill: 'Enter it', siret: 'SIRET', vat: 'VAT number', save: 'Save', saved: 'SIRET saved',
   },

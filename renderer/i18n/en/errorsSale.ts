@@ -51,7 +51,7 @@ export const saleErrors = {
   sale_accountStopped: 'This customer’s account is stopped ({reason}); {owed} € are owed. Take payment now, or ask a manager, who lifts the stop on the customer’s file or lets it pass with a reason.',
   sale_accountLate: 'This customer is late with {late} €, {number} for {days} days. Collect that first or take payment now; a manager may let it pass with a reason.',
   sale_accountNone: 'This customer has no open account: take payment of {amount} € now. A manager may open an account on the customer’s file, or let it pass with a reason.',
-  sale_accountOver: 'This customer owes {owed} € of at most {limit} €: {amount} € no longer fit on the account, {left} € do. Put {left} € on it and the rest elsewhere, or collect first what is owed; a manager may let it pass with a reason.',
+  sale_accountOver: 'This customer owes {owed} € of at most {limit} €: {amount} € do not fit on the account, {left} € do. Take the difference otherwise, or collect first what is owed; a manager may let it pass with a reason.',
   sale_accountRight: 'Going beyond an account’s limit is a manager’s to allow: take payment now, or call one.',
   sale_notToGood: '{number}: this customer has only {good} € to the good on it. Lower the amount.',
   sale_payOutRight: 'Handing back {amount} € to the good is a manager’s to do. It may stay on the account and pay for the next purchase.',

@@ -10,7 +10,7 @@ export const account = {
   payOut: { open: 'Rendre', title: 'Rendre l’avance', amount: 'Montant', all: 'Toute l’avance', mean: 'Rendu par', go: 'Rendre {amount}', done: 'Reçu {number} : {amount} rendus' },
   pay: { upTo: 'Mettre {amount} en compte', why: 'Motif pour passer outre', whyHint: 'Écrit sur le document', covered: 'Payé par l’avance du client.' },
   refund: { split: '{off} viennent en moins de ce que le client doit sur cette vente, {rest} lui sont rendus.', off: 'Vient en moins de ce que le client doit sur cette vente : rien n’est rendu en argent.' },
-  doc: { passed: 'Mis en compte malgré le plafond', good: 'À l’avance du client' },
+  doc: { passed: 'Mis en compte par exception :', good: 'À l’avance du client' },
   firm: {
     lacks: 'Il manque à cette entreprise son n° SIRET : la facture électronique l’exige. La facture peut se faire sans.', fill: 'Le saisir', siret: 'SIRET', vat: 'N° de TVA', save: 'Enregistrer', saved: 'SIRET enregistré',
   },

@@ -51,7 +51,7 @@ export const saleErrors = {
   sale_accountStopped: 'Le compte de ce client est arrêté ({reason}) ; il doit {owed} €. Faites-vous payer maintenant, ou demandez à un responsable : il lève l’arrêt sur la fiche, ou passe outre avec un motif.',
   sale_accountLate: 'Ce client a {late} € en retard, {number} depuis {days} jours. Encaissez d’abord ce retard ou faites-vous payer maintenant ; un responsable peut passer outre avec un motif.',
   sale_accountNone: 'Ce client n’a pas de compte ouvert : faites-vous payer les {amount} € maintenant. Un responsable peut lui ouvrir un compte sur sa fiche, ou passer outre avec un motif.',
-  sale_accountOver: 'Ce client doit {owed} € pour un plafond de {limit} € : {amount} € ne tiennent plus sur son compte, il en reste {left}. Mettez {left} € en compte et le reste autrement, ou encaissez d’abord ce qu’il doit ; un responsable peut passer outre avec un motif.',
+  sale_accountOver: 'Ce client doit {owed} € pour un plafond de {limit} € : {amount} € n’y tiennent pas, il en reste {left}. Réglez la différence autrement, ou encaissez d’abord ce qu’il doit ; un responsable peut passer outre avec un motif.',
   sale_accountRight: 'Passer outre le plafond d’un compte revient à un responsable : faites-vous payer maintenant, ou appelez-le.',
   sale_notToGood: '{number} : ce client n’y a que {good} € d’avance. Baissez le montant.',
   sale_payOutRight: 'Rendre {amount} € d’avance revient à un responsable. L’avance peut rester sur le compte et payer le prochain achat.',
