@@ -36,7 +36,8 @@ export function* archivePage(about: PageAbout, chains: readonly ChainStretch[], 
   yield closings.length === 0 ? `<h2>${esc(t.closings)}</h2><p>${esc(t.noClosings)}</p>` : table(
     [t.device, t.kind, t.n, t.day, m(t.documents), m(t.net), m(t.vat), m(t.gross), m(t.perpetual), m(t.perpetualAbs), t.hash],
     closings.map((each) => [
-      esc(each.deviceCode), esc(t.periods[each.period]), String(each.n), esc(each.day), m(String(each.documents)), m(money(each.netMinor)), m(money(each.vatMinor)), m(money(each.grossMinor)),
+      // A till whose PC was gone is closed by another one: both are named.
+      esc(each.lost ? `${each.deviceCode} (${each.lost.byCode})` : each.deviceCode), esc(t.periods[each.period]), String(each.n), esc(each.day), m(String(each.documents)), m(money(each.netMinor)), m(money(each.vatMinor)), m(money(each.grossMinor)),
       m(money(each.perpetual.grossMinor)), m(money(each.perpetual.absMinor)), `${each.fromSeq}–${each.toSeq} ${hash(each.hash)}`,
     ]), t.closings,
   );

@@ -13,10 +13,10 @@ export const till: typeof french = {
   differs_: 'This count differs from what is expected. It is kept with the closing. Count again if you like, say why, then close.', countedBefore: 'A count of this day differed and is kept. Count, say why, then close.',
   counts: 'Counts before', countNo: 'Count no. {n}', printedAgain_: 'Z printed again', leftOpen: 'The day of {day} is over: count it and close it, then open for today.',
   lost: {
-    title: 'Other tills', text: 'Tills of other PCs of which something is in no closing. A PC that is alive closes its own.', heard: 'Last fact known', openDay: 'Day left open', left: '{n} document in no closing, {amount} | {n} documents in no closing, {amount}',
+    title: 'Other tills', text: 'Tills of other PCs of which something is in no closing. A PC that is alive closes its own.', heard: 'Last fact known', openDay: 'Day left open:', left: '{n} document in no closing, {amount} | {n} documents in no closing, {amount}',
     heir: 'Its folder goes on here as {codes}, on the same machine: it writes no more.', heirElsewhere: 'Its folder was copied and goes on as {codes}; the original may still be alive.', since: 'Closed from another PC already; this arrived afterwards.',
     close: 'Close it from here', formTitle: 'Close till {code} from here', formText: 'All that is known here of PC {code} is closed, its totals go on, and the Z says which PC did it. What should arrive later is of the next closing. This cannot be undone.',
-    counted: 'Counted, if somebody could', countedHint: 'Empty: not counted, and the Z says so.', note: 'Why from here', noteHint: 'PC stolen, broken, restored from a backup…', gone: 'PC {code} is gone and sells no more', closedBy: 'closed by {code}', byOther: 'Closed by PC {code}, for the PC of this till is gone', notCounted: 'Not counted.',
+    counted: 'Counted, if somebody could', countedHint: 'Empty: not counted, and the Z says so.', note: 'Why from here', noteHint: 'PC stolen, broken, restored from a backup…', gone: 'PC {code} is gone and sells no more', closedBy: 'closed by {code}', byOther: 'Till {till}, closed by PC {code}: its own is gone', notCounted: 'Not counted.',
   },
   total: { cash: 'Cash', card: 'Card, the terminal’s total', cheque: 'Cheques, total', transfer: 'Transfers announced, total' },
   totalHint: { cash: 'The drawer, piece by piece.', card: 'The terminal’s end-of-day total; 0 without one.', cheque: 'The sum of the cheques in hand; 0 without any.', transfer: 'What was announced today; 0 without any.' },
