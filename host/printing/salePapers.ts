@@ -11,8 +11,8 @@ import type { Job } from './documents.ts';
 import { customerPaper, paperBase, personName } from './parties.ts';
 
 const WORDS = {
-  fr: { serials: (serials: readonly string[]) => `N° de série ${serials.join(', ')}`, guarantee: (months: number) => `Garantie ${months} mois`, drawer: 'Tiroir-caisse' },
-  en: { serials: (serials: readonly string[]) => `Serial no. ${serials.join(', ')}`, guarantee: (months: number) => `Guaranteed ${months} months`, drawer: 'Cash drawer' },
+  fr: { serials: (serials: readonly string[]) => `N° de série ${serials.join(', ')}`, guarantee: (months: number) => `Garantie ${months} mois`, deposit: (order: string) => `Acompte ${order}`, drawer: 'Tiroir-caisse' },
+  en: { serials: (serials: readonly string[]) => `Serial no. ${serials.join(', ')}`, guarantee: (months: number) => `${months}-month guarantee`, deposit: (order: string) => `Deposit ${order}`, drawer: 'Cash drawer' },
 };
 
 export interface SalePaperOptions {
@@ -89,7 +89,8 @@ function isFirm(host: HostContext, sale: SaleState): boolean {
 function paperLine(line: SaleLine, language: Language): PaperPricedGoods {
   const words = WORDS[language];
   return {
-    reference: line.ref, label: line.label, quantity: line.quantity, unitMinor: line.unitMinor, discountBp: line.discountBp, vatBp: line.vatBp, amountMinor: line.amountMinor, netMinor: line.netMinor, free: line.free,
+    // A deposit bears its order's number, and once it is taken off the number of the ticket it was taken with.
+    reference: line.ref === line.label ? '' : line.ref, label: line.kind === 'deposit' ? words.deposit(line.label) : line.label, quantity: line.quantity, unitMinor: line.unitMinor, discountBp: line.discountBp, vatBp: line.vatBp, amountMinor: line.amountMinor, netMinor: line.netMinor, free: line.free,
     detail: [line.serials.length > 0 ? words.serials(line.serials) : '', line.guaranteeMonths > 0 ? words.guarantee(line.guaranteeMonths) : ''].filter(Boolean).join(' · '),
   };
 }

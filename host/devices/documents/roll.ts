@@ -55,7 +55,7 @@ function ticket(doc: TicketDocument, roll: Roll, context: PaperContext, words: T
   roll.rule();
   const due = doc.use === 'receipt' ? doc.settles.reduce((sum, each) => sum + each.amountMinor, 0) : doc.totals.grossMinor;
   if (doc.totals.mode === 'net' && doc.use !== 'receipt') roll.pair(words.totalNet, show(doc.totals.netMinor));
-  roll.pair(words.total, show(due), { bold: true, large: true });
+  roll.pair(doc.use === 'receipt' ? words.settledTotal : words.total, show(due), { bold: true, large: true });
   if (doc.use !== 'receipt') rates(doc.totals, roll, context, words, doc.shop.vatNumber === '');
   payments(doc, roll, context, words);
   roll.gap();
@@ -165,7 +165,7 @@ function closing(doc: ZTicketDocument, roll: Roll, context: PaperContext, words:
   roll.pair(words.float, show(doc.floatMinor));
   roll.pair(words.cashIn, show(doc.cashInMinor));
   roll.pair(words.cashOut, show(doc.cashOutMinor));
-  if (doc.note) roll.text(`${words.note} : ${clean(doc.note, context, 600)}`);
+  if (doc.note) roll.text(`${words.note}${context.language === 'fr' ? ' :' : ':'} ${clean(doc.note, context, 600)}`);
   roll.rule(true);
   roll.text(words.perpetual.toUpperCase());
   roll.pair(words.perpetualGross, show(doc.perpetual.grossMinor), { bold: true });

@@ -62,7 +62,8 @@ describe.each([80, 58] as const)('a roll of %i mm', (width) => {
 
   it('prints a receipt for what was owed', () => {
     const text = spaced(print({ ...TICKET, use: 'receipt', lines: [], settles: [{ number: 'FA1-26-00018', amountMinor: 18_799 }], totals: { mode: 'gross', netMinor: 0, grossMinor: 0, vat: [] }, payments: [{ mean: 'cheque', amountMinor: 18_799, givenMinor: null, reference: '0012345' }], changeMinor: 0 }, width).text.join(' '));
-    for (const said of ['REÇU', 'Règle FA1-26-00018', '187,99 €', 'Chèque · 0012345']) expect(text).toContain(said);
+    for (const said of ['REÇU', 'Règle FA1-26-00018', 'Encaissé 187,99 €', 'Chèque · 0012345']) expect(text).toContain(said);
+    expect(text).not.toContain('TTC');
   });
 
   it('prints a closing whose anchor scans, and whose amounts are all there', async () => {
