@@ -99,7 +99,7 @@ test('what comes back comes off what is owed first; what was paid too much stays
   await expect(block(page)).toContainText('À son avance');
   await page.getByRole('button', { name: 'Effacer' }).click();
   await expect(page.locator('.still-open')).toContainText(ticket);
-  await page.getByRole('button', { name: 'Fermer' }).click();
+  await page.getByRole('region', { name: 'Encore ouvert' }).getByRole('button', { name: 'Fermer' }).click();
   await page.keyboard.press('r');
   await block(page).getByLabel('Rendu par').selectOption({ label: 'Espèces' });
   await block(page).getByRole('button', { name: 'Rendre 24,00 €' }).click();
