@@ -99,7 +99,7 @@ describe('sessions', () => {
     try {
       const badge = async (): Promise<string> => {
         await call(own.screen, 'user.renewBadge', { userId: own.userId });
-        const row = own.host.context.store.db.prepare("SELECT document FROM print_job WHERE kind = 'badge' ORDER BY no DESC LIMIT 1").pluck().get() as string;
+        const row = own.host.context.store.db.prepare("SELECT document FROM print_content JOIN print_job ON no = job WHERE kind = 'badge' ORDER BY no DESC LIMIT 1").pluck().get() as string;
         return (JSON.parse(row) as { code: string }).code;
       };
       const first = await badge();

@@ -40,7 +40,7 @@ interface JobColumns {
   reason: string | null;
   created_ms: number;
   done_ms: number | null;
-  has_output: number;
+  has_output: number | null;
   output_path: string | null;
   language: string | null;
 }
@@ -59,37 +59,38 @@ interface PrinterColumns {
 }
 
 const JOB_COLUMNS = `j.id, j.kind, j.title, j.state, j.repair_id, j.dropoff_id, j.printer_id, p.name AS printer_name, j.copy, j.attempts, j.next_ms, j.reason, j.created_ms, j.done_ms,
-  j.output IS NOT NULL AS has_output, j.output_path, p.language`;
+  (SELECT output IS NOT NULL FROM print_content WHERE job = j.no) AS has_output, j.output_path, p.language`;
 
 /** As the index of open jobs says it, word for word: only then is it used, and the years of finished ones are not read. */
 const OPEN = "state IN ('waiting', 'printing', 'uncertain', 'failed')";
 
-/** How many finished jobs keep the bytes that the on-screen printer shows. */
-const KEPT_OUTPUTS = 300;
+/** How many jobs keep what they printed, once they are finished. */
+const KEPT_CONTENTS = 300;
 
 /** This PC's printers, what goes where, and the queue. */
 export function printTables(db: Db) {
   const addJob =
-    db.prepare(`INSERT INTO print_job (id, kind, title, state, repair_id, dropoff_id, customer_id, printer_id, document, copy, attempts, next_ms, created_ms)
-    VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?, 0, ?, ?)`);
+    db.prepare(`INSERT INTO print_job (id, kind, title, state, repair_id, dropoff_id, customer_id, printer_id, copy, attempts, next_ms, created_ms)
+    VALUES (?, ?, ?, 'waiting', ?, ?, ?, ?, ?, 0, ?, ?)`);
+  const addContent = db.prepare('INSERT INTO print_content (job, document) VALUES (?, ?)');
   const repeatJob =
-    db.prepare(`INSERT INTO print_job (id, kind, title, state, repair_id, dropoff_id, customer_id, printer_id, document, copy, attempts, created_ms)
-    SELECT @id, kind, title, 'waiting', repair_id, dropoff_id, customer_id, @printerId, @document, @copy, 0, @createdAtMs FROM print_job WHERE id = @of`);
+    db.prepare(`INSERT INTO print_job (id, kind, title, state, repair_id, dropoff_id, customer_id, printer_id, copy, attempts, created_ms)
+    SELECT @id, kind, title, 'waiting', repair_id, dropoff_id, customer_id, @printerId, @copy, 0, @createdAtMs FROM print_job WHERE id = @of`);
   const openOfPrinter = db
     .prepare(`SELECT count(*) FROM print_job WHERE ${OPEN} AND printer_id = ? AND state IN ('waiting', 'printing')`)
     .pluck();
   const jobById = db.prepare(`SELECT ${JOB_COLUMNS} FROM print_job j LEFT JOIN printer p ON p.id = j.printer_id WHERE j.id = ?`);
   const due = db.prepare(
-    "SELECT id, kind, printer_id, document, attempts FROM print_job WHERE state = 'waiting' AND printer_id = ? AND (next_ms IS NULL OR next_ms <= ?) ORDER BY no LIMIT 1",
+    "SELECT id, kind, printer_id, (SELECT document FROM print_content WHERE job = no) AS document, attempts FROM print_job WHERE state = 'waiting' AND printer_id = ? AND (next_ms IS NULL OR next_ms <= ?) ORDER BY no LIMIT 1",
   );
   const nextDue = db.prepare("SELECT min(coalesce(next_ms, 0)) FROM print_job WHERE state = 'waiting' AND printer_id = ?").pluck();
+  const setState = db.prepare('UPDATE print_job SET state = @state, reason = @reason, attempts = @attempts, next_ms = @nextMs, done_ms = @doneMs WHERE id = @id');
   // A badge's document holds the secret that opens a session: it goes as soon as nothing is left to print.
-  const setState =
-    db.prepare(`UPDATE print_job SET state = @state, reason = @reason, attempts = @attempts, next_ms = @nextMs, done_ms = @doneMs,
-    document = CASE WHEN kind = 'badge' AND @state IN ('done', 'cancelled') THEN NULL ELSE document END WHERE id = @id`);
-  const setOutput = db.prepare('UPDATE print_job SET output = ?, output_path = ? WHERE id = ?');
+  const emptyBadge = db.prepare("UPDATE print_content SET document = NULL WHERE job = (SELECT no FROM print_job WHERE id = ? AND kind = 'badge')");
+  const setPath = db.prepare('UPDATE print_job SET output_path = ? WHERE id = ?');
+  const setBytes = db.prepare('UPDATE print_content SET output = ? WHERE job = (SELECT no FROM print_job WHERE id = ?)');
   const output = db.prepare(
-    'SELECT j.output, j.output_path, j.document, p.language FROM print_job j LEFT JOIN printer p ON p.id = j.printer_id WHERE j.id = ?',
+    'SELECT c.output, j.output_path, c.document, p.language FROM print_job j LEFT JOIN print_content c ON c.job = j.no LEFT JOIN printer p ON p.id = j.printer_id WHERE j.id = ?',
   );
   const listAll = db.prepare(
     `SELECT ${JOB_COLUMNS} FROM print_job j LEFT JOIN printer p ON p.id = j.printer_id ORDER BY j.no DESC LIMIT ? OFFSET ?`,
@@ -105,13 +106,12 @@ export function printTables(db: Db) {
     `SELECT state, count(*) AS n, max(reason) AS reason FROM print_job WHERE ${OPEN} AND state <> 'printing' AND (state <> 'waiting' OR attempts > 0) GROUP BY state`,
   );
   const interrupted = db.prepare(`UPDATE print_job SET state = 'uncertain', reason = 'interrupted' WHERE ${OPEN} AND state = 'printing'`);
-  const trim = db.prepare(`UPDATE print_job SET output = NULL, document = NULL WHERE document IS NOT NULL AND state IN ('done', 'cancelled')
-    AND no <= (SELECT no FROM print_job WHERE document IS NOT NULL ORDER BY no DESC LIMIT 1 OFFSET ${KEPT_OUTPUTS})`);
-  const forgetBadges = db.prepare(
-    "UPDATE print_job SET output = NULL WHERE kind = 'badge' AND state IN ('done', 'cancelled') AND output IS NOT NULL",
-  );
+  const trim = db.prepare(`DELETE FROM print_content WHERE job <= (SELECT job FROM print_content ORDER BY job DESC LIMIT 1 OFFSET ${KEPT_CONTENTS})
+    AND job IN (SELECT no FROM print_job WHERE no = job AND state IN ('done', 'cancelled'))`);
+  const forgetBadges = db.prepare("DELETE FROM print_content WHERE job IN (SELECT no FROM print_job WHERE kind = 'badge' AND state IN ('done', 'cancelled'))");
+  const emptyCustomer = db.prepare('DELETE FROM print_content WHERE job IN (SELECT no FROM print_job WHERE customer_id = ?)');
   const forgetCustomer =
-    db.prepare(`UPDATE print_job SET document = NULL, output = NULL, title = '', state = CASE WHEN state IN ('waiting', 'failed') THEN 'cancelled' ELSE state END
+    db.prepare(`UPDATE print_job SET title = '', state = CASE WHEN state IN ('waiting', 'failed') THEN 'cancelled' ELSE state END
     WHERE customer_id = ? RETURNING output_path`);
   const printers = db.prepare('SELECT * FROM printer ORDER BY name');
   const printerById = db.prepare('SELECT * FROM printer WHERE id = ?');
@@ -165,7 +165,7 @@ export function printTables(db: Db) {
 
   return {
     add(job: NewJob): void {
-      addJob.run(
+      const { lastInsertRowid } = addJob.run(
         toBlob(job.id),
         job.kind,
         job.title,
@@ -173,15 +173,16 @@ export function printTables(db: Db) {
         toBlobOrNull(job.dropOffId),
         toBlobOrNull(job.customerId),
         toBlob(job.printerId),
-        job.document,
         job.copy ? 1 : 0,
         null,
         job.createdAtMs,
       );
+      addContent.run(lastInsertRowid, job.document);
     },
     /** The same job again, for the same thing and person. */
-    repeat(of: Id, job: { id: Id; printerId: Id; document: string; copy: boolean; createdAtMs: number }): void {
-      repeatJob.run({ ...job, of: toBlob(of), id: toBlob(job.id), printerId: toBlob(job.printerId), copy: job.copy ? 1 : 0 });
+    repeat(of: Id, { document, ...job }: { id: Id; printerId: Id; document: string; copy: boolean; createdAtMs: number }): void {
+      const { lastInsertRowid } = repeatJob.run({ ...job, of: toBlob(of), id: toBlob(job.id), printerId: toBlob(job.printerId), copy: job.copy ? 1 : 0 });
+      addContent.run(lastInsertRowid, document);
     },
     /** Jobs that this printer still has to print. */
     openOf: (printerId: Id): number => openOfPrinter.get(toBlob(printerId)) as number,
@@ -216,8 +217,12 @@ export function printTables(db: Db) {
         doneMs: more.doneMs ?? null,
         id: toBlob(id),
       });
+      if (state === 'done' || state === 'cancelled') emptyBadge.run(toBlob(id));
     },
-    setOutput: (id: Id, bytes: Buffer | null, path: string | null): void => void setOutput.run(bytes, path, toBlob(id)),
+    setOutput(id: Id, bytes: Buffer | null, path: string | null): void {
+      setBytes.run(bytes, toBlob(id));
+      setPath.run(path, toBlob(id));
+    },
     output(
       id: Id,
     ): { output: Buffer | null; path: string | null; document: string | null; language: PrinterView['language'] | null } | null {
@@ -249,10 +254,10 @@ export function printTables(db: Db) {
     trim: (): void => void trim.run(),
     /** The pictures of badges that were shown: whoever reads one out of this file or its backups could be that person. */
     forgetBadges: (): void => void forgetBadges.run(),
-    forgetCustomer: (customerId: Id): string[] =>
-      (forgetCustomer.all(toBlob(customerId)) as { output_path: string | null }[])
-        .map((row) => row.output_path)
-        .filter((path) => path !== null),
+    forgetCustomer(customerId: Id): string[] {
+      emptyCustomer.run(toBlob(customerId));
+      return (forgetCustomer.all(toBlob(customerId)) as { output_path: string | null }[]).map((row) => row.output_path).filter((path) => path !== null);
+    },
     printers: (): PrinterView[] => (printers.all() as PrinterColumns[]).map(printerRow),
     printer(id: Id): PrinterView | null {
       const row = printerById.get(toBlob(id)) as PrinterColumns | undefined;
