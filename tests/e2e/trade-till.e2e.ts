@@ -36,6 +36,7 @@ test('opened, sold from, counted blind, closed, and the Z printed', async ({ pag
   }
 
   await act(page, 'TILL');
+  await expect(page.getByRole('heading', { name: /Ouverte/ })).toBeVisible();
   await act(page, 'COUNT');
   const form = page.getByRole('form', { name: /Compter/ });
   await expect(form).toBeVisible();
