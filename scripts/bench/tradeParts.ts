@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallInput } from '#contract/api.ts';
 import type { Id } from '#domain/kernel/ids.ts';
+import { COUNTABLE } from '#domain/till/settings.ts';
 import type { Counter } from './shop.ts';
 import { call } from './shop.ts';
 import { eanOf, modelOf } from './tradeFill.ts';
@@ -31,8 +32,10 @@ export async function liveParts(counter: Counter, count: number): Promise<LivePa
 }
 
 export async function openTheTill(counter: Counter): Promise<void> {
-  const { open } = await call(counter.screen, 'till.state', {});
-  if (!open) await call(counter.screen, 'till.open', { floatMinor: FLOAT_MINOR });
+  const { open, leftOpen } = await call(counter.screen, 'till.state', {});
+  // A folder that was made on another day.
+  if (leftOpen) await call(counter.screen, 'till.close', { counted: COUNTABLE.map((mean) => ({ mean, amountMinor: 0 })), note: 'Autre jour' });
+  if (!open || leftOpen) await call(counter.screen, 'till.open', { floatMinor: FLOAT_MINOR });
 }
 
 /** A sale of one piece of each, paid in cash to the cent. */

@@ -14,6 +14,8 @@ export async function openCounter(host: Host, actor: Id): Promise<void> {
   if (parts(shop).length === 0) await context.execute('part.create', { label: 'Joint', salePriceMinor: 1_000, vatBp: 2_000 }, as);
   const part = parts(shop)[0]!;
   if (part.levels.length === 0) await context.execute('stock.adjust', { partId: part.id, placeId: context.queries.house.placeOfKind('store')!, grade: 'new', quantity: 100_000, unitCostMinor: 400, reason: 'ouverture' }, as);
+  // However long the knife goes on, over a night too.
+  if (context.settings('till').leftOpen === 'refuse') await context.execute('settings.change', { area: 'till', value: { leftOpen: 'say' } }, as);
   if (!(await context.execute('till.state', {}, as)).open) await context.execute('till.open', { floatMinor: 10_000 }, as);
 }
 
