@@ -165,8 +165,21 @@ describe('the demonstration shop', () => {
     expect(faults.length).toBeGreaterThan(1);
   });
 
+  it('has drawings whose numbers lead to parts, and a supplier’s price list with the lines that it left out', async () => {
+    const parts = await call(test.screen, 'knowledge.parts', { brand: 'Bosch', model: 'WAN28248FF Série 4' });
+    const [drawing] = (await call(test.screen, 'knowledge.get', { brand: 'Bosch', model: 'WAN28248FF Série 4' })).documents;
+    expect([drawing!.type, drawing!.points.map(({ n }) => n)]).toEqual(['image/png', [1, 2, 3, 4]]);
+    expect(parts.find(({ id }) => id === drawing!.points[0]!.partId)!.label).toMatch(/^Pompe/);
+    const [list] = await call(test.screen, 'tariff.list', {});
+    const [job] = await call(test.screen, 'tariff.jobs', {});
+    expect([list!.state, job!.state, job!.result!.rows > 300, job!.result!.refused]).toEqual(['inForce', 'done', true, 9]);
+    expect((await call(test.screen, 'tariff.refused', { jobId: job!.id, offset: 0 })).reasons.map(({ reason }) => reason).sort()).toEqual(['columns', 'duplicate', 'ean', 'formula', 'noRef', 'notNumber', 'pack', 'priceNegative', 'priceZero']);
+    expect((await call(test.screen, 'tariff.offers', { text: 'pompe', limit: 20 })).length).toBeGreaterThan(3);
+  });
+
   it('went forward in time, inside opening hours, up to now', () => {
-    const times = test.played.map(({ atMs }) => atMs);
+    // A price list is taken in when it has been read beside the host, whatever the time.
+    const times = test.played.filter(({ name }) => name !== 'tariff.take').map(({ atMs }) => atMs);
     expect(times.length).toBeGreaterThan(12_000);
     expect(times.filter((atMs, i) => i > 0 && atMs < times[i - 1]!)).toEqual([]);
     const outside = times.map((atMs) => new Date(atMs)).filter((at) => {

@@ -54,6 +54,7 @@ async function playSeasons(host: HostContext, adminId: Id, startMs: number, orde
   const play = openPlayer(host, world, adminId);
   let before = 0;
   let ordersLeft = orders - LASTING;
+  let lastMs = startMs;
   const seen = new Set<number>();
   const lasting = [...planLasting(chance, world, { nowMs, seen }), ...planTrade(startMs, nowMs)];
   for (const season of seasonsOf(startMs, nowMs, { more, seen, lasting })) {
@@ -70,9 +71,12 @@ async function playSeasons(host: HostContext, adminId: Id, startMs: number, orde
       host.changed('setup');
     });
     before += steps.length;
+    lastMs = steps.at(-1)?.atMs ?? lastMs;
     // Nobody will send these commands again.
     host.store.write(() => host.replies.removeOlderThan(season.endMs));
   }
+  // A supplier's file is read beside the host and taken in when it is read, whatever the time: nothing may come after it.
+  await play([{ atMs: lastMs, by: 'manager', act: { kind: 'trade', deed: { do: 'prices' } } }], () => undefined);
 }
 
 function seasonsOf(startMs: number, nowMs: number, { more, seen, lasting }: { more: number; seen: Set<number>; lasting: Step[] }): Season[] {

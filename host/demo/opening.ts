@@ -6,6 +6,7 @@ import type { Chance } from './chance.ts';
 import type { Staff } from './deed.ts';
 import type { Shelved, Step } from './steps.ts';
 import { BINS, DEMO_PLACES } from './steps.ts';
+import { VIEWED } from './views.ts';
 import type { World } from './world.ts';
 import { poolOf, unitsByOwner } from './world.ts';
 
@@ -31,6 +32,8 @@ export function openingSteps(chance: Chance, world: World, calendar: WorkCalenda
   const pace = ((OPENING_HOURS - 0.8) * HOUR) / (known.length + units.length + world.parts.length);
   let work = 0.75 * HOUR;
   world.parts.forEach((_, index) => add((work += pace), 'warehouse', { kind: 'shelve', what: { list: 'part', index } }));
+  // Drawings lead to parts that are there by now.
+  VIEWED.forEach((_, index) => add(work + (index + 1) * (pace / 10), 'household', { kind: 'shelve', what: { list: 'view', index } }));
   for (const customer of known) {
     add((work += pace), 'salesAdmin', { kind: 'customer', customer: customer.index });
     for (const unit of byOwner.get(customer.index) ?? []) if (unit.known) add((work += pace), 'salesAdmin', { kind: 'unit', unit: unit.index });

@@ -14,6 +14,7 @@ import { quoteDeed } from './playQuote.ts';
 import type { DemoShop, Doing, Run } from './shop.ts';
 import { of } from './shop.ts';
 import type { Shelved, Stay, Step } from './steps.ts';
+import { drawView, partsOfView, VIEWED } from './views.ts';
 import type { World } from './world.ts';
 
 /** After so many commands other calls get their turn. */
@@ -100,6 +101,7 @@ async function shelve(shop: DemoShop, run: Run, what: Shelved): Promise<void> {
     }
     case 'model': await run('knowledge.change', MODELS[what.index]!); break;
     case 'part': await makePart(shop, run, what.index); break;
+    case 'view': await makeView(shop, run, what.index); break;
     case 'pool': await run('pool.assign', { unitId: of(shop.units, what.unit), to: what.to, grade: 'refurbished', valueMinor: 8_000 + (what.unit % 6) * 2_500 }); break;
   }
 }
@@ -114,6 +116,16 @@ async function makePart(shop: DemoShop, run: Run, index: number): Promise<void> 
   });
   shop.parts.set(index, { partId, received: 0 });
   if (!rare) await receive(shop, run, index, opening, 'Stock d’ouverture');
+}
+
+/** A drawing of a model with the numbers of its parts on it. */
+async function makeView(shop: DemoShop, run: Run, index: number): Promise<void> {
+  const { brand, model, title } = VIEWED[index]!;
+  const parts = partsOfView({ brand, model }, shop.world.parts);
+  const { png, points } = drawView(parts.map((part) => shop.world.parts[part]!.label));
+  const { hash } = await run('blob.put', { base64: png.toString('base64'), type: 'image/png' });
+  const { documentId } = await run('knowledge.addDocument', { brand, model, kind: 'parts_list', title, hash });
+  await run('knowledge.setPoints', { brand, model, documentId, points: points.map((point, i) => ({ ...point, partId: of(shop.parts, parts[i]!).partId })) });
 }
 
 function whose(shop: DemoShop, customer: number): CallInput<'intake.announce'>['from'] {

@@ -4,6 +4,7 @@ import { countPlace, receiveParts, sendParts, stockCentral } from './playStore.t
 import { buyDeed } from './playBuy.ts';
 import { orderDeed } from './playOrder.ts';
 import { collect, reprint, sellParts, sellUnit, sendFree, settle, takeBack } from './playSale.ts';
+import { bringPrices } from './playTariff.ts';
 import { closeTill, openTill } from './playTill.ts';
 import type { Trading } from './shop.ts';
 import { of, partOf } from './shop.ts';
@@ -33,6 +34,7 @@ export async function tradeDeed(trading: Trading, deed: TradeDeed): Promise<void
     case 'stockCentral': await stockCentral(trading); break;
     case 'count': await countPlace(trading, deed); break;
     case 'sendParts': await sendParts(trading, deed); break;
+    case 'prices': await bringPrices(trading); break;
     case 'receiveParts': await receiveParts(trading, deed.key); break;
     default: if (!(await buyDeed(trading, deed))) await orderDeed(trading, deed);
   }

@@ -26,7 +26,7 @@ export type Act =
 
 /** What is entered of the shop itself on its first day, by its index in the shop's own lists. */
 export type Shelved =
-  | { list: 'settings' | 'supplier' | 'operation' | 'part' | 'model'; index: number }
+  | { list: 'settings' | 'supplier' | 'operation' | 'part' | 'model' | 'view'; index: number }
   | { list: 'pool'; unit: number; to: 'exchange_pool' | 'loan_pool' | 'rental_pool' };
 
 export interface Stay {

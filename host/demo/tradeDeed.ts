@@ -21,7 +21,8 @@ export type TradeDeed =
   | { do: 'stockCentral' }
   | { do: 'count'; key: string; place: PlaceKey; post: boolean }
   | { do: 'sendParts'; key: string; from: PlaceKey; to: PlaceKey }
-  | { do: 'receiveParts'; key: string };
+  | { do: 'receiveParts'; key: string }
+  | { do: 'prices' };
 
 /** What came of an order: all of it, half of its lines, with a damaged piece, with something to be looked at first. */
 export type Came = 'all' | 'part' | 'damaged' | 'doubtful';
