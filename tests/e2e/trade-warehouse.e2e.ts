@@ -135,8 +135,8 @@ test('a delivery that nobody ordered: the part says who sells it, the paper its 
   await scan(page, EAN.other);
   await expect(page.locator('.hand-held')).toContainText('Autre chose');
   await typeByCodes(page, '24');
-  await scan(page, places.B.barcode);
-  await expect(told(page)).toContainText('24 × Autre chose : rangé à Casier B');
+  await scan(page, places.store.barcode);
+  await expect(told(page)).toContainText(`24 × Autre chose : rangé à ${places.store.name}`);
 });
 
 test('moved from shelf to shelf, scrapped with its reason, labelled', async ({ page }) => {
@@ -149,12 +149,12 @@ test('moved from shelf to shelf, scrapped with its reason, labelled', async ({ p
   await expect(told(page)).toContainText('10 × Autre chose');
   // At two places now: the place says from where, or the choice does.
   await scan(page, EAN.other);
-  await expect(page.locator('.hand-choices').first()).toContainText('Casier B');
-  await scan(page, places.B.barcode);
+  await expect(page.locator('.hand-choices').first()).toContainText(places.store.name);
+  await scan(page, places.store.barcode);
   await scan(page, EAN.other);
   await scan(page, places.A.barcode);
   await expect(told(page)).toContainText('2 × Autre chose');
-  expect(await levels(page, part.other)).toEqual({ 'Casier A': 12, 'Casier B': 12 });
+  expect(await levels(page, part.other)).toEqual({ 'Casier A': 12, [places.store.name]: 12 });
 
   await to(page, 'SCRAP', 'Mettre au rebut');
   await scan(page, EAN.other);
@@ -170,11 +170,11 @@ test('moved from shelf to shelf, scrapped with its reason, labelled', async ({ p
   await to(page, 'MOVE', 'Déplacer');
   await scan(page, EAN.filter);
   await scan(page, quarantine.barcode);
-  await scan(page, places.B.barcode);
+  await scan(page, places.store.barcode);
   await expect(told(page)).toContainText('attend une décision');
   await act(page, 'CHOICE2');
   await expect(told(page)).toContainText('Le fournisseur nous la laisse');
-  expect((await levels(page, part.filter))['Casier B']).toBe(1);
+  expect((await levels(page, part.filter))[places.store.name]).toBe(1);
 
   await act(page, 'LABEL');
   await expect(page.getByRole('heading', { name: 'Étiquettes', level: 1 })).toBeVisible();

@@ -28,7 +28,7 @@ export const order = {
   saleKind: { sale: 'Sale', credit: 'Credit note', deposit: 'Deposit', receipt: 'Payment' }, nextLine: 'Next line', lineBefore: 'Line before', pieces: '{n} part | {n} part | {n} parts',
   tell: { order_quote: 'Send the quote', order_confirmation: 'Send the confirmation', order_ready: 'Tell: parts are here', order_shipped: 'Tell: parcel on its way' }, messages: 'Messages',
   settings: {
-    validityDays: 'Validity of quotes (days)', keepDays: 'Parts put aside are kept (days)', releasesAside: 'Let them go by themselves, the day after', releasesHint: 'Else they wait in the list of orders. With a deposit they always wait.', depositPercent: 'Deposit proposed (%)', depositHint: 'On what is to be bought. 0: none.', carriage: 'Carriage proposed',
+    validityDays: 'Validity of quotes (days)', keepDays: 'Parts put aside are kept (days)', releasesAside: 'Let go what was put aside, the day after its date', releasesHint: 'Else they wait in the list of orders. With a deposit they always wait.', depositPercent: 'Deposit proposed (%)', depositHint: 'On what is to be bought. 0: none.', carriage: 'Carriage proposed',
     carriageLabel: 'Words', carriageGross: 'Amount incl. VAT', addCarriage: 'Add', mentions: 'Mentions under quotes and confirmations',
   },
 };

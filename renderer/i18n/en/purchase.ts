@@ -31,7 +31,7 @@ export const purchase: Words<typeof fr.purchase> = {
   theirReference: 'Their reference', allOn: 'All of it on', confirmedOn: 'Promised for', notes: 'Remarks', dropLine: 'Take the line off', wontCome: 'Will not come', orderAgain: 'Order again what is missing', cancelSays: 'The requests of this order wait to be ordered again.',
   sentAt: 'Sent', confirmedAt: 'Confirmed', receipts: 'Deliveries', noReceipts: 'Nothing has come yet.', twice: 'Received on another PC as well: see “To settle”.', difference: 'Difference', carriage: 'Carriage', direct: 'given to who waited',
   invoice: {
-    do: 'Supplier’s invoice', reference: 'Invoice number', on: 'Invoice date', receipts: 'Deliveries it charges', carriage: 'Carriage charged (without VAT)', carriageHint: 'Shared by value', price: 'Price charged', received: 'Received at', save: 'Save the invoice', list: 'Supplier’s invoices',
+    do: 'Supplier’s invoice', reference: 'Invoice number', on: 'Invoice date', receipts: 'Deliveries it charges', carriage: 'Carriage charged (without VAT)', carriageHint: 'Shared by value', price: 'Price charged', received: 'Received at', before: 'Charged so far', save: 'Save the invoice', list: 'Supplier’s invoices',
     none: 'Same price as received', dearer: 'Charged {amount} more than received', cheaper: 'Charged {amount} less than received', gone: 'of which had left the stock', saved: 'Invoice saved: what the stock cost is right again.', delivery: 'Delivery of {day}',
     says: 'Pieces still in stock change their cost from today; the share of those that are gone becomes a price difference of the month. Past values stay as they were.',
   },

@@ -28,7 +28,7 @@ export const order = {
   saleKind: { sale: 'Vente', credit: 'Avoir', deposit: 'Acompte', receipt: 'Règlement' }, nextLine: 'Ligne suivante', lineBefore: 'Ligne précédente', pieces: '{n} pièce | {n} pièce | {n} pièces',
   tell: { order_quote: 'Envoyer le devis', order_confirmation: 'Envoyer la confirmation', order_ready: 'Prévenir : pièces arrivées', order_shipped: 'Prévenir : colis parti' }, messages: 'Messages',
   settings: {
-    validityDays: 'Validité des devis (jours)', keepDays: 'Mises de côté gardées (jours)', releasesAside: 'Libérer seules, le lendemain de leur date', releasesHint: 'Sinon elles attendent dans la liste des commandes. Avec un acompte, elles attendent toujours.', depositPercent: 'Acompte proposé (%)', depositHint: 'Sur ce qui est à commander. 0 : aucun.', carriage: 'Frais de port proposés',
+    validityDays: 'Validité des devis (jours)', keepDays: 'Mises de côté gardées (jours)', releasesAside: 'Libérer les mises de côté dès le lendemain de leur date', releasesHint: 'Sinon elles attendent dans la liste des commandes. Avec un acompte, elles attendent toujours.', depositPercent: 'Acompte proposé (%)', depositHint: 'Sur ce qui est à commander. 0 : aucun.', carriage: 'Frais de port proposés',
     carriageLabel: 'Libellé', carriageGross: 'Montant TTC', addCarriage: 'Ajouter', mentions: 'Mentions sous les devis et les confirmations',
   },
 };

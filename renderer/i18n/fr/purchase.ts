@@ -29,7 +29,7 @@ export const purchase = {
   theirReference: 'Leur référence', allOn: 'Tout pour le', confirmedOn: 'Promis le', notes: 'Remarques', dropLine: 'Ôter la ligne', wontCome: 'Ne viendra plus', orderAgain: 'Recommander ce qui manque', cancelSays: 'Les demandes de cette commande redeviennent à commander.',
   sentAt: 'Envoyée', confirmedAt: 'Confirmée', receipts: 'Livraisons', noReceipts: 'Rien n’est encore arrivé.', twice: 'Reçue aussi sur un autre poste : voir « À arbitrer ».', difference: 'Écart', carriage: 'Port', direct: 'remis à qui l’attendait',
   invoice: {
-    do: 'Facture du fournisseur', reference: 'N° de la facture', on: 'Date de la facture', receipts: 'Livraisons facturées', carriage: 'Port facturé (HT)', carriageHint: 'Réparti selon la valeur', price: 'Prix facturé', received: 'Reçu à', save: 'Enregistrer la facture', list: 'Factures du fournisseur',
+    do: 'Facture du fournisseur', reference: 'N° de la facture', on: 'Date de la facture', receipts: 'Livraisons facturées', carriage: 'Port facturé (HT)', carriageHint: 'Réparti selon la valeur', price: 'Prix facturé', received: 'Reçu à', before: 'Facturé jusqu’ici', save: 'Enregistrer la facture', list: 'Factures du fournisseur',
     none: 'Même prix que reçu', dearer: 'Facturé {amount} de plus que reçu', cheaper: 'Facturé {amount} de moins que reçu', gone: 'dont déjà sorti du stock', saved: 'Facture enregistrée : les coûts de stock sont à jour.', delivery: 'Livraison du {day}',
     says: 'Les pièces encore en stock changent de coût à partir d’aujourd’hui ; la part de celles déjà sorties va aux écarts de prix du mois. Les valeurs passées ne bougent pas.',
   },
