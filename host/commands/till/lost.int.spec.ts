@@ -3,12 +3,15 @@ import fs from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dumpFolded } from '#db/dump.ts';
 import { verifyFile } from '#db/verify.ts';
+import type { TillState } from '#domain/till/till.ts';
+import { tillEvent } from '#domain/till/till.ts';
 import type { Shop } from '#tests/support/meeting.ts';
 import { meet, openShops } from '#tests/support/meeting.ts';
 import type { TestHost } from '#tests/support/host.ts';
 import { call, foundedHost, openTestHost, SHOP, tempDir } from '#tests/support/host.ts';
 import { by, refusalOf } from '#tests/support/parts.ts';
 import { makeTicket, simple } from '#tests/support/tills.ts';
+import { gatherExport } from '../../accounting/gather.ts';
 import { databaseFile } from '../../background.ts';
 import { tillIdOf } from './identity.ts';
 
@@ -16,6 +19,9 @@ const COUNTED = (cash: number) => [{ mean: 'cash' as const, amountMinor: cash },
 const sell = (shop: Shop, amountMinor: number) => makeTicket(shop.host, simple(amountMinor), shop.atMs(), shop.actor);
 const closings = (shop: Shop) => shop.host.context.queries.tills.closings({ period: null, tillId: null }, 0, 50).rows;
 const problems = (shop: Shop) => verifyFile(databaseFile(shop.host.context.ports.dataDir), tempDir()).problems;
+
+/** How many entries an export would have. */
+const booked = (shop: Shop) => gatherExport(databaseFile(shop.host.context.ports.dataDir), { ledgerId: shop.host.context.newId(), until: '2026-12-31', chart: shop.host.context.settings('accounting'), today: '2026-12-31' }).entries;
 
 /** The first PC sells and is lost; what it wrote until then is known to the others. */
 async function lostShop(count: number): Promise<{ gone: Shop; others: Shop[]; tillId: string; close(): Promise<void> }> {
@@ -71,6 +77,16 @@ describe('the till of a PC that was lost', () => {
       const month = await by(here!, 'till.closePeriod', { period: 'month', tillId });
       expect(await by(here!, 'till.closing', month)).toMatchObject({ period: 'month', n: 1, documents: 4, grossMinor: 8_900, perpetual: { grossMinor: 8_900 }, lost: { code: 'A1' } });
       expect(problems(here!)).toEqual([]);
+
+      // One that says more than the lost PC's documents, or has another hash, is named.
+      const { store, device, newId } = here!.host.context;
+      const { device: _device, seq: _seq, atMs: _atMs, by: _by, ...facts } = store.state<TillState>('till', month.tillId)!.closings[1]!;
+      for (const [n, wrong] of [{ grossMinor: facts.grossMinor + 1 }, { hash: '00' }, { perpetual: { grossMinor: 1, absMinor: 1 } }, { means: [] }].entries()) {
+        store.write(() => store.append(device.id, [tillEvent(month.tillId, 'till.closed', { ...facts, ...wrong, n: 10 + n })], { actor: here!.actor, commandId: newId(), atMs: here!.atMs() }));
+      }
+      expect(problems(here!).map(({ what }) => what)).toEqual([
+        'its documents do not give what it says: grossMinor', `the chain no longer has its hash at ${facts.toSeq}`, 'its documents do not give what it says: perpetual', 'its documents do not give what it says: means',
+      ]);
     } finally {
       await close();
     }
@@ -86,6 +102,8 @@ describe('the till of a PC that was lost', () => {
       const asked = await by(one!, 'exception.list', {});
       expect(asked.exceptions.map(({ kind, subjects }) => [kind, subjects.map(({ label }) => label).sort()])).toEqual([['till.closed_twice', ['A1 (B1)', 'A1 (B2)']]]);
       expect(dumpFolded(two!.host.context.store.db)).toEqual(dumpFolded(one!.host.context.store.db));
+      // Three documents, and the cash taken out once.
+      expect([booked(one!), booked(two!)]).toEqual([4, 4]);
 
       // It lives: what it closes itself stands as well.
       sell(gone, 700);
@@ -97,6 +115,8 @@ describe('the till of a PC that was lost', () => {
       expect((await by(one!, 'exception.list', {})).exceptions[0]!.subjects.map(({ label }) => label).sort()).toEqual(['A1', 'A1 (B1)', 'A1 (B2)']);
       for (const other of [two!, gone]) expect(dumpFolded(other.host.context.store.db)).toEqual(dumpFolded(one!.host.context.store.db));
       expect(problems(one!)).toEqual([]);
+      // One document more, and of the same stretch the till's own closing.
+      expect([booked(one!), booked(gone)]).toEqual([5, 5]);
       // Each Z finds its own closing again, whoever printed it.
       for (const { tillId: id, period, n } of closings(one!)) {
         const { anchor } = await by(one!, 'till.closing', { tillId: id, period, n });
