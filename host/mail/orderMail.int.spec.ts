@@ -99,7 +99,7 @@ describe('a customer’s order by mail', () => {
   it('is forgotten with its customer, its page too', async () => {
     const { orderId } = await open({ kind: 'quote' });
     await mail(orderId, 'order_quote');
-    const [{ id }] = (await call(test.screen, 'message.list', { orderId })).rows as [{ id: Id }];
+    const { id } = (await call(test.screen, 'message.list', { orderId })).rows[0]!;
     const hash = (await call(test.screen, 'message.get', { messageId: id })).attachments[0]!.hash;
     expect(test.host.context.blobs.has(hash)).toBe(true);
     await call(test.screen, 'order.cancel', { orderId, reason: 'x' });
