@@ -82,10 +82,13 @@ export function payments(trading: Pick<Trading, 'shop'>, grossMinor: number, { f
   return [{ mean, amountMinor: grossMinor, ...(mean === 'cash' && chance.happens(0.7) ? { givenMinor: Math.ceil(grossMinor / 1_000) * 1_000 } : {}) }];
 }
 
-/** What firms owe stays within what the shop lets them. */
+/** What firms owe stays within what the shop lets them; the manager opens their account with their first purchase on it. */
 async function mayOwe({ shop, runAs }: Pick<Trading, 'shop' | 'runAs'>, customer: number, grossMinor: number): Promise<boolean> {
   if (!hasAccount(customer)) return false;
-  const { standing } = await runAs('counter')('sale.account', { customerId: of(shop.customers, customer) });
+  const customerId = of(shop.customers, customer);
+  const { terms } = await runAs('counter')('sale.account', { customerId });
+  if (terms.limitMinor === null) await runAs('manager')('customer.setTerms', { customerId, limitMinor: 600_000, days: 45 });
+  const { standing } = await runAs('counter')('sale.account', { customerId });
   return standing !== null && standing.leftMinor >= grossMinor;
 }
 
@@ -142,7 +145,7 @@ export async function takeBack(trading: Trading): Promise<void> {
 
 /** A firm pays what has stood on its account for a month. */
 export async function settle(trading: Trading): Promise<void> {
-  const { shop, run, runAs, atMs } = trading;
+  const { shop, run, atMs } = trading;
   if (!isOpen(trading)) return;
   for (const customer of [...shop.customers.keys()].filter((each) => isCompany(shop.world, each) && hasAccount(each))) {
     const customerId = of(shop.customers, customer);
@@ -150,8 +153,6 @@ export async function settle(trading: Trading): Promise<void> {
       .filter((row) => row.means.includes('account')).map((row) => ({ saleId: row.id, amountMinor: shop.host.queries.sales.owed(row.id) })).filter(({ amountMinor }) => amountMinor > 0);
     if (due.length === 0) continue;
     const amountMinor = due.reduce((sum, each) => sum + each.amountMinor, 0);
-    // Who has paid once may owe more.
-    if ((await run('sale.account', { customerId })).terms.limitMinor === null) await runAs('manager')('customer.setTerms', { customerId, limitMinor: 250_000 });
     await run('sale.settle', { customerId, settles: due, payments: [{ mean: shop.trade.chance.happens(0.7) ? 'transfer' : 'cheque', amountMinor, reference: `VIR ${of(shop.customers, customer).slice(-4).toUpperCase()}` }], print: false });
   }
 }
