@@ -10,7 +10,7 @@ export const MESSAGE_KINDS = ['quote', 'reminder', 'ready', 'unclaimed', 'core',
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** Those about a customer's order of parts. */
-export const ORDER_MESSAGES = ['order_quote', 'order_confirmation', 'order_ready', 'order_shipped'] as const satisfies readonly MessageKind[];
+const ORDER_MESSAGES = ['order_quote', 'order_confirmation', 'order_ready', 'order_shipped'] as const satisfies readonly MessageKind[];
 export type OrderMessage = (typeof ORDER_MESSAGES)[number];
 
 export function isOrderMessage(kind: MessageKind): kind is OrderMessage {

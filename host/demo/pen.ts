@@ -1,6 +1,6 @@
 import type { Grey } from './png.ts';
 
-export type Spot = readonly [x: number, y: number];
+type Spot = readonly [x: number, y: number];
 
 /** A pen on white paper: lines with soft edges, and areas that hide what lies behind them. */
 export function openPen(width: number, height: number) {

@@ -27,7 +27,7 @@ it('what a command prints comes out as often as its route says, once more only o
   store.write(() => papers.again({ kind: 'order_sheet', orderId }, Date.now()));
   expect(await jobs('order_sheet')).toHaveLength(4);
   const shop = queries.house.shop()!.profile;
-  const drawer = { kind: 'drawer' as const, language: 'fr' as const, copy: false, shop: { name: shop.name, address: [], phone: '', email: '', siret: '', vatNumber: '', logo: '' } };
+  const drawer = { kind: 'drawer' as const, language: 'fr' as const, copy: false, atMs: 0, shop: { name: shop.name, address: [], phone: '', email: '', siret: '', vatNumber: '', logo: '' } };
   expect(store.write(() => papers.queue([{ document: drawer, title: 'Tiroir', repairId: null, dropOffId: null, customerId: null }], Date.now()))).toBe(1);
   expect(await jobs('drawer')).toHaveLength(1);
 });

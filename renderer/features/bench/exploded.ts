@@ -1,7 +1,7 @@
 import type { ViewPoint } from '#domain/knowledge/model.ts';
 
 /** A line of a model's parts list: its number on the picture, null where nobody placed it there. */
-export interface PartEntry<Part> {
+interface PartEntry<Part> {
   n: number | null;
   part: Part;
 }
