@@ -6,10 +6,11 @@ import type { OrderState } from '#domain/order/order.ts';
 import { toDeliver } from '#domain/order/deliver.ts';
 import { documentTotals } from '#domain/sale/totals.ts';
 import { localDay } from '../days.ts';
+import { receive } from './playBench.ts';
 import { freeOf, payments, wanted } from './playSale.ts';
 import { isOpen } from './playTill.ts';
 import type { Trading } from './shop.ts';
-import { of, onShelf } from './shop.ts';
+import { of, onShelf, refusedFor } from './shop.ts';
 import type { TradeDeed } from './tradeDeed.ts';
 
 /** With VAT, cents. */
@@ -37,16 +38,22 @@ async function open(trading: Trading, { key, how }: Extract<TradeDeed, { do: 'or
   things.set(key, orderId);
 }
 
-/** Everything that it still waits for goes from its bin to where orders wait. */
+/** Everything that it still waits for goes from its bin to where orders wait; what was sold or used up meanwhile is received first. */
 async function prepare(trading: Trading, key: string): Promise<void> {
-  const { shop, run } = trading;
+  const { shop, run, runAs } = trading;
   const order = orderOf(trading, key);
   for (const line of order.lines) {
     const quantity = toPrepare(line);
+    if (quantity === 0) continue;
     const [part] = [...shop.parts].find(([, each]) => each.partId === line.partId)!;
     const { tracked, bin } = shop.world.parts[part]!;
-    const serials = tracked ? onShelf(shop, part).serials.slice(0, quantity) : [];
-    if (quantity > 0) await run('order.prepare', { orderId: order.id, lineId: line.lineId, partId: line.partId!, quantity, serials, fromPlaceId: of(shop.places, bin), toPlaceId: of(shop.places, 'togo') });
+    const fetch = (): Promise<unknown> => run('order.prepare', {
+      orderId: order.id, lineId: line.lineId, partId: line.partId!, quantity, serials: tracked ? onShelf(shop, part).serials.slice(0, quantity) : [], fromPlaceId: of(shop.places, bin), toPlaceId: of(shop.places, 'togo'),
+    });
+    if (await refusedFor(['stock.insufficient', 'stock.reserved'], fetch)) {
+      await receive(shop, runAs('warehouse'), part, quantity, 'Réassort');
+      await fetch();
+    }
   }
 }
 
