@@ -36,6 +36,7 @@ interface MessageColumns {
   out_detail: string | null;
 }
 
+interface MessagesWanted { open: boolean; repairId: Id | null; orderId: Id | null; customerId: Id | null; offset: number; limit: number }
 interface Details { body: string; detail: string; note: string; attachments: Attachment[] }
 
 /** As the index of open messages says it, word for word: only then is it used. */
@@ -100,7 +101,7 @@ export function messageQueries(db: Db) {
   }
 
   return {
-    list({ open, repairId, orderId, customerId, offset, limit }: { open: boolean; repairId: Id | null; orderId: Id | null; customerId: Id | null; offset: number; limit: number }, me: Id): { rows: MessageRow[]; total: number } {
+    list({ open, repairId, orderId, customerId, offset, limit }: MessagesWanted, me: Id): { rows: MessageRow[]; total: number } {
       const of = repairId ?? orderId ?? customerId;
       const list = lists[repairId ? 'repair' : orderId ? 'order' : customerId ? 'customer' : open ? 'open' : 'all'];
       const named = of ? { id: toBlob(of) } : {};

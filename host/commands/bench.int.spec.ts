@@ -79,10 +79,10 @@ describe('a straight repair at the bench', () => {
     const [line] = (await view(repairId)).lines;
     await call(test.screen, 'bench.lineDone', { repairId, lineId: line!.lineId, done: true });
     const points = (await view(repairId)).finalPoints;
-    await call(test.screen, 'bench.finalCheck', { repairId, points: points.map((label, i) => ({ label, state: i === 1 ? 'open' : 'ok' })) });
+    await call(test.screen, 'bench.finalCheck', { repairId, points: points.map((label, i) => ({ label, state: i === 1 ? 'open' as const : 'ok' as const })) });
     expect((await call(test.screen, 'repair.get', { repairId })).status).toBe('final_check');
     expect(await codeOf(call(test.screen, 'bench.ready', { repairId, how: 'to_collect' }))).toBe('bench.pointOpen');
-    await call(test.screen, 'bench.finalCheck', { repairId, points: points.map((label) => ({ label, state: 'ok' })) });
+    await call(test.screen, 'bench.finalCheck', { repairId, points: points.map((label) => ({ label, state: 'ok' as const })) });
     await call(test.screen, 'bench.ready', { repairId, how: 'to_collect' });
     expect(await call(test.screen, 'repair.get', { repairId })).toMatchObject({ status: 'to_collect', phase: 'ready', anomalies: [] });
     const { work } = await view(repairId);

@@ -53,7 +53,7 @@ export function composeMessage(host: HostContext, { kind, repairId, customerId, 
   const { said, attachments } = aboutQuote(host, quoteId ?? null, language);
   const order = orderId ? host.store.state<OrderState>('order', orderId) : undefined;
   const about = order?.exists ? aboutOrder(host, order, kind, language) : null;
-  const known: TemplateValues = { ...ofShop(host), ...(repair?.exists ? ofRepair(host, repair) : {}), ...(about?.said ?? {}), customer: name, ...said, ...values };
+  const known: TemplateValues = { ...ofShop(host), ...(repair?.exists ? ofRepair(host, repair) : {}), ...about?.said, customer: name, ...said, ...values };
   const text = renderMessage(templatesOf(host.settings('messages'))[kind][language], known);
   return { ...reach, language, to: addressFor(reach.way, reach), ...text, attachments, page: about?.page ?? null };
 }

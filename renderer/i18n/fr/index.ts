@@ -37,6 +37,6 @@ import { users } from './users.ts';
 import { warehouse } from './warehouse.ts';
 
 export const fr = {
-  account, purchase, quote, errors, subcontract, tariff, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, order, part, photo, places, users, warehouse,
-  settings, exceptions, setup, signin, search, scan, report, files, till, timeline,
+  account, purchase, quote, errors, subcontract, tariff, terms, counter, cover, coverage, shell, reception, bench, board, repair, unit, customer, pool, print, handback, messages, order, part, photo, places, users,
+  warehouse, settings, exceptions, setup, signin, search, scan, report, files, till, timeline,
 };
