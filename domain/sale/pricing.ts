@@ -209,6 +209,8 @@ function unitLine(at: number, given: Of<'unit'>, { settings, unit: unitOf, exemp
     : offer.openRepair !== null ? refuse('pool.unitInRepair', { number: offer.openRepair })
     : offer.placeKind === null || !FOR_SALE.includes(offer.placeKind) ? refuse('sale.unitNotHere', { number, place: offer.place || '–' })
     : !vatRates.includes(vatBp) ? refuse('sale.vatUnknown', { percent: vatBp / 100 }, ['vatBp'])
+    // A unit has no price of its own: one that nobody typed is none, and never free of charge.
+    : given.unitMinor === 0 ? refuse('sale.unitNoPrice', { part: `${unit.brand} ${unit.model}` }, ['unitMinor'])
     : amountMinor === 0 && !may.free ? refuse('sale.freeRight', { part: `${unit.brand} ${unit.model}` }, ['unitMinor'])
     : given.discountBp > settings.maxDiscountBp && !may.discount ? refuse('sale.discountTooHigh', { part: `${unit.brand} ${unit.model}`, percent: settings.maxDiscountBp / 100 }, ['discountBp']) : null;
   return {

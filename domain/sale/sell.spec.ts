@@ -228,6 +228,7 @@ describe('fees, deposits, units', () => {
     sold({ unit: () => offer({ use: 'PA1-26-00001' }) }).thenRefused('pool.unitTaken');
     sold({ unit: () => offer({ openRepair: 'RA1-26-00001' }) }).thenRefused('pool.unitInRepair');
     sold({ unit: () => offer({ placeKind: 'scrap', place: 'Rebut' }) }).thenRefused('sale.unitNotHere', { params: { number: 'UA1-26-00001', place: 'Rebut' } });
+    sold({ may: { discount: true, free: true } }, { unitMinor: 0 }).thenRefused('sale.unitNoPrice', { params: { part: 'Nilfisk GD 930' } });
     sold({}, { vatBp: 1_960 }).thenRefused('sale.vatUnknown');
     sold({}, { discountBp: 2_000 }).thenRefused('sale.discountTooHigh');
     when(sell, sale([{ kind: 'unit', unitId: idOf(40), unitMinor: 12_000, vatBp: 2_000 }], 12_000), selling([], { unit: () => offer() })).thenRefused('sale.unitNeedsCustomer');

@@ -4,7 +4,7 @@ import type { CartLine } from './cart.ts';
 export type WayOut = { kind: 'order' } | { kind: 'fewer'; quantity: number } | { kind: 'price' } | { kind: 'drop' };
 
 const LACKS = ['sale.notEnough', 'sale.notEnoughAt', 'stock.reserved', 'stock.insufficient'];
-const PRICES = ['sale.noPrice', 'sale.discountTooHigh', 'sale.vatUnknown'];
+const PRICES = ['sale.noPrice', 'sale.unitNoPrice', 'sale.discountTooHigh', 'sale.vatUnknown'];
 
 /** @param code why it can't be sold @param at.free pieces that it could have at most */
 export function waysOut(code: string, at: { line: CartLine; free: number | null; mayOrder: boolean }): WayOut[] {

@@ -8,6 +8,7 @@ export const saleErrors = {
   sale_partInactive: '“{part}” is no longer in the catalogue: activate it on its page, or sell what replaces it.',
   sale_freeRight: '“{part}”: you may not hand it out free of charge. Ask a manager to do it.',
   sale_freeReason: 'A part goes out free of charge: write down why.',
+  sale_unitNoPrice: 'Nobody has said yet what “{part}” costs: type it on its line.',
   sale_noPrice: '“{part}” has no selling price: type one, or give it one on its page.',
   sale_discountTooHigh: '“{part}”: you may give up to {percent}% off. Lower the discount, or ask a manager.',
   sale_chargeUnknown: 'This line does not exist: open the repair order again and take its lines.',

@@ -8,6 +8,7 @@ export const saleErrors = {
   sale_partInactive: '« {part} » n’est plus au catalogue : réactivez-la sur sa fiche, ou vendez ce qui la remplace.',
   sale_freeRight: '« {part} » : vous ne pouvez pas la remettre gratuitement. Demandez à un responsable de le faire.',
   sale_freeReason: 'Une pièce part gratuitement : notez pourquoi.',
+  sale_unitNoPrice: 'Le prix de « {part} » n’est pas encore dit : saisissez-le sur sa ligne.',
   sale_noPrice: '« {part} » n’a pas de prix de vente : saisissez un prix, ou donnez-en un à sa fiche.',
   sale_discountTooHigh: '« {part} » : vous pouvez remettre jusqu’à {percent} %. Baissez la remise, ou demandez à un responsable.',
   sale_chargeUnknown: 'Cette ligne de règlement n’existe pas : rouvrez l’ordre de réparation et reprenez ses lignes.',
