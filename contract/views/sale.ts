@@ -47,6 +47,8 @@ export interface ChargeRow {
 
 export interface SaleRow {
   id: Id; number: string; kind: SaleKind; paper: SalePaper; invoiceNumber: string; atMs: number; by: string; device: string; customerId: Id | null; customer: string; grossMinor: Minor; netMinor: Minor;
+  /** What came in; of a receipt, which sells nothing, all that it is about. */
+  paidMinor: Minor;
   means: string[];
 }
 

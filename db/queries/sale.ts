@@ -15,20 +15,21 @@ interface ChargeColumns {
 }
 interface SaleColumns {
   id: Buffer; number: string; kind: SaleKind; paper: SalePaper; invoice_number: string; at_ms: number; by_name: string | null; device_code: string | null; customer_id: Buffer | null; customer_name: string | null;
-  buyer: string; gross_minor: number; net_minor: number; means: string | null;
+  buyer: string; gross_minor: number; net_minor: number; means: string | null; paid_minor: number;
 }
 /** What a closed repair owes, with what the till did about it. */
 export type OwedRow = ChargeRow & { class: string; customerId: Id | null; times: number };
 export interface SaleFilter { text: string; from: number | null; to: number | null; kind: SaleKind | null; customerId: Id | null }
 
 const SALE = `s.id, s.number, s.kind, s.paper, s.invoice_number, s.at_ms, u.name AS by_name, d.code AS device_code, s.customer_id, c.name AS customer_name, s.buyer, s.gross_minor, s.net_minor,
-  (SELECT group_concat(DISTINCT p.mean) FROM sale_payment p WHERE p.sale_id = s.id) AS means`;
+  (SELECT group_concat(DISTINCT p.mean) FROM sale_payment p WHERE p.sale_id = s.id) AS means,
+  (SELECT coalesce(sum(p.amount_minor), 0) FROM sale_payment p WHERE p.sale_id = s.id) AS paid_minor`;
 const JOINS = 'LEFT JOIN user u ON u.id = s.by LEFT JOIN device d ON d.id = s.device LEFT JOIN customer c ON c.id = s.customer_id';
 
 function saleRow(row: SaleColumns): SaleRow {
   return {
     id: fromBlob(row.id), number: row.number, kind: row.kind, paper: row.paper, invoiceNumber: row.invoice_number, atMs: row.at_ms, by: row.by_name ?? '', device: row.device_code ?? '?',
-    customerId: fromBlobOrNull(row.customer_id), customer: row.customer_name ?? row.buyer, grossMinor: row.gross_minor, netMinor: row.net_minor, means: row.means === null ? [] : row.means.split(',').sort(),
+    customerId: fromBlobOrNull(row.customer_id), customer: row.customer_name ?? row.buyer, grossMinor: row.gross_minor, netMinor: row.net_minor, paidMinor: row.paid_minor, means: row.means === null ? [] : row.means.split(',').sort(),
   };
 }
 
