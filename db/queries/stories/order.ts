@@ -1,4 +1,3 @@
-import { formatMoney } from '#domain/kernel/money.ts';
 import { orderTotals } from '#domain/order/rules.ts';
 import { PRICE_MODES } from '#domain/sale/totals.ts';
 import type { PriceMode } from '#domain/sale/totals.ts';
@@ -20,12 +19,12 @@ function sum(lines: readonly Data[], of: (line: Data) => unknown): number {
 }
 
 /** What a customer's order of parts came to as it was written; nothing where a damaged fact gives no figure. */
-function grossOf({ mode, lines, fees }: Data): string {
-  if (!PRICE_MODES.includes(mode as PriceMode)) return '';
+function grossOf({ mode, lines, fees }: Data): number | null {
+  if (!PRICE_MODES.includes(mode as PriceMode)) return null;
   try {
-    return formatMoney(orderTotals({ mode, lines: list(lines), fees: list(fees) } as unknown as Priced).totals.grossMinor, 'fr');
+    return orderTotals({ mode, lines: list(lines), fees: list(fees) } as unknown as Priced).totals.grossMinor;
   } catch {
-    return '';
+    return null;
   }
 }
 

@@ -1,11 +1,10 @@
-import { formatMoney } from '#domain/kernel/money.ts';
 import type { Id } from '#domain/kernel/ids.ts';
 import { toBlob } from '../../bytes.ts';
 import type { Db } from '../../open.ts';
 import type { Stories } from './story.ts';
+import { centsOf } from './story.ts';
 
 const said = (text: unknown): string => (typeof text === 'string' ? text : '');
-const money = (value: unknown): string => formatMoney(Number.isSafeInteger(value) ? Number(value) : 0, 'fr');
 
 /** What is told of exchanges, loans and an order's other ways. */
 export function poolStories(db: Db): Stories {
@@ -18,7 +17,7 @@ export function poolStories(db: Db): Stories {
     'exchange.cancelled': (_data, personal, _names, id) => ({ number: exchange(id), quote: said(personal['reason']) }),
     'exchange.done': (data, _personal, _names, id) => ({ number: exchange(id), form: data['core'] ? 'core' : '', quote: said(data['condition']) }),
     'exchange.core_back': (data, _personal, _names, id) => ({ number: exchange(id), quote: said(data['condition']) }),
-    'exchange.core_charged': (data, _personal, _names, id) => ({ number: exchange(id), amount: money(data['grossMinor']) }),
+    'exchange.core_charged': (data, _personal, _names, id) => ({ number: exchange(id), amount: centsOf(data['grossMinor']) }),
     'exchange.released': (_data, _personal, _names, id) => ({ number: exchange(id) }),
     'exchange.personal_erased': (_data, _personal, _names, id) => ({ number: exchange(id) }),
     'loan.out': (data, _personal, names, id) => ({ number: loan(id), unit: names.unit(data['unitId']), form: data['use'] === 'rental' ? 'rental' : '' }),
@@ -34,6 +33,6 @@ export function poolStories(db: Db): Stories {
     'repair.options_put': (data) => ({ n: Array.isArray(data['options']) ? data['options'].length : 0 }),
     'repair.option_chosen': (data, personal) => ({ form: said(data['option']), quote: said(personal['who']) }),
     'repair.cost_charged_to': (data) => ({ form: said(data['to']) }),
-    'unit.appraised': (data) => ({ form: said(data['grade']), amount: money(data['valueMinor']) }),
+    'unit.appraised': (data) => ({ form: said(data['grade']), amount: centsOf(data['valueMinor']) }),
   };
 }

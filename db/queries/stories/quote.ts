@@ -1,7 +1,7 @@
-import { formatMoney } from '#domain/kernel/money.ts';
 import { toBlob } from '../../bytes.ts';
 import type { Db } from '../../open.ts';
 import type { Stories } from './story.ts';
+import { centsOf } from './story.ts';
 
 /** What is told of quotes: which, and what was said to them. */
 export function quoteStories(db: Db): Stories {
@@ -24,8 +24,8 @@ export function quoteStories(db: Db): Stories {
     'quote.answer_chosen': (_data, _personal, _names, streamId) => ({ number: number(streamId) }),
     'repair.lines_ordered': (data) => {
       const lines = list(data['lines']);
-      const net = lines.reduce((sum, line) => sum + (Number.isSafeInteger(line['netMinor']) ? Number(line['netMinor']) : 0), 0);
-      return { n: lines.length, amount: formatMoney(net, 'fr') };
+      const net = lines.reduce((sum, line) => sum + centsOf(line['netMinor']), 0);
+      return { n: lines.length, amount: net };
     },
   };
 }

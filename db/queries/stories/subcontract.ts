@@ -1,7 +1,7 @@
-import { formatMoney } from '#domain/kernel/money.ts';
 import { toBlob } from '../../bytes.ts';
 import type { Db } from '../../open.ts';
 import type { Stories } from './story.ts';
+import { centsOf } from './story.ts';
 
 /** What is told of jobs given out: to whom, under which number. */
 export function subcontractStories(db: Db): Stories {
@@ -13,7 +13,7 @@ export function subcontractStories(db: Db): Stories {
     'subcontract.opened': (data, _personal, _names, streamId) => ({ ...row(streamId), quote: said(data['asked']) }),
     'subcontract.shipped': (data, _personal, _names, streamId) => ({ ...row(streamId), quote: [data['carrier'], data['tracking']].map(said).filter(Boolean).join(' ') }),
     'subcontract.quoted': (data, _personal, _names, streamId) => ({
-      ...row(streamId), amount: formatMoney(Number.isSafeInteger(data['amountMinor']) ? Number(data['amountMinor']) : 0, 'fr'), quote: said(data['text']),
+      ...row(streamId), amount: centsOf(data['amountMinor']), quote: said(data['text']),
     }),
     'subcontract.answered': (data, _personal, _names, streamId) => ({ ...row(streamId), form: data['accepted'] === true ? 'accepted' : 'refused', quote: said(data['reason']) }),
     'subcontract.returned': (_data, _personal, _names, streamId) => row(streamId),

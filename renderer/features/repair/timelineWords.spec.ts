@@ -4,7 +4,7 @@ import { en } from '../../i18n/en/index.ts';
 import { fr } from '../../i18n/fr/index.ts';
 import { wordsOf } from './timelineWords.ts';
 
-const formats = { day: (iso: string) => `<${iso}>`, status: (status: string) => `[${status}]`, unit: (...parts: string[]) => parts.filter(Boolean).join(' ') };
+const formats = { day: (iso: string) => `<${iso}>`, status: (status: string) => `[${status}]`, unit: (...parts: string[]) => parts.filter(Boolean).join(' '), money: (cents: number) => `(${cents})` };
 function told(type: string, params: TimelineEntry['params'] = {}) {
   return wordsOf({ atMs: 0, type, actor: null, deviceCode: 'A1', repairId: null, repairNumber: null, params, clockDoubt: false }, formats);
 }
@@ -42,5 +42,10 @@ describe('wordsOf', () => {
     for (const type of types) for (const params of variants) for (const words of [fr.timeline, en.timeline]) expect(words).toHaveProperty(told(type, params).key);
     // What it does not know is told by its type (the list says so), with the words that came along.
     expect(told('repair.levitated', { by: 'x', n: 2, quote: 'Oh' })).toEqual({ key: 'repair_levitated', params: { by: 'x', n: '2', quote: 'Oh' }, n: 2, quote: 'Oh' });
+  });
+
+  it('writes amounts as the screen’s language does, and other numbers as they are', () => {
+    expect(told('sale.made', { number: 'TA1-26-00001', form: '', amount: 1_250, quote: '' })).toMatchObject({ key: 'sale_made', params: { number: 'TA1-26-00001', amount: '(1250)' } });
+    expect(told('order.opened', { form: '', n: 3, amount: null })).toMatchObject({ params: { n: '3', amount: '' }, n: 3 });
   });
 });

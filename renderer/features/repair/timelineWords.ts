@@ -16,7 +16,7 @@ export interface TimelineWords {
   photo?: string;
 }
 
-interface Formats { day(isoDate: string): string; status(status: Status): string; unit(brand: string, model: string, serial: string): string }
+interface Formats { day(isoDate: string): string; status(status: Status): string; unit(brand: string, model: string, serial: string): string; money(cents: number): string }
 
 const text = (value: TimelineEntry['params'][string] | undefined): string => (typeof value === 'string' ? value : '');
 
@@ -65,7 +65,7 @@ export function wordsOf({ type, params }: TimelineEntry, formats: Formats): Time
     case 'repair.personal_erased': return { key: 'repair_personal_erased', params: {} };
     default: {
       // The sentence is `timeline.<type>`, or one of its forms, whose words the host gave; `quote` is somebody's own, `n` what it counts, `photo` a picture.
-      const words = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value === null ? '' : String(value)]));
+      const words = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, value === null ? '' : key === 'amount' && typeof value === 'number' ? formats.money(value) : String(value)]));
       return {
         key: [type.replaceAll('.', '_'), text(params['form'])].filter(Boolean).join('_'), params: words, ...(typeof params['n'] === 'number' ? { n: params['n'] } : {}),
         ...(text(params['quote']) ? { quote: text(params['quote']) } : {}), ...(text(params['photo']) ? { photo: text(params['photo']) } : {}),
