@@ -7,13 +7,18 @@ import { signIn } from './demo.ts';
  * dark one the contrast, which is all that a theme changes. One walk then looks at both.
  */
 export async function findings(page: Page): Promise<string[]> {
-  const light = await serious(new AxeBuilder({ page }));
+  const light = await serious(inPage(page));
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.waitForFunction(() => document.documentElement.dataset['theme'] !== 'light');
-  const dark = await serious(new AxeBuilder({ page }).withRules('color-contrast'));
+  const dark = await serious(inPage(page).withRules('color-contrast'));
   await page.emulateMedia({ colorScheme: 'light' });
   await page.waitForFunction(() => document.documentElement.dataset['theme'] !== 'dark');
   return [...light, ...dark.map((each) => `dark ${each}`)];
+}
+
+/** axe in the page itself, told to find and not to account: the other way carries all that it looked at out of the page and into another one, three times as slowly. */
+function inPage(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], preload: false });
 }
 
 async function serious(axe: AxeBuilder): Promise<string[]> {
