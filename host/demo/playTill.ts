@@ -29,7 +29,7 @@ export async function closeTill({ shop, run }: Trading): Promise<void> {
   const covered = host.queries.tills.covered(host.device.id, nextSeq(till), host.store.log.head(host.device.id)?.seq ?? 0);
   const [off, note] = chance.happens(BAD_DAY) ? chance.pick(OFF) : [0, ''];
   const counted = host.settings('till').counted.map((mean) => ({ mean, amountMinor: Math.max(0, expectedOf(till, covered, mean) + (mean === 'cash' ? off : 0)) }));
-  // Cards that were paid back for more than was taken leave nothing to count, and that is a difference.
-  const strange = counted.some(({ mean, amountMinor }) => amountMinor !== expectedOf(till, covered, mean) && mean !== 'cash');
+  // What was paid back for more than was taken leaves nothing to count, and that is a difference.
+  const strange = counted.some(({ mean, amountMinor }) => amountMinor !== expectedOf(till, covered, mean));
   await run('till.close', { counted, note: note || (strange ? 'Remboursements supérieurs aux encaissements' : '') });
 }

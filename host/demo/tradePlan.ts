@@ -60,13 +60,18 @@ function planTills(all: readonly TradeDay[], at: At, add: Add, chance: Chance): 
   const days = all.filter((day) => day.till);
   const last = days.at(-1);
   let recent = 0;
+  let exported = '';
   for (const [i, day] of days.entries()) {
     const before = days[i - 1];
     if (before && before.iso.slice(0, 7) !== day.iso.slice(0, 7)) {
       add(at(day, 8.51), 'manager', { do: 'closeMonth' });
       if (before.iso.slice(0, 4) !== day.iso.slice(0, 4)) add(at(day, 8.512), 'manager', { do: 'closeYear' });
       const until = addDays(addMonths(`${day.iso.slice(0, 7)}-01`, -1), -1);
-      if (days[0]!.iso <= until) add(at(day, 17.9), 'salesAdmin', { do: 'export', until });
+      // A month in which the till stayed shut has nothing to hand over.
+      if (days.some(({ iso }) => iso > exported && iso <= until)) {
+        add(at(day, 17.9), 'salesAdmin', { do: 'export', until });
+        exported = until;
+      }
     }
     add(at(day, 8.515), 'counter', { do: 'openTill' });
     const sales = Math.max(2, BUSY[day.date.getDay()]! + chance.whole(-1, 1));
