@@ -181,7 +181,7 @@ describe('a tampered database', () => {
       const { problems } = verifyFile(copy, dir);
       expect([table, column.name, problems.some((problem) => problem.where.startsWith(table))]).toEqual([table, column.name, true]);
     }
-  }, 90_000);
+  }, 240_000);
 
   it('whose chain was written anew from a falsified sale on is found by its closing', () => {
     const copy = path.join(dir, 'anew.db');
