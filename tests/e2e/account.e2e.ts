@@ -13,6 +13,8 @@ let customer = '';
 let customerId = '';
 let ticket = '';
 
+// Each goes on where the one before stopped: tried again, all of them are.
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   shop = await launchShop(async (screen, past) => {
     const { partId } = await call(screen, 'part.create', { label: 'Pompe de vidange', brand: 'Nilfisk', salePriceMinor: 2_000, vatBp: 2_000, barcodes: [PUMP] });
@@ -36,6 +38,8 @@ async function toCounter(page: Page): Promise<void> {
 async function toCustomer(page: Page): Promise<void> {
   await page.goto(`${new URL(shop.url).origin}/#/customer/${customerId}`);
   await expect(page.getByRole('heading', { name: 'Bâti-Savoie', level: 1 })).toBeVisible();
+  // Its keys are there once it shows.
+  await expect(block(page)).toBeVisible();
 }
 
 test('on account up to the limit, the rest by card; beyond it by right, with a reason that the document keeps', async ({ page }) => {
@@ -74,7 +78,9 @@ test('what comes back comes off what is owed first; what was paid too much stays
   await expect(block(page)).toContainText('74,00 €');
   const rows = block(page).locator('li');
   await rows.last().locator('.number').click();
+  await expect(page.getByRole('heading', { name: /^Ticket/, level: 1 })).toBeVisible();
   await page.keyboard.press('r');
+  await expect(page.locator('.refund-panel')).toBeVisible();
   await page.getByRole('button', { name: 'Tout', exact: true }).click();
   await expect(page.locator('.refund-panel')).toContainText('Vient en moins de ce que le client doit');
   await page.keyboard.press('Control+Enter');
@@ -83,6 +89,7 @@ test('what comes back comes off what is owed first; what was paid too much stays
   await toCustomer(page);
   await expect(rows).toHaveCount(1);
   await page.keyboard.press('e');
+  await expect(block(page).locator('.settle :focus')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(rows).toHaveCount(0);
 
