@@ -30,10 +30,20 @@ const sold = (page: Page) => page.locator('.just-sold');
 const block = (page: Page) => page.locator('.account-block');
 const form = (page: Page) => page.getByRole('form', { name: 'Payer' });
 
-async function toCounter(page: Page): Promise<void> {
-  await signIn(page, shop.url);
+async function openCounter(page: Page): Promise<void> {
   await page.keyboard.press('Alt+c');
   await expect(page.getByRole('combobox', { name: 'Chercher une pièce à vendre' })).toBeFocused();
+}
+async function toCounter(page: Page): Promise<void> {
+  await signIn(page, shop.url);
+  await openCounter(page);
+}
+/** The customer's card and a pump, by the scanner. */
+async function bring(page: Page): Promise<void> {
+  await scan(page, customerCode(customer));
+  await scan(page, PUMP);
+  await expect(page.locator('.counter-customer')).toContainText('Bâti-Savoie');
+  await expect(page.locator('.sale-totals')).toContainText('24,00 €');
 }
 async function toCustomer(page: Page): Promise<void> {
   await page.goto(`${new URL(shop.url).origin}/#/customer/${customerId}`);
@@ -61,8 +71,7 @@ test('on account up to the limit, the rest by card; beyond it by right, with a r
   await expect(sold(page)).toContainText('72,00 €');
   ticket = (await sold(page).locator('.number').textContent())!.replace(/^\D*\s/, '').trim();
 
-  await scan(page, customerCode(customer));
-  await scan(page, PUMP);
+  await bring(page);
   await page.keyboard.press('F7');
   await form(page).getByLabel('Motif pour passer outre').fill('Virement annoncé pour vendredi');
   await page.keyboard.press('Enter');
@@ -125,12 +134,12 @@ test('an account is stopped with a reason; a firm without its number is told bef
   await page.keyboard.press('Control+Enter');
   await expect(block(page)).toContainText('Compte arrêté : Deux chèques revenus');
 
-  await page.keyboard.press('Alt+c');
-  await scan(page, customerCode(customer));
-  await scan(page, PUMP);
+  await openCounter(page);
+  await bring(page);
   await page.keyboard.press('F7');
   await expect(form(page).getByRole('alert')).toContainText('est arrêté (Deux chèques revenus)');
   await page.keyboard.press('Escape');
+  await expect(form(page)).toHaveCount(0);
   await page.keyboard.press('Alt+f');
   const lacks = page.locator('.firm-numbers');
   await expect(lacks).toContainText('SIRET');
