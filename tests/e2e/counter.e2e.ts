@@ -126,6 +126,7 @@ test('a scanned ticket comes back piece by piece, and not twice', async ({ page 
 test('what is not there says so with a way out; pieces told apart are scanned one by one; a sale waits', async ({ page }) => {
   await toCounter(page);
   await page.keyboard.type('JR-9', { delay: 80 });
+  await expect(page.getByRole('option', { name: /Joint rare/ })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(row(page, 'Joint rare')).toContainText('0 en rayon');
   await expect(page.getByRole('button', { name: /^Espèces/ })).toBeDisabled();
