@@ -20,9 +20,10 @@ import { sql as orderMessages } from './0019-order-message.ts';
 import { sql as lostTills } from './0020-lost-till.ts';
 import { sql as modelPoints } from './0021-model-point.ts';
 import { sql as printContents } from './0022-print-content.ts';
+import { sql as revalued } from './0023-revalued.ts';
 
 /** In order; a database's `user_version` is how many of them it has. A migration that has landed is never changed. */
 export const migrations: readonly string[] = [
   first, claims, messages, subcontracts, benches, pools, parts, quotes, handbacks, coverages, stock, sales, ledgers, vouchers, tariffs, purchases, orders, warehouses,
-  orderMessages, lostTills, modelPoints, printContents,
+  orderMessages, lostTills, modelPoints, printContents, revalued,
 ];

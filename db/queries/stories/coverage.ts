@@ -3,10 +3,8 @@ import { LINE_CLASSES } from '#domain/repair/lines.ts';
 import { toBlob } from '../../bytes.ts';
 import type { Db } from '../../open.ts';
 import type { Stories } from './story.ts';
-import { centsOf } from './story.ts';
+import { list, said, whole } from './story.ts';
 
-const said = (text: unknown): string => (typeof text === 'string' ? text : '');
-const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? (value as Record<string, unknown>[]) : []);
 /** Keys of words: the sentence takes them in the reader's own language. */
 const classKey = (value: unknown): string => `cover.lineClass.${LINE_CLASSES.find((each) => each === value) ?? 'other'}`;
 const payerKey = (value: unknown): string => `cover.payer.${PAYERS.find((each) => each === value) ?? 'customer'}`;
@@ -21,10 +19,10 @@ export function coverageStories(db: Db): Stories {
       class: classKey(data['class']), payer: payerKey(data['payer']), percent: Number(data['shareBp'] ?? 0) / 100, quote: said(personal['reason']),
     }),
     'repair.coverage_restored': (data) => ({ class: classKey(data['class']) }),
-    'repair.settled': (data) => ({ n: list(data['lines']).length, amount: centsOf(netOf(list(data['lines']), 'netMinor')) }),
-    'claim.opened': (data) => ({ guarantor: said(data['guarantor']), amount: centsOf(netOf(list(data['lines']), 'amountMinor')) }),
+    'repair.settled': (data) => ({ n: list(data['lines']).length, amount: whole(netOf(list(data['lines']), 'netMinor')) }),
+    'claim.opened': (data) => ({ guarantor: said(data['guarantor']), amount: whole(netOf(list(data['lines']), 'amountMinor')) }),
     'claim.sent': (data, _personal, _names, claimId) => ({ guarantor: who(claimId), reference: said(data['reference']) }),
-    'claim.credited': (data, _personal, _names, claimId) => ({ guarantor: who(claimId), amount: centsOf(data['amountMinor']), reference: said(data['reference']) }),
+    'claim.credited': (data, _personal, _names, claimId) => ({ guarantor: who(claimId), amount: whole(data['amountMinor']), reference: said(data['reference']) }),
     'claim.refused': (data, _personal, _names, claimId) => ({ guarantor: who(claimId), quote: said(data['reason']) }),
     'claim.cancelled': (data, _personal, _names, claimId) => ({ guarantor: who(claimId), quote: said(data['reason']) }),
   };

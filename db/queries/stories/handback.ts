@@ -4,17 +4,18 @@ import type { RepairState } from '#domain/repair/repair.ts';
 import { repairFold } from '#domain/repair/repair.ts';
 import type { StoryEvent } from '../../log.ts';
 import type { Stories } from './story.ts';
+import { said } from './story.ts';
 
 /** What the sentences of a unit's leaving need; `form` says which of several. */
 export const handbackStories: Stories = {
-  'repair.customer_told': (data) => ({ form: text(data['by']) }),
-  'repair.report_signed': (data, personal) => ({ name: text(personal['by']), quote: text(personal['remark']), hash: text(data['documentHash']).slice(0, 8) }),
-  'repair.unit_left': (data, personal) => ({ form: text(data['to']), name: text(personal['name']), carrier: text(data['carrier']), tracking: text(data['tracking']) }),
-  'repair.closing_overridden': (data, personal) => ({ form: (Array.isArray(data['codes']) ? text(data['codes'][0]) : '').replace('closing.', ''), quote: text(personal['reason']) }),
-  'repair.unclaimed_step': (data, personal) => ({ form: text(data['step']), proof: text(data['proof']), quote: text(personal['note']) }),
-  'repair.disposed': (data) => ({ form: text(data['how']), court: text(data['court']) }),
-  'vault.stored': (data) => ({ form: text(data['kind']) }),
-  'vault.looked': (_data, personal) => ({ quote: text(personal['reason']) }),
+  'repair.customer_told': (data) => ({ form: said(data['by']) }),
+  'repair.report_signed': (data, personal) => ({ name: said(personal['by']), quote: said(personal['remark']), hash: said(data['documentHash']).slice(0, 8) }),
+  'repair.unit_left': (data, personal) => ({ form: said(data['to']), name: said(personal['name']), carrier: said(data['carrier']), tracking: said(data['tracking']) }),
+  'repair.closing_overridden': (data, personal) => ({ form: (Array.isArray(data['codes']) ? said(data['codes'][0]) : '').replace('closing.', ''), quote: said(personal['reason']) }),
+  'repair.unclaimed_step': (data, personal) => ({ form: said(data['step']), proof: said(data['proof']), quote: said(personal['note']) }),
+  'repair.disposed': (data) => ({ form: said(data['how']), court: said(data['court']) }),
+  'vault.stored': (data) => ({ form: said(data['kind']) }),
+  'vault.looked': (_data, personal) => ({ quote: said(personal['reason']) }),
 };
 
 /** Facts of an order that made its signature void, by `device seq`: the order is folded again, which only one that was signed needs. */
@@ -36,6 +37,3 @@ export function factKey(event: Pick<Event, 'device' | 'seq'>): string {
   return `${event.device} ${event.seq}`;
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}

@@ -4,16 +4,11 @@ import type { PriceMode } from '#domain/sale/totals.ts';
 import { toBlob } from '../../bytes.ts';
 import type { Db } from '../../open.ts';
 import type { Stories } from './story.ts';
+import { list, said } from './story.ts';
 
 type Data = Record<string, unknown>;
 type Priced = Parameters<typeof orderTotals>[0];
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-function list(value: unknown): Data[] {
-  return Array.isArray(value) ? (value as unknown[]).filter((each): each is Data => typeof each === 'object' && each !== null) : [];
-}
 function sum(lines: readonly Data[], of: (line: Data) => unknown): number {
   return lines.reduce((before, line) => before + (Number(of(line)) || 0), 0);
 }
@@ -36,7 +31,7 @@ export function orderStories(db: Db): Stories {
   const bytes = (id: unknown): Buffer | null => (typeof id === 'string' && id !== '' ? toBlob(id) : null);
   const pieces: Stories[string] = (data, _personal, names, orderId) => ({
     n: Number(data['quantity'] ?? 1), label: (labelOf.get(toBlob(orderId), bytes(data['lineId'])) as string | undefined) ?? '', place: names.place(data['placeId']),
-    quote: Array.isArray(data['serials']) ? (data['serials'] as unknown[]).map(text).join(', ') : '',
+    quote: Array.isArray(data['serials']) ? (data['serials'] as unknown[]).map(said).join(', ') : '',
   });
   const bought = (purchaseId: string): { number: string; supplier: string } => {
     const [number, supplier] = (ofPurchase.get(toBlob(purchaseId)) as [string, string | null] | undefined) ?? ['', ''];
@@ -52,17 +47,17 @@ export function orderStories(db: Db): Stories {
     'order.delivered': (data) => ({
       n: sum(list(data['lines']), (line) => (Array.isArray(line['pieces']) ? line['pieces'].length : 0)), number: (saleNumber.get(bytes(data['saleId'])) as string | undefined) ?? '',
     }),
-    'order.shipped': (data) => ({ carrier: text(data['carrier']), form: text(data['tracking']) ? 'tracked' : '', tracking: text(data['tracking']) }),
-    'order.cancelled': (_data, personal) => ({ quote: text(personal['reason']) }),
+    'order.shipped': (data) => ({ carrier: said(data['carrier']), form: said(data['tracking']) ? 'tracked' : '', tracking: said(data['tracking']) }),
+    'order.cancelled': (_data, personal) => ({ quote: said(personal['reason']) }),
     'purchase.made': told,
     'purchase.lines_added': told,
     'purchase.changed': told,
-    'purchase.sent': (data, _personal, _names, purchaseId) => ({ ...bought(purchaseId), form: text(data['way']) === 'phone' ? 'phone' : '' }),
+    'purchase.sent': (data, _personal, _names, purchaseId) => ({ ...bought(purchaseId), form: said(data['way']) === 'phone' ? 'phone' : '' }),
     'purchase.confirmed': told,
     // Of an order with lines for others, what came for this one alone.
     'purchase.received': (data, _personal, _names, purchaseId) => ({ ...bought(purchaseId), n: sum(list(data['lines']), (line) => line['quantity']) }),
     'purchase.invoiced': told,
     'purchase.lines_closed': told,
-    'purchase.cancelled': (data, _personal, _names, purchaseId) => ({ ...bought(purchaseId), quote: text(data['reason']) }),
+    'purchase.cancelled': (data, _personal, _names, purchaseId) => ({ ...bought(purchaseId), quote: said(data['reason']) }),
   };
 }

@@ -2,9 +2,8 @@ import type { Id } from '#domain/kernel/ids.ts';
 import { toBlob } from '../../bytes.ts';
 import type { Db } from '../../open.ts';
 import type { Stories } from './story.ts';
-import { centsOf } from './story.ts';
+import { said, whole } from './story.ts';
 
-const said = (text: unknown): string => (typeof text === 'string' ? text : '');
 
 /** What is told of exchanges, loans and an order's other ways. */
 export function poolStories(db: Db): Stories {
@@ -17,7 +16,7 @@ export function poolStories(db: Db): Stories {
     'exchange.cancelled': (_data, personal, _names, id) => ({ number: exchange(id), quote: said(personal['reason']) }),
     'exchange.done': (data, _personal, _names, id) => ({ number: exchange(id), form: data['core'] ? 'core' : '', quote: said(data['condition']) }),
     'exchange.core_back': (data, _personal, _names, id) => ({ number: exchange(id), quote: said(data['condition']) }),
-    'exchange.core_charged': (data, _personal, _names, id) => ({ number: exchange(id), amount: centsOf(data['grossMinor']) }),
+    'exchange.core_charged': (data, _personal, _names, id) => ({ number: exchange(id), amount: whole(data['grossMinor']) }),
     'exchange.released': (_data, _personal, _names, id) => ({ number: exchange(id) }),
     'exchange.personal_erased': (_data, _personal, _names, id) => ({ number: exchange(id) }),
     'loan.out': (data, _personal, names, id) => ({ number: loan(id), unit: names.unit(data['unitId']), form: data['use'] === 'rental' ? 'rental' : '' }),
@@ -33,6 +32,6 @@ export function poolStories(db: Db): Stories {
     'repair.options_put': (data) => ({ n: Array.isArray(data['options']) ? data['options'].length : 0 }),
     'repair.option_chosen': (data, personal) => ({ form: said(data['option']), quote: said(personal['who']) }),
     'repair.cost_charged_to': (data) => ({ form: said(data['to']) }),
-    'unit.appraised': (data) => ({ form: said(data['grade']), amount: centsOf(data['valueMinor']) }),
+    'unit.appraised': (data) => ({ form: said(data['grade']), amount: whole(data['valueMinor']) }),
   };
 }

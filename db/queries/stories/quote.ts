@@ -1,14 +1,12 @@
 import { toBlob } from '../../bytes.ts';
 import type { Db } from '../../open.ts';
 import type { Stories } from './story.ts';
-import { centsOf } from './story.ts';
+import { list, said, whole } from './story.ts';
 
 /** What is told of quotes: which, and what was said to them. */
 export function quoteStories(db: Db): Stories {
   const numberOf = db.prepare('SELECT number FROM quote WHERE id = ?').pluck();
   const number = (streamId: string): string => (numberOf.get(toBlob(streamId)) as string | undefined) ?? '';
-  const said = (text: unknown): string => (typeof text === 'string' ? text : '');
-  const list = (value: unknown): Record<string, unknown>[] => (Array.isArray(value) ? (value as Record<string, unknown>[]) : []);
   return {
     'quote.opened': (data) => ({ number: said(data['number']), kind: said(data['kind']) }),
     'quote.locked': (_data, _personal, _names, streamId) => ({ number: number(streamId) }),
@@ -24,7 +22,7 @@ export function quoteStories(db: Db): Stories {
     'quote.answer_chosen': (_data, _personal, _names, streamId) => ({ number: number(streamId) }),
     'repair.lines_ordered': (data) => {
       const lines = list(data['lines']);
-      const net = lines.reduce((sum, line) => sum + centsOf(line['netMinor']), 0);
+      const net = lines.reduce((sum, line) => sum + whole(line['netMinor']), 0);
       return { n: lines.length, amount: net };
     },
   };
